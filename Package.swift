@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Rules of the language that every Swift target follows.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Targets that compute are optimised in debug builds too, so that a plain `swift run` is as fast as a release.
+let computing: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+
+let package = Package(
+    name: "uncertainty-report",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "report", targets: ["report"]),
+        .library(name: "Plot", targets: ["Plot", "Rendering"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    ],
+    targets: [
+        // Drawing: from a plot to bytes.
+        .systemLibrary(
+            name: "CCairo", pkgConfig: "cairo freetype2 libpng",
+            providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+        .target(name: "CFonts", path: "fonts", exclude: ["OFL.txt"], cSettings: [.unsafeFlags(["-std=gnu23"])]),
+        .target(
+            name: "Cairo", dependencies: ["CCairo", "CFonts"],
+            swiftSettings: computing + [.strictMemorySafety()]),
+        .target(name: "Plot", dependencies: [numerics], swiftSettings: computing),
+        .target(name: "Rendering", dependencies: ["Plot", "Cairo"], swiftSettings: computing),
+
+        // Numbers: from data to scored predictions.
+        .target(
+            name: "CKernels",
+            cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
+        .target(name: "Tables", swiftSettings: computing),
+        .target(name: "Predictions", dependencies: ["Tables", numerics], swiftSettings: computing),
+        .target(
+            name: "Training", dependencies: ["CKernels", "Predictions", "Tables"], swiftSettings: computing),
+
+        // The report.
+        .target(name: "Figures", dependencies: ["Plot", "Predictions"], swiftSettings: computing),
+        .target(
+            name: "ReportKit",
+            dependencies: ["Tables", "Predictions", "Training", "Figures", "Plot", "Rendering"],
+            swiftSettings: computing),
+        .executableTarget(
+            name: "report",
+            dependencies: ["ReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,66 @@
+/// Rows of features with their targets, in the user's units.
+public struct Observations: Sendable, Equatable {
+    /// Features of each row: `[N × d]`, rows one after the other.
+    public var x: [Double]
+    /// The target of each row: `[N]`.
+    public var y: [Double]
+    /// The number of features, d.
+    public let featureCount: Int
+
+    /// Makes observations; `x` holds `featureCount` values for each value of `y`.
+    public init(x: [Double], y: [Double], featureCount: Int = 1) {
+        self.x = x
+        self.y = y
+        self.featureCount = featureCount
+    }
+
+    /// The number of rows, N.
+    public var count: Int { y.count }
+
+    /// The values of one feature: `[N]`.
+    public func feature(_ index: Int) -> [Double] {
+        stride(from: index, to: x.count, by: featureCount).map { x[$0] }
+    }
+}
+
+/// A regression problem: what is trained on, what is tested on, and what is shown.
+public struct DataSet: Sendable {
+    /// The name on the command line and in file names.
+    public let name: String
+    /// The name in headings.
+    public let title: String
+    /// One sentence: what the data are and where they come from.
+    public let summary: String
+    /// Names of the features, with units where they have some.
+    public let features: [String]
+    /// Name of the target, with its unit where it has one.
+    public let target: String
+    /// What the methods learn from.
+    public let training: Observations
+    /// What the methods are scored on; may reach beyond the range of the training data.
+    public let test: Observations
+    /// For one feature: the range of x that figures show.
+    public let shown: ClosedRange<Double>
+    /// The noise-free curve, where it is known; one feature only.
+    public let truth: (@Sendable (Double) -> Double)?
+    /// What the reader must know about the data: rows that were dropped, columns that are constant.
+    public let warnings: [String]
+
+    /// Makes a data set from its parts.
+    public init(
+        name: String, title: String, summary: String, features: [String], target: String,
+        training: Observations, test: Observations, shown: ClosedRange<Double>,
+        truth: (@Sendable (Double) -> Double)? = nil, warnings: [String] = []
+    ) {
+        self.name = name
+        self.title = title
+        self.summary = summary
+        self.features = features
+        self.target = target
+        self.training = training
+        self.test = test
+        self.shown = shown
+        self.truth = truth
+        self.warnings = warnings
+    }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "report")
+}
