@@ -16,11 +16,19 @@ public struct TrainingSettings: Sendable, Equatable {
     public var members: Int
     /// Probability that a hidden unit is dropped.
     public var dropout: Double
+    /// How the learning rate changes over the epochs.
+    public var schedule: LearningRateSchedule
+    /// The epochs after which the state is kept, in rising order.
+    public var checkpoints: [Int]
+    /// What concerns distributions over weights.
+    public var variational: VariationalSettings
 
     /// Makes settings.
     public init(
         hidden: [Int] = [64, 64], activation: Activation = .relu, epochs: Int = 100, batch: Int = 16,
-        learningRate: Double = 0.01, samples: Int = 100, members: Int = 5, dropout: Double = 0.2
+        learningRate: Double = 0.01, samples: Int = 100, members: Int = 5, dropout: Double = 0.2,
+        schedule: LearningRateSchedule = .cosine, checkpoints: [Int] = [],
+        variational: VariationalSettings = VariationalSettings()
     ) {
         self.hidden = hidden
         self.activation = activation
@@ -30,21 +38,25 @@ public struct TrainingSettings: Sendable, Equatable {
         self.samples = samples
         self.members = members
         self.dropout = dropout
+        self.schedule = schedule
+        self.checkpoints = checkpoints
+        self.variational = variational
     }
 }
 
-/// The nonlinearity between layers.
-public enum Activation: String, Sendable, CaseIterable {
-    /// max(0, x).
-    case relu
-    /// The hyperbolic tangent.
-    case tanh
-}
+/// How a distribution over the weights starts and what it is held against.
+public struct VariationalSettings: Sendable, Equatable {
+    /// Standard deviation σ of the prior N(0, σ²) on every weight.
+    public var priorDeviation: Double
+    /// Standard deviation that every weight's posterior starts with.
+    public var initialDeviation: Double
+    /// Factor on the divergence of posterior from prior; 1 is Bayes' rule.
+    public var divergenceWeight: Double
 
-/// Why training could not be done.
-public enum TrainingError: Error, Equatable {
-    /// A setting is outside its range; the text says which range.
-    case setting(name: String, found: String, expected: String)
-    /// The data can't be learned from; the text says why.
-    case data(String)
+    /// Makes settings.
+    public init(priorDeviation: Double = 1, initialDeviation: Double = 0.05, divergenceWeight: Double = 1) {
+        self.priorDeviation = priorDeviation
+        self.initialDeviation = initialDeviation
+        self.divergenceWeight = divergenceWeight
+    }
 }
