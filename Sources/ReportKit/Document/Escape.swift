@@ -51,9 +51,18 @@ enum Escape {
         return escaped
     }
 
-    /// A code span of Markdown, inert in a table too; HTML, because a backslash can't escape inside backticks.
-    static func markdownCode(_ text: String) -> String {
-        "<code>" + markdown(text) + "</code>"
+    /// Text for a double-quoted attribute of an HTML element within Markdown, on one line.
+    static func markdownAttribute(_ text: String) -> String {
+        var result = ""
+        for character in html(text) {
+            switch character {
+            case "`", "[", "]", "|", "*", "_", "\\", "~", "$", "@":
+                for scalar in character.unicodeScalars { result += "&#\(scalar.value);" }
+            case _ where character.isNewline: result += " "
+            default: result.append(character)
+            }
+        }
+        return result
     }
 
     /// The target of a link: a relative path, a fragment or a web address; anything else, such as `javascript:`, is

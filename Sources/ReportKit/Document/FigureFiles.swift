@@ -41,7 +41,9 @@ public struct FigureFiles: Sendable, Equatable {
         self.themes = Theme.allCases.filter(themes.contains)
     }
 
-    /// All files of one figure. A PDF is made for paper: in light colours if there are any.
+    /// All files of one figure.
+    ///
+    /// A PDF is made for paper: in light colours if there are any.
     public var files: [File] {
         formats.flatMap { format -> [File] in
             switch format {
@@ -68,7 +70,9 @@ public struct FigureFiles: Sendable, Equatable {
 
     /// The picture that a page without inline graphics shows in a theme, or nil if only paper formats were chosen.
     func picture(_ name: String, _ theme: Theme) -> String? {
-        let shown = files.last { $0.theme == theme && $0.format == .png } ?? files.last { $0.theme == theme && $0.format == .svg }
+        let shown =
+            files.last { $0.theme == theme && $0.format == .png }
+            ?? files.last { $0.theme == theme && $0.format == .svg }
         return shown.map { path(name, $0) }
     }
 }

@@ -64,7 +64,11 @@ public struct HTMLWriter: Sendable {
 
     private func contents(_ document: Document) -> String {
         let sections = document.blocks.compactMap { block in
-            if case .heading(let level, let title, let anchor) = block, level <= 3 { (level, title, anchor) } else { nil }
+            if case .heading(let level, let title, let anchor) = block, level <= 3 {
+                (level, title, anchor)
+            } else {
+                nil
+            }
         }
         let items = sections.map { level, title, anchor in
             "<li class=\"level-\(level)\"><a href=\"#\(Escape.html(anchor))\">\(Escape.html(title.plainText))</a></li>"
@@ -78,7 +82,8 @@ public struct HTMLWriter: Sendable {
         case .heading(let level, let title, let anchor):
             "<h\(level) id=\"\(Escape.html(anchor))\">\(inline(title))</h\(level)>"
         case .paragraph(let prose): "<p>" + inline(prose) + "</p>"
-        case .list(let items): "<ul>\n" + items.map { "<li>" + inline($0) + "</li>" }.joined(separator: "\n") + "\n</ul>"
+        case .list(let items):
+            "<ul>\n" + items.map { "<li>" + inline($0) + "</li>" }.joined(separator: "\n") + "\n</ul>"
         case .table(let table): self.table(table)
         case .figure(let figure): self.figure(figure)
         case .code(let text, _): "<pre tabindex=\"0\"><code>" + Escape.html(text) + "</code></pre>"

@@ -52,7 +52,8 @@ public struct MarkdownWriter: Sendable {
             return "**Figure:** " + Escape.markdown(figure.alternative) + "\n\n" + text
         }
         let pixels = Int((figure.width * 4 / 3).rounded())
-        let image = "<img alt=\"\(attribute(figure.alternative))\" src=\"\(Escape.address(light))\" width=\"\(pixels)\">"
+        let image =
+            "<img alt=\"\(Escape.markdownAttribute(figure.alternative))\" src=\"\(Escape.address(light))\" width=\"\(pixels)\">"
         guard let dark = figures.picture(figure.name, .dark), dark != light else { return image + "\n\n" + text }
         return """
             <picture>
@@ -84,9 +85,5 @@ public struct MarkdownWriter: Sendable {
             case .link(let text, let address): "[" + Escape.markdown(text) + "](" + Escape.address(address) + ")"
             }
         }.joined()
-    }
-
-    private func attribute(_ text: String) -> String {
-        Escape.html(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 }

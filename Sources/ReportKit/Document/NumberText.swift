@@ -71,6 +71,7 @@ public enum NumberText {
 
     private static func superscript(_ exponent: Int) -> String {
         let digits = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-        return (exponent < 0 ? "⁻" : "") + String(exponent.magnitude).compactMap { $0.wholeNumberValue.map { digits[$0] } }.joined()
+        return (exponent < 0 ? "⁻" : "")
+            + String(exponent.magnitude).compactMap { $0.wholeNumberValue.map { digits[$0] } }.joined()
     }
 }
