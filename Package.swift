@@ -56,6 +56,8 @@ let package = Package(
             name: "report",
             dependencies: ["ReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
+
+        .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

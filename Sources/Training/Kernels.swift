@@ -143,6 +143,9 @@ extension Kernels {
 
     func exp(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.exp(y, x, Int32(count)) }
     func log(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.log(y, x, Int32(count)) }
+    func tanh(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.tanh(y, x, Int32(count)) }
+    func sin(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.sin(y, x, Int32(count)) }
+    func cos(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.cos(y, x, Int32(count)) }
     func softplus(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.softplus(y, x, Int32(count)) }
     func sum(_ x: ConstantFloats, count: Int) -> Float { table.pointee.sum(x, Int32(count)) }
     func sumOfSquares(_ x: ConstantFloats, count: Int) -> Float { table.pointee.sum_of_squares(x, Int32(count)) }

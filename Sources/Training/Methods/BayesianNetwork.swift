@@ -17,7 +17,7 @@ public struct BayesianNetwork: Method {
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings(hidden: [32, 32], epochs: 400, learningRate: 0.01)
+        TrainingSettings(hidden: [32, 32], epochs: 1000, learningRate: 0.01)
     }
 
     /// One network.

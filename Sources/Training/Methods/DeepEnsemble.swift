@@ -17,7 +17,7 @@ public struct DeepEnsemble: Method {
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings(epochs: 100, learningRate: 0.005)
+        TrainingSettings(epochs: 100, learningRate: 0.01)
     }
 
     /// One run for each member.
