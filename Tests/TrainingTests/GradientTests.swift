@@ -10,6 +10,7 @@ struct GradientTests {
 
     let problem: Problem
     let rows = 7
+    let settings = TrainingSettings { $0.batch = 7 }
 
     init() throws {
         let kernels = Kernels.best
@@ -83,7 +84,7 @@ struct GradientTests {
             let network = Network(
                 featureCount: 2, widths: widths, activation: activation, predictsNoise: predictsNoise)
             var objective = GaussianObjective(
-                problem: problem, network: network, batch: rows, dropout: 0, decay: 0, key: RandomKey(seed: 3))
+                problem: problem, network: network, settings: settings, dropout: 0, key: RandomKey(seed: 3))
             let state = objective.initialState(key: RandomKey(seed: 4))
             loadAllRows(objective.workspace)
             var gradient = [Float](repeating: .nan, count: state.count)
@@ -102,7 +103,7 @@ struct GradientTests {
         let network = Network(featureCount: 2, widths: [8, 6], activation: activation, predictsNoise: false)
         let key = RandomKey(seed: 3)
         var objective = GaussianObjective(
-            problem: problem, network: network, batch: rows, dropout: 0.3, decay: 0, key: key)
+            problem: problem, network: network, settings: settings, dropout: 0.3, key: key)
         let state = objective.initialState(key: RandomKey(seed: 4))
         loadAllRows(objective.workspace)
         var gradient = [Float](repeating: .nan, count: state.count)
@@ -118,10 +119,13 @@ struct GradientTests {
     @Test("The evidence lower bound's gradient is right")
     func evidenceLowerBound() {
         let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
-        let settings = VariationalSettings(priorDeviation: 0.7, initialDeviation: 0.2, divergenceWeight: 0.5)
+        var settings = settings
+        settings.variational.priorDeviation = 0.7
+        settings.variational.initialDeviation = 0.2
+        settings.variational.divergenceWeight = 0.5
         let key = RandomKey(seed: 3)
         var objective = VariationalObjective(
-            problem: problem, network: network, batch: rows, settings: settings, key: key)
+            problem: problem, network: network, settings: settings, key: key)
         let state = objective.initialState(key: RandomKey(seed: 4))
         let count = network.parameterCount
         loadAllRows(objective.workspace)
@@ -149,11 +153,75 @@ struct GradientTests {
         #expect(abs(curves[2] - 0.5 / Double(rows) * divergence(point)) < 1e-6)
     }
 
+    @Test("The objective of notebooks, with a mixture prior and several draws, has the right gradient")
+    func mixture() {
+        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
+        var settings = settings
+        settings.variational.prior = .mixture
+        settings.variational.objective = .mse
+        settings.variational.drawsPerStep = 2
+        let key = RandomKey(seed: 3)
+        var objective = VariationalObjective(problem: problem, network: network, settings: settings, key: key)
+        let state = objective.initialState(key: RandomKey(seed: 4))
+        let count = network.parameterCount
+        loadAllRows(objective.workspace)
+        var gradient = [Float](repeating: .nan, count: state.count)
+        _ = objective.evaluate(state, gradient: &gradient, rows: rows, step: 3)
+        let draws = [6, 7].map { stream in
+            var epsilon = [Float](repeating: 0, count: count)
+            problem.kernels.gaussian(&epsilon, count: count, key: key, stream: stream)
+            return epsilon
+        }
+        func density(_ w: Double) -> Double { 0.5 * exp(-0.5 * w * w) + 0.5 / 0.1 * exp(-0.5 * w * w / 0.01) }
+        func exact(_ state: [Double]) -> Double {
+            draws.reduce(0.0) { sum, epsilon in
+                let deviations = (0..<count).map { log1p(exp(state[count + $0])) }
+                let weights = (0..<count).map { state[$0] + deviations[$0] * Double(epsilon[$0]) }
+                // log q of a draw is −log σ − ½ ε², and ε is fixed.
+                let divergence = (0..<count).reduce(0.0) { $0 - log(deviations[$1]) - log(density(weights[$1])) }
+                return sum + 0.5 * (squaredLoss(network, weights) + divergence / Double(rows))
+            }
+        }
+        expectGradient(gradient, of: exact, at: state.map(Double.init), "mixture prior")
+    }
+
+    /// The mean squared error on all rows: the residual is read off the likelihood at a known variance.
+    func squaredLoss(_ network: Network, _ weights: [Double]) -> Double {
+        let variance = exp(0.0) + Double(GaussianObjective.varianceFloor)
+        return 2 * variance
+            * (loss(network, weights, sharedLogVariance: 0, masks: nil) - 0.5 * log(variance))
+    }
+
+    @Test("Adversarial training averages the gradients at an input and at its neighbour")
+    func adversarial() {
+        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: true)
+        func gradient(_ step: Double) -> [Float] {
+            var settings = settings
+            settings.ensemble.adversarialStep = step
+            var objective = GaussianObjective(
+                problem: problem, network: network, settings: settings, dropout: 0, key: RandomKey(seed: 3))
+            let state = objective.initialState(key: RandomKey(seed: 4))
+            loadAllRows(objective.workspace)
+            var gradient = [Float](repeating: .nan, count: state.count)
+            let loss = objective.evaluate(state, gradient: &gradient, rows: rows, step: 0)
+            return gradient + [Float(loss)]
+        }
+        let (plain, small, large) = (gradient(0), gradient(1e-6), gradient(0.05))
+        #expect(zip(plain, small).allSatisfy { abs($0 - $1) < 1e-3 })
+        // Moved against the model, the inputs are harder.
+        #expect(large[large.count - 1] > plain[plain.count - 1])
+        #expect(zip(plain, large).contains { abs($0 - $1) > 1e-3 })
+    }
+
     @Test("The closed form of the divergence agrees with Monte Carlo")
     func divergence() {
         let (mean, rho): ([Float], [Float]) = ([0.3, -1.2], [-0.5, 0.4])
         let prior = 0.8
-        let closed = GaussianDivergence.fromPrior(mean: mean, rho: rho, count: 2, prior: prior)
+        let closed = (0..<2).reduce(0.0) {
+            $0
+                + WeightPrior.divergence(
+                    mean: Double(mean[$1]), deviation: WeightPrior.softplus(Double(rho[$1])), prior: prior)
+        }
         let draws = 200_000
         let epsilon = Kernels.best.normals(2 * draws, key: RandomKey(seed: 12))
         var values: [Double] = []
@@ -174,7 +242,7 @@ struct GradientTests {
     @Test("σ = log(1 + e^ρ) has the published value at ρ = −7")
     func softplus() {
         // blitz 0.2.8 starts its weights at ρ = −7: σ = 9.11e-4.
-        #expect(abs(GaussianDivergence.softplus(-7) - 9.11e-4) < 1e-6)
-        #expect(abs(VariationalObjective.rho(deviation: GaussianDivergence.softplus(-7)) + 7) < 1e-9)
+        #expect(abs(WeightPrior.softplus(-7) - 9.11e-4) < 1e-6)
+        #expect(abs(VariationalObjective.rho(deviation: WeightPrior.softplus(-7)) + 7) < 1e-9)
     }
 }

@@ -56,7 +56,7 @@ struct TrainingTests {
             let data = source.make(key: RandomKey(seed: 0), kernels: kernels)
             var settings = method.defaults(for: data)
             settings.epochs = 2
-            settings.members = 2
+            settings.ensemble.members = 2
             let states = try trained(method, data, seed: 0, settings: settings, kernels: kernels).states
                 .map { $0.map(\.bitPattern) }
             if let reference { #expect(states == reference, "\(kernels.name)") }
@@ -108,7 +108,8 @@ struct TrainingTests {
         let problem = try Problem(Observations(x: x, y: x))
         let network = Network(featureCount: 1, widths: [2], activation: .relu, predictsNoise: false)
         let workspace = Workspace(network: network, capacity: 4, kernels: .best)
-        var batches = MiniBatches(problem: problem, size: 4, key: RandomKey(seed: 1))
+        var batches = MiniBatches(
+            problem: problem, rows: (0..<10).map { $0 }, size: 4, key: RandomKey(seed: 1))
         var orders: [[Float]] = []
         for epoch in 1...2 {
             batches.shuffle(epoch: epoch)
@@ -124,6 +125,61 @@ struct TrainingTests {
             orders.append(seen)
         }
         #expect(orders[0] != orders[1])
+    }
+
+    @Test(
+        "Every variant of a method finds the sine",
+        arguments: [
+            ("bnn", "prior", "mixture"), ("bnn", "objective", "mse"), ("bnn", "start", "moped"),
+            ("bnn", "draws-per-step", "3"), ("bnn", "freeze", "yes"), ("deep-ensemble", "adversarial-step", "0.01"),
+            ("deep-ensemble", "bootstrap", "yes"), ("deep-ensemble", "patience", "20"),
+            ("deep-ensemble", "gradient-limit", "1"), ("deep-ensemble", "optimiser", "adamw"),
+            ("deep-ensemble", "schedule", "warmup"), ("deep-ensemble", "initialisation", "glorot"),
+            ("deep-ensemble", "activation", "silu"), ("mc-dropout", "activation", "gelu"),
+        ])
+    func variants(name: String, key: String, value: String) throws {
+        let method = try #require(Methods.named(name))
+        let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))
+        var settings = method.defaults(for: data)
+        try #require(SettingKey.named(key)).set(&settings, to: value)
+        #expect(settings != method.defaults(for: data))
+        let trained = try trained(method, data, seed: 0, settings: settings)
+        let x = (-7.0...7.0).grid(141)
+        let mean = moments(
+            try method.predict(
+                at: x, states: trained.states, problem: trained.problem, settings: settings, key: RandomKey(seed: 1))
+        ).mean
+        let error = zip(mean, x).reduce(0.0) { $0 + pow($1.0 - sin($1.1 / 2), 2) } / 141
+        #expect(error.squareRoot() < 0.15, "\(name) with \(key) = \(value)")
+    }
+
+    @Test(
+        "Settings outside their range are refused and leave the rest alone",
+        arguments: [
+            ("epochs", "0"), ("epochs", "ten"), ("learning-rate", "nan"), ("learning-rate", "-1"),
+            ("hidden", "1000000000"),
+            ("hidden", "64,,64"), ("dropout", "1"), ("members", "0"), ("activation", "Relu"), ("bootstrap", "true"),
+        ])
+    func settings(name: String, value: String) throws {
+        let key = try #require(SettingKey.named(name))
+        var settings = TrainingSettings()
+        #expect(throws: TrainingError.setting(name: name, found: value, expected: key.range)) {
+            try key.set(&settings, to: value)
+        }
+        #expect(settings == TrainingSettings())
+    }
+
+    @Test("Every setting reads back what it writes")
+    func settingsRoundTrip() throws {
+        for key in SettingKey.all {
+            var settings = TrainingSettings()
+            try key.set(&settings, to: key.text(settings))
+            #expect(settings == TrainingSettings(), "\(key.name)")
+        }
+        #expect(Set(SettingKey.all.map(\.name)).count == SettingKey.all.count)
+        for method in Methods.all {
+            #expect(method.description.options.allSatisfy { SettingKey.named($0) != nil })
+        }
     }
 
     @Test("Data that cannot be learned from is refused")
