@@ -90,7 +90,7 @@ extension SettingKey {
     private static let widest = 65_536
 
     private static func widths(
-        _ name: String, _ path: WritableKeyPath<TrainingSettings, [Int]> & any Sendable, _ summary: String
+        _ name: String, _ path: any WritableKeyPath<TrainingSettings, [Int]> & Sendable, _ summary: String
     ) -> SettingKey {
         SettingKey(
             name: name, summary: summary,
@@ -109,7 +109,7 @@ extension SettingKey {
     }
 
     private static func whole(
-        _ name: String, _ path: WritableKeyPath<TrainingSettings, Int> & any Sendable, _ range: ClosedRange<Int>,
+        _ name: String, _ path: any WritableKeyPath<TrainingSettings, Int> & Sendable, _ range: ClosedRange<Int>,
         _ summary: String
     ) -> SettingKey {
         SettingKey(
@@ -123,7 +123,7 @@ extension SettingKey {
     }
 
     private static func real(
-        _ name: String, _ path: WritableKeyPath<TrainingSettings, Double> & any Sendable, _ bounds: Bounds,
+        _ name: String, _ path: any WritableKeyPath<TrainingSettings, Double> & Sendable, _ bounds: Bounds,
         _ summary: String
     ) -> SettingKey {
         SettingKey(
@@ -137,7 +137,7 @@ extension SettingKey {
     }
 
     private static func choice<Value>(
-        _ name: String, _ path: WritableKeyPath<TrainingSettings, Value> & any Sendable, _ summary: String
+        _ name: String, _ path: any WritableKeyPath<TrainingSettings, Value> & Sendable, _ summary: String
     ) -> SettingKey
     where Value: RawRepresentable<String> & CaseIterable & Sendable {
         SettingKey(
@@ -152,7 +152,7 @@ extension SettingKey {
     }
 
     private static func flag(
-        _ name: String, _ path: WritableKeyPath<TrainingSettings, Bool> & any Sendable, _ summary: String
+        _ name: String, _ path: any WritableKeyPath<TrainingSettings, Bool> & Sendable, _ summary: String
     ) -> SettingKey {
         SettingKey(
             name: name, summary: summary, range: "yes or no",
