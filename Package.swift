@@ -60,6 +60,7 @@ let package = Package(
             dependencies: ["ReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .testTarget(name: "ReportKitTests", dependencies: ["ReportKit"], swiftSettings: strict),
+        .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,58 +4,74 @@ struct Descent {
     let settings: TrainingSettings
     let key: RandomKey
 
-    /// Runs all epochs, or as many as `observe` allows.
+    /// Runs all epochs, or as many as `observe` and the patience allow.
     ///
-    /// A loss that is not a finite number ends the run at once: its state before the fatal epoch is kept.
+    /// A loss that is not a finite number ends the run at once: its last finite checkpoint is kept.
+    ///
+    /// - Parameter resampled: whether to learn from a draw of the rows with replacement.
     func run(
-        _ objective: inout some Objective, observe: (_ epoch: Int, _ loss: Double) -> Bool
+        _ objective: inout some Objective, resampled: Bool = false,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) -> TrainedRun {
-        var batches = MiniBatches(problem: problem, size: settings.batch, key: key.child("order"))
+        let rows = RowSplit(problem: problem, settings: settings, resampled: resampled, key: key.child("rows"))
+        var batches = MiniBatches(
+            problem: problem, rows: rows.training, size: settings.batch, key: key.child("order"))
         let count = objective.stateCount
         let storage = Storage(parts: count, count)
         let state = storage.take(count)
         let gradient = storage.take(count)
         let start = objective.initialState(key: key.child("start"))
         for index in 0..<count { state[index] = start[index] }
-        var optimiser = Adam(count: count, rate: settings.learningRate, kernels: problem.kernels)
+        var optimiser = Optimiser(count: count, settings: settings, kernels: problem.kernels)
+        var watch = Validation(problem: problem, rows: rows.validation, settings: settings)
 
         var curves = objective.curveNames.map { _ in [Double]() }
         var checkpoints: [TrainedRun.Checkpoint] = []
-        var whole = start
+        var kept = start
         var divergedAt: Int?
         var step = 0
+        let stepCount = max(settings.epochs * batches.count, 1)
         for epoch in 1...max(settings.epochs, 1) {
             batches.shuffle(epoch: epoch)
             var total = 0.0
             for batch in 0..<batches.count {
                 let rows = batches.load(batch, into: objective.workspace)
                 let loss = objective.evaluate(state, gradient: gradient, rows: rows, step: step)
-                optimiser.step(state, gradient: gradient, factor: factor(step: step, of: batches.count))
+                limit(gradient, count: count)
+                optimiser.step(
+                    state, gradient: gradient,
+                    factor: settings.schedule.factor(progress: Double(step) / Double(stepCount)))
                 total += loss * Double(rows)
                 step += 1
                 if !loss.isFinite { break }
             }
-            let values = objective.curves(state, meanLoss: total / Double(problem.count))
-            guard values.allSatisfy(\.isFinite) else {
+            let values = objective.curves(state, meanLoss: total / Double(rows.training.count))
+            guard values.allSatisfy({ $0.isFinite }) else {
                 divergedAt = epoch
                 break
             }
             for (index, value) in values.enumerated() { curves[index].append(value) }
             if settings.checkpoints.contains(epoch) {
-                whole = copy(state, count: count)
-                checkpoints.append(.init(epoch: epoch, state: whole))
+                kept = copy(state, count: count)
+                checkpoints.append(.init(epoch: epoch, state: kept))
             }
-            if !observe(epoch, values[0]) { break }
+            let isPatient = watch.allowsMore(
+                after: &objective, state: state, gradient: gradient, count: count, step: step)
+            if !observe(epoch, values[0]) || !isPatient { break }
         }
-        if divergedAt == nil { whole = copy(state, count: count) }
+        if divergedAt == nil { kept = watch.best ?? copy(state, count: count) }
         return TrainedRun(
-            state: whole, checkpoints: checkpoints,
+            state: kept, checkpoints: checkpoints,
             curves: zip(objective.curveNames, curves).map { .init(name: $0, values: $1) }, divergedAt: divergedAt)
     }
 
-    /// The length of a step relative to the learning rate.
-    private func factor(step: Int, of batches: Int) -> Double {
-        settings.schedule.factor(progress: Double(step) / Double(max(settings.epochs * batches, 1)))
+    /// Shortens a gradient that is longer than the limit (Pascanu and others 2013, arXiv:1211.5063).
+    private func limit(_ gradient: Floats, count: Int) {
+        guard settings.gradientLimit > 0 else { return }
+        let norm = Double(problem.kernels.sumOfSquares(gradient, count: count)).squareRoot()
+        guard norm > settings.gradientLimit else { return }
+        let factor = Float(settings.gradientLimit / norm)
+        for index in 0..<count { gradient[index] *= factor }
     }
 
     private func copy(_ state: Floats, count: Int) -> [Float] {

@@ -96,7 +96,8 @@ extension Kernels {
     }
 
     func gaussian(_ out: Floats, count: Int, key: RandomKey, stream: Int) {
-        table.pointee.gaussian(out, Int32(count), kernel_random(key: key.bits, stream: UInt64(stream)))
+        table.pointee.gaussian(
+            out, Int32(count), kernel_random(key: key.bits, stream: UInt64(bitPattern: Int64(stream))))
     }
 
     /// `1 / keep` with probability `keep`, else 0; the probability is a multiple of 2⁻¹⁶.
@@ -104,11 +105,13 @@ extension Kernels {
         let threshold = UInt32((keep * 65536).rounded())
         let scale = Float(65536 / Double(max(threshold, 1)))
         table.pointee.bernoulli(
-            out, Int32(count), threshold, scale, kernel_random(key: key.bits, stream: UInt64(stream)))
+            out, Int32(count), threshold, scale, kernel_random(key: key.bits, stream: UInt64(bitPattern: Int64(stream)))
+        )
     }
 
     func randomBits(_ out: UnsafeMutablePointer<UInt32>, count: Int, key: RandomKey, stream: Int) {
-        table.pointee.random_bits(out, Int32(count), kernel_random(key: key.bits, stream: UInt64(stream)))
+        table.pointee.random_bits(
+            out, Int32(count), kernel_random(key: key.bits, stream: UInt64(bitPattern: Int64(stream))))
     }
 
     func adam(
@@ -117,6 +120,13 @@ extension Kernels {
     ) {
         table.pointee.adam(
             parameters, first, second, gradient, Int32(count), rate, beta1, beta2, epsilon, decay)
+    }
+
+    func momentum(
+        _ parameters: Floats, velocity: Floats, gradient: ConstantFloats, count: Int, rate: Float, momentum: Float,
+        decay: Float
+    ) {
+        table.pointee.momentum(parameters, velocity, gradient, Int32(count), rate, momentum, decay)
     }
 
     func reparameterise(
@@ -143,6 +153,9 @@ extension Kernels {
 
     func exp(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.exp(y, x, Int32(count)) }
     func log(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.log(y, x, Int32(count)) }
+    func tanh(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.tanh(y, x, Int32(count)) }
+    func sin(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.sin(y, x, Int32(count)) }
+    func cos(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.cos(y, x, Int32(count)) }
     func softplus(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.softplus(y, x, Int32(count)) }
     func sum(_ x: ConstantFloats, count: Int) -> Float { table.pointee.sum(x, Int32(count)) }
     func sumOfSquares(_ x: ConstantFloats, count: Int) -> Float { table.pointee.sum_of_squares(x, Int32(count)) }

@@ -16,6 +16,8 @@ final class Workspace {
     let outputGradients: [Floats]
     /// Loss of each row.
     let loss: Floats
+    /// Derivative of the loss by each feature, `[rows × d]`.
+    let inputGradient: Floats
 
     private let before: [Floats]
     private let after: [Floats]
@@ -30,12 +32,13 @@ final class Workspace {
         self.kernels = kernels
         let widest = network.layers.map { $0.inputs * $0.outputs }.max() ?? 0
         let perRow =
-            network.featureCount + 4 * network.unitCount + 2 + 2 * network.heads.count
-        let parts = 8 + 4 * network.hidden.count + 2 * network.heads.count
+            2 * network.featureCount + 4 * network.unitCount + 2 + 2 * network.heads.count
+        let parts = 9 + 4 * network.hidden.count + 2 * network.heads.count
         let storage = Storage(count: perRow * capacity + widest + parts * Storage.alignment)
         input = storage.take(network.featureCount * capacity)
         target = storage.take(capacity)
         loss = storage.take(capacity)
+        inputGradient = storage.take(network.featureCount * capacity)
         outputs = network.heads.map { _ in storage.take(capacity) }
         outputGradients = network.heads.map { _ in storage.take(capacity) }
         before = network.hidden.map { storage.take($0.outputs * capacity) }
@@ -81,7 +84,11 @@ final class Workspace {
 
     /// Turns ``outputGradients`` into the gradient by all parameters; call after ``forward(_:rows:masks:)`` with the
     /// same arguments.
-    func backward(_ parameters: ConstantFloats, gradient: Floats, rows: Int, masks: Masks? = nil) {
+    ///
+    /// - Parameter toInput: whether to set ``inputGradient`` too.
+    func backward(
+        _ parameters: ConstantFloats, gradient: Floats, rows: Int, masks: Masks? = nil, toInput: Bool = false
+    ) {
         let last = network.hidden.count - 1
         let top = ConstantFloats(last < 0 ? input : (masks == nil ? after[last] : masked[last]))
         for (index, head) in network.heads.enumerated() {
@@ -90,9 +97,10 @@ final class Workspace {
                 gradient + head.weights, .init(start: byOutput, rowStep: 0, depthStep: 1), top, rows: 1,
                 columns: head.inputs, depth: rows)
             gradient[head.biases] = kernels.sum(byOutput, count: rows)
-            if last >= 0 {
+            if last >= 0 || toInput {
                 kernels.outer(
-                    delta[last], byOutput, parameters + head.weights, rows: rows, columns: head.inputs,
+                    last >= 0 ? delta[last] : inputGradient, byOutput, parameters + head.weights, rows: rows,
+                    columns: head.inputs,
                     add: index > 0)
             }
         }
@@ -114,11 +122,12 @@ final class Workspace {
                 gradient + layer.weights, .init(start: from, rowStep: 1, depthStep: layer.inputs), delta[index],
                 rows: layer.inputs, columns: layer.outputs, depth: rows)
             kernels.columnSums(gradient + layer.biases, delta[index], rows: rows, columns: layer.outputs)
-            if index > 0 {
+            if index > 0 || toInput {
                 kernels.transpose(
                     transposed, parameters + layer.weights, rows: layer.inputs, columns: layer.outputs)
                 kernels.product(
-                    delta[index - 1], .init(start: delta[index], rowStep: layer.outputs, depthStep: 1), transposed,
+                    index > 0 ? delta[index - 1] : inputGradient,
+                    .init(start: delta[index], rowStep: layer.outputs, depthStep: 1), transposed,
                     rows: rows, columns: layer.inputs, depth: layer.outputs)
             }
         }

@@ -8,7 +8,7 @@ struct RunArguments: ParsableArguments {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Train these methods.", discussion: "", valueName: "name"))
+        help: ArgumentHelp("Train these methods.", valueName: "name"))
     var method: [String] = []
 
     @Option(
@@ -35,28 +35,33 @@ struct RunArguments: ParsableArguments {
     var separator: String?
 
     @Option(help: ArgumentHelp("Widths of the hidden layers, such as 64,64. (default: the method's)", valueName: "widths"))
-    var hidden: IntegerList?
+    var hidden: String?
 
     @Option(help: ArgumentHelp("The nonlinearity between layers. (default: the method's)", valueName: "name"))
     var activation: String?
 
     @Option(help: ArgumentHelp("Passes over the training data. (default: the method's)", valueName: "n"))
-    var epochs: Int?
+    var epochs: String?
 
     @Option(help: ArgumentHelp("Rows in a mini-batch. (default: the method's)", valueName: "n"))
-    var batch: Int?
+    var batch: String?
 
     @Option(help: ArgumentHelp("Step size of the optimiser. (default: the method's)", valueName: "rate"))
-    var learningRate: Double?
+    var learningRate: String?
 
     @Option(help: ArgumentHelp("Draws from the posterior when predicting. (default: 100)", valueName: "n"))
-    var samples: Int?
+    var samples: String?
 
     @Option(help: ArgumentHelp("Networks in an ensemble. (default: 5)", valueName: "n"))
-    var members: Int?
+    var members: String?
 
     @Option(help: ArgumentHelp("Probability that a hidden unit is dropped. (default: 0.2)", valueName: "p"))
-    var dropout: Double?
+    var dropout: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Other settings of training; 'report methods NAME' lists them.", valueName: "name=value"))
+    var set: [String] = []
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The directory of the report.", valueName: "directory"))
     var output: String = "reports"
@@ -86,14 +91,7 @@ struct RunArguments: ParsableArguments {
         options.methods = method.flatMap(NameList.split)
         options.dataSets = dataset.flatMap(NameList.split)
         options.table = try table()
-        options.hidden = hidden?.values
-        options.activation = activation
-        options.epochs = epochs
-        options.batch = batch
-        options.learningRate = learningRate
-        options.samples = samples
-        options.members = members
-        options.dropout = dropout
+        options.settings = try settings()
         options.output = output
         options.seed = seed
         options.force = force
@@ -101,6 +99,20 @@ struct RunArguments: ParsableArguments {
         options.themes = theme?.names
         options.jobs = jobs
         return options
+    }
+
+    private func settings() throws -> [RunOptions.Setting] {
+        let named = [
+            ("hidden", hidden), ("activation", activation), ("epochs", epochs), ("batch", batch),
+            ("learning-rate", learningRate), ("samples", samples), ("members", members), ("dropout", dropout),
+        ]
+        let others = try set.map { text in
+            guard let sign = text.firstIndex(of: "=") else {
+                throw ValidationError("--set takes name=value, such as prior=mixture; found '\(text)'")
+            }
+            return RunOptions.Setting(name: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
+        }
+        return named.compactMap { name, value in value.map { .init(name: name, value: $0) } } + others
     }
 
     private func table() throws -> TableOptions? {
@@ -115,17 +127,6 @@ struct RunArguments: ParsableArguments {
             throw ValidationError("--missing takes 'fail' or 'drop'; found '\(missing)'")
         }
         return TableOptions(path: data, x: x, y: y, missing: missing, hasHeader: !noHeader, separator: separator)
-    }
-}
-
-/// Whole numbers with commas between them.
-struct IntegerList: ExpressibleByArgument {
-    let values: [Int]
-
-    init?(argument: String) {
-        let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-        values = parts.compactMap { Int($0) }
-        guard values.count == parts.count else { return nil }
     }
 }
 

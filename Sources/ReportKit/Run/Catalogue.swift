@@ -19,15 +19,17 @@ public enum Catalogue {
             throw .unknown("method", name, in: Methods.all.map(\.description.name), list: "Methods")
         }
         let about = method.description
+        let keys = about.options.compactMap(SettingKey.named)
         return """
             \(about.title)
 
             \(wrapped(about.sentence, indent: 0))
 
-            paper    \(wrapped(about.paper, indent: 9))
-            cost     \(wrapped(about.cost, indent: 9))
-            options  \(wrapped(about.options.map { "--" + $0 }.joined(separator: " "), indent: 9))
+            paper  \(wrapped(about.paper, indent: 7))
+            cost   \(wrapped(about.cost, indent: 7))
 
+            Settings
+            \(listing(keys.map { ("  " + $0.name, $0.summary + ": " + $0.range) }))
             """
     }
 

@@ -8,22 +8,8 @@ public struct RunOptions: Sendable, Equatable {
     public var dataSets: [String] = []
     /// The user's own table.
     public var table: TableOptions?
-    /// Widths of the hidden layers.
-    public var hidden: [Int]?
-    /// The nonlinearity between layers by name.
-    public var activation: String?
-    /// Passes over the training data.
-    public var epochs: Int?
-    /// Rows in a mini-batch.
-    public var batch: Int?
-    /// Step size of the optimiser.
-    public var learningRate: Double?
-    /// Draws from the posterior when predicting.
-    public var samples: Int?
-    /// Networks in an ensemble.
-    public var members: Int?
-    /// Probability that a hidden unit is dropped.
-    public var dropout: Double?
+    /// Settings of training by name, each as text.
+    public var settings: [Setting] = []
     /// The directory of the report.
     public var output = "reports"
     /// The root of all randomness.
@@ -36,6 +22,20 @@ public struct RunOptions: Sendable, Equatable {
     public var themes: [String]?
     /// How many jobs go at a time; nil for as many as there are cores.
     public var jobs: Int?
+
+    /// A setting of training as a user names it.
+    public struct Setting: Sendable, Equatable {
+        /// The name, such as `epochs`.
+        public var name: String
+        /// The value as text.
+        public var value: String
+
+        /// Names a setting and its value.
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
 
     /// Asks for nothing in particular.
     public init() {}

@@ -35,19 +35,19 @@ public struct RunPlan: Sendable {
     ///   data.
     public init(_ options: RunOptions, processors: Int) throws {
         methods = try Self.methods(options)
-        overrides = try SettingOverrides(options)
+        overrides = try SettingOverrides(options.settings)
         figures = FigureFiles(
             formats: try Self.cases("figure-format", options.figureFormats) ?? FigureFiles().formats,
             themes: try Self.cases("theme", options.themes) ?? FigureFiles().themes)
-        seed = try SettingOverrides.check(options.seed, "seed", Self.seeds) ?? 0
-        jobs = try SettingOverrides.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
+        seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
+        jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
         guard !options.output.isEmpty else {
             throw SettingError.value("output", found: "nothing", expected: "the path of a directory")
         }
         output = options.output
         force = options.force
         let used = Set(methods.flatMap(\.description.options))
-        warnings = overrides.names.filter { !used.contains($0) }.map { "none of the chosen methods uses --\($0)" }
+        warnings = overrides.names.filter { !used.contains($0) }.map { "none of the chosen methods uses the setting '\($0)'" }
         let key = RandomKey(seed: UInt64(seed)).child("data")
         dataSets = try Self.dataSets(options, key: key)
         command = Self.command(options, methods: methods, overrides: overrides, figures: figures, seed: seed)
@@ -107,6 +107,14 @@ public struct RunPlan: Sendable {
             throw .value(option, found: "nothing", expected: "one or more of \(known.joined(separator: ","))")
         }
         return values
+    }
+
+    private static func check(
+        _ value: Int?, _ option: String, _ range: ClosedRange<Int>
+    ) throws(SettingError) -> Int? {
+        guard let value, !range.contains(value) else { return value }
+        throw .value(
+            option, found: "\(value)", expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
 
     private static func command(

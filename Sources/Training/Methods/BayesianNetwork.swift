@@ -13,11 +13,18 @@ public struct BayesianNetwork: Method {
         paper:
             "Blundell, Cornebise, Kavukcuoglu & Wierstra, Weight Uncertainty in Neural Networks, ICML 2015, arXiv:1505.05424",
         cost: "one training of twice the parameters, S predictions",
-        options: ["hidden", "activation", "epochs", "batch", "learning-rate", "samples"])
+        options: [
+            "hidden", "activation", "epochs", "batch", "learning-rate", "samples", "prior", "prior-deviation",
+            "second-deviation", "first-share", "objective", "divergence-weight", "draws-per-step", "start",
+            "initial-deviation", "freeze",
+        ])
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings(hidden: [32, 32], epochs: 400, learningRate: 0.01)
+        TrainingSettings {
+            $0.hidden = [32, 32]
+            $0.epochs = 1000
+        }
     }
 
     /// One network.
@@ -28,9 +35,17 @@ public struct BayesianNetwork: Method {
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) throws(TrainingError) -> TrainedRun {
+        let network = network(problem, settings)
+        var center: [Float]?
+        if settings.variational.start == .moped {
+            var plain = GaussianObjective(
+                problem: problem, network: network, settings: settings, dropout: 0, key: key)
+            let start = Descent(problem: problem, settings: settings, key: key.child("plain"))
+                .run(&plain) { _, _ in true }
+            center = Array(start.state.prefix(network.parameterCount))
+        }
         var objective = VariationalObjective(
-            problem: problem, network: network(problem, settings), batch: settings.batch,
-            settings: settings.variational, key: key.child("weights"))
+            problem: problem, network: network, settings: settings, center: center, key: key.child("weights"))
         return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
     }
 
@@ -44,13 +59,17 @@ public struct BayesianNetwork: Method {
         let epsilon = storage.take(count)
         let weights = storage.take(count)
         return try Predictor(network: network, problem: problem)
-            .samples(at: x, draws: settings.samples) { index, use in
+            .samples(at: x, draws: settings.variational.freeze ? 1 : settings.samples) { index, use in
                 states[0].withUnsafeBufferPointer { state in
                     guard let base = state.baseAddress else { return }
                     problem.kernels.gaussian(epsilon, count: count, key: key, stream: index)
                     problem.kernels.reparameterise(
                         weights, mean: base, rho: base + count, epsilon: epsilon, count: count)
-                    use(.init(parameters: weights, logVariance: base[2 * count]))
+                    let modelsNoise = settings.variational.objective == .likelihood
+                    use(
+                        .init(
+                            parameters: settings.variational.freeze ? base : ConstantFloats(weights),
+                            logVariance: modelsNoise ? base[2 * count] : nil))
                 }
             }
     }
@@ -62,13 +81,13 @@ public struct BayesianNetwork: Method {
         guard let state = states.first, state.count > 2 * count else {
             return NetworkSummary(columns: [], rows: [], parameterCount: 0)
         }
-        let prior = "N(0, \(Decimals.text(settings.variational.priorDeviation, digits: 2))²)"
+        let prior = settings.variational.priorText
         return NetworkSummary(
             columns: ["layer", "shape", "weights", "prior", "posterior mean, spread", "posterior σ, mean"],
             rows: network.layers.map { layer in
                 let means = state[layer.weights..<layer.end].map(Double.init)
                 let deviations = state[(count + layer.weights)..<(count + layer.end)]
-                    .map { GaussianDivergence.softplus(Double($0)) }
+                    .map { WeightPrior.softplus(Double($0)) }
                 return [
                     layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)", prior,
                     Decimals.text(Standardisation(of: means).deviation, digits: 3),
@@ -82,5 +101,19 @@ public struct BayesianNetwork: Method {
         Network(
             featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
             predictsNoise: false)
+    }
+}
+
+extension VariationalSettings {
+    /// The prior as a formula.
+    fileprivate var priorText: String {
+        let first = "N(0, \(Decimals.text(priorDeviation, digits: 2))²)"
+        switch prior {
+        case .gaussian: return start == .moped ? first.replacing("N(0", with: "N(w₀") : first
+        case .mixture:
+            let second = "N(0, \(Decimals.text(secondDeviation, digits: 2))²)"
+            return
+                "\(Decimals.text(firstShare, digits: 2)) \(first) + \(Decimals.text(1 - firstShare, digits: 2)) \(second)"
+        }
     }
 }

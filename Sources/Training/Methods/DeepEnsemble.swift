@@ -13,15 +13,17 @@ public struct DeepEnsemble: Method {
         paper:
             "Lakshminarayanan, Pritzel & Blundell, Simple and Scalable Predictive Uncertainty Estimation using Deep Ensembles, NeurIPS 2017, arXiv:1612.01474",
         cost: "M trainings and M predictions",
-        options: ["hidden", "activation", "epochs", "batch", "learning-rate", "members"])
+        options: [
+            "hidden", "activation", "epochs", "batch", "learning-rate", "members", "adversarial-step", "bootstrap",
+        ])
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings(epochs: 100, learningRate: 0.005)
+        TrainingSettings()
     }
 
     /// One run for each member.
-    public func runCount(_ settings: TrainingSettings) -> Int { settings.members }
+    public func runCount(_ settings: TrainingSettings) -> Int { settings.ensemble.members }
 
     /// Trains one member.
     public func train(
@@ -29,9 +31,9 @@ public struct DeepEnsemble: Method {
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) throws(TrainingError) -> TrainedRun {
         var objective = GaussianObjective(
-            problem: problem, network: network(problem, settings), batch: settings.batch, dropout: 0, decay: 0,
-            key: key)
-        return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
+            problem: problem, network: network(problem, settings), settings: settings, dropout: 0, key: key)
+        return Descent(problem: problem, settings: settings, key: key)
+            .run(&objective, resampled: settings.ensemble.bootstrap, observe: observe)
     }
 
     /// One draw from each member.

@@ -16,7 +16,7 @@ public struct MonteCarloDropout: Method {
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings(epochs: 200, learningRate: 0.01)
+        TrainingSettings { $0.epochs = 200 }
     }
 
     /// One network.
@@ -28,8 +28,8 @@ public struct MonteCarloDropout: Method {
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) throws(TrainingError) -> TrainedRun {
         var objective = GaussianObjective(
-            problem: problem, network: network(problem, settings), batch: settings.batch,
-            dropout: settings.dropout, decay: 0, key: key.child("masks"))
+            problem: problem, network: network(problem, settings), settings: settings, dropout: settings.dropout,
+            key: key.child("masks"))
         return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
     }
 
