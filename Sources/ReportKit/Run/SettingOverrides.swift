@@ -1,4 +1,4 @@
-public import Training
+import Training
 
 /// The settings of training that a user gave, each within its range; the others come from the method.
 public struct SettingOverrides: Sendable {
