@@ -1,0 +1,73 @@
+import Predictions
+import Training
+
+/// A trained method with what it predicts.
+struct Evaluation: Sendable {
+    /// A moment of training as the band saw it.
+    struct Frame: Sendable {
+        /// The number of epochs done.
+        let epoch: Int
+        /// Predictions on the data set's grid.
+        let samples: PredictionSamples
+    }
+
+    /// The method, its settings and its states.
+    let trained: TrainedMethod
+    /// Predictions at the test points; nil if every run diverged.
+    let test: PredictionSamples?
+    /// Predictions on grids, one for each feature; empty if every run diverged.
+    let grids: [PredictionSamples]
+    /// The band on its way, for one feature.
+    let frames: [Frame]
+    /// Scores.
+    let metrics: [Metric]
+    /// The network as a table; nil if every run diverged.
+    let summary: NetworkSummary?
+
+    /// The name on the command line.
+    var name: String { trained.method.description.name }
+    /// The name in headings.
+    var title: String { trained.method.description.title }
+
+    /// A score by its name and region, if it is there.
+    func metric(_ score: String, _ region: String) -> Metric? {
+        metrics.first { $0.score == score && $0.region == region }
+    }
+}
+
+/// The points at which predictions are drawn: a line along each feature, the others at their median.
+struct PredictionGrid: Sendable {
+    /// The values of the feature, in rising order.
+    let values: [Double]
+    /// All features of each point, `[G × d]`.
+    let points: [Double]
+
+    /// Points on a line.
+    static let count = 400
+
+    /// A line along a feature through what is shown of the data.
+    init(of dataSet: DataSet, along feature: Int) {
+        let medians = (0..<dataSet.features.count).map { Self.median(dataSet.training.feature($0)) }
+        let values = Self.range(of: dataSet, feature: feature).grid(Self.count)
+        self.values = values
+        points = values.flatMap { value in
+            medians.indices.map { $0 == feature ? value : medians[$0] }
+        }
+    }
+
+    private static func range(of dataSet: DataSet, feature: Int) -> ClosedRange<Double> {
+        if dataSet.features.count == 1 { return dataSet.shown }
+        let values = dataSet.training.feature(feature)
+        let low = values.min() ?? 0
+        let high = values.max() ?? 1
+        let margin = high > low ? (high - low) * 0.1 : 1
+        return (low - margin)...(high + margin)
+    }
+
+    private static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        guard !sorted.isEmpty else { return 0 }
+        let middle = sorted.count / 2
+        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+    }
+}

@@ -1,0 +1,54 @@
+import Predictions
+import Training
+
+extension RunPlan {
+    /// Predicts with every trained method at the test points, on the grids and on the way, and scores it.
+    func evaluate(_ trained: [TrainedMethod]) async throws -> [Evaluation] {
+        let grids = dataSets.map { dataSet in
+            dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) }
+        }
+        return try await inParallel(trained, limit: jobs) { method in
+            try Evaluation(method, on: dataSets[method.dataSet], grids: grids[method.dataSet])
+        }
+    }
+}
+
+extension Evaluation {
+    /// Predicts and scores.
+    init(_ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid]) throws {
+        self.trained = trained
+        guard !trained.hasFailed else {
+            test = nil
+            self.grids = []
+            frames = []
+            summary = nil
+            metrics = Scoring.missing(method: trained.method.description.name, on: dataSet)
+            return
+        }
+        let test = try trained.predict(at: dataSet.test.x, states: trained.states)
+        let predicted = try grids.map { try trained.predict(at: $0.points, states: trained.states) }
+        self.test = test
+        self.grids = predicted
+        frames = dataSet.features.count == 1 ? try Self.frames(trained, at: grids[0].points) : []
+        summary = trained.method.summary(
+            states: trained.states, problem: trained.problem, settings: trained.settings)
+        metrics = try Scoring(dataSet: dataSet, method: trained.method.description.name)
+            .metrics(test: test, grid: predicted.first, gridValues: grids.first?.values ?? [])
+    }
+
+    private static func frames(_ trained: TrainedMethod, at points: [Double]) throws -> [Frame] {
+        let whole = trained.runs.filter { $0.divergedAt == nil }
+        return try trained.settings.checkpoints.compactMap { epoch in
+            let states = whole.compactMap { run in run.checkpoints.first { $0.epoch == epoch }?.state }
+            guard states.count == whole.count else { return nil }
+            return Frame(epoch: epoch, samples: try trained.predict(at: points, states: states))
+        }
+    }
+}
+
+extension TrainedMethod {
+    /// Draws from the predictive distribution; the same draws at every place and moment.
+    func predict(at points: [Double], states: [[Float]]) throws -> PredictionSamples {
+        try method.predict(at: points, states: states, problem: problem, settings: settings, key: key)
+    }
+}

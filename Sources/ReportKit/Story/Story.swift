@@ -1,0 +1,78 @@
+import Training
+
+/// The report in words: what was asked, what came out, what was trained and how, what the scores mean, how to do it again.
+struct Story {
+    /// What was planned.
+    let plan: RunPlan
+    /// What came of it, data set by data set.
+    let chapters: [Chapter]
+
+    /// One data set with the methods on it.
+    struct Chapter {
+        /// What was learned from.
+        let dataSet: DataSet
+        /// The methods in the order of the plan.
+        let evaluations: [Evaluation]
+        /// The figures of this data set.
+        let figures: [ReportFigure]
+
+        /// The figure of a kind, about a method or about all of them.
+        func figure(_ kind: ReportFigure.Kind, method: String? = nil) -> [Block] {
+            figures.filter { $0.kind == kind && $0.method == method }.map { .figure($0.documentFigure) }
+        }
+    }
+
+    /// The whole report.
+    func document() -> Document {
+        Document(
+            title: title, lead: lead,
+            blocks: divergence + plan.warnings.map { .callout(.warning, [Prose($0)]) } + chapters.flatMap(self.chapter)
+                + ScoreGlossary.blocks + reproduction,
+            colophon: "Made by uncertainty-report. The same command gives the same bytes on every machine.")
+    }
+
+    private var title: String {
+        chapters.count == 1 ? "How sure is it? \(chapters[0].dataSet.title)" : "How sure is it? \(chapters.count) data sets"
+    }
+
+    private var lead: Prose {
+        let methods = NumberText.list(plan.methods.map(\.description.title))
+        let verb = plan.methods.count == 1 ? "was" : "were"
+        let data = NumberText.list(chapters.map(\.dataSet.title))
+        return "\(methods) \(verb) trained on \(data), scored inside and outside the range of the training data, and "
+            + "drawn with \(plan.methods.count == 1 ? "its" : "their") uncertainty."
+    }
+
+    private var divergence: [Block] {
+        let failures = chapters.flatMap { chapter in
+            chapter.evaluations.filter { $0.trained.divergedCount > 0 }.map { ($0, chapter.dataSet) }
+        }
+        guard !failures.isEmpty else { return [] }
+        return [.callout(.warning, failures.map { MethodChapter(evaluation: $0, dataSet: $1).divergence })]
+    }
+
+    private func chapter(_ chapter: Chapter) -> [Block] {
+        let dataSet = chapter.dataSet
+        let anchor = Slug.make(dataSet.name)
+        var blocks: [Block] = [.heading(level: 2, title: Prose(dataSet.title), anchor: anchor)]
+        blocks.append(.paragraph(Prose(dataSet.summary)))
+        if !dataSet.warnings.isEmpty { blocks.append(.callout(.warning, dataSet.warnings.map { Prose($0) })) }
+        blocks += chapter.figure(.comparison)
+        blocks += Comparison(chapter: chapter).blocks
+        for evaluation in chapter.evaluations {
+            blocks += MethodChapter(evaluation: evaluation, dataSet: dataSet).blocks(chapter)
+        }
+        return blocks
+    }
+
+    private var reproduction: [Block] {
+        [
+            .heading(level: 2, title: "Make it again", anchor: "reproduce"),
+            .paragraph(
+                "The same command gives the same bytes, whatever the machine and its number of cores; another \(code: "--seed") gives other random numbers (here \(plan.seed))."),
+            .code(plan.command, language: "sh"),
+            .paragraph(
+                "All scores are in \(link: "metrics.csv", to: "metrics.csv") and \(link: "metrics.json", to: "metrics.json")."),
+        ]
+    }
+}
