@@ -31,8 +31,9 @@ let package = Package(
             name: "CCairo", pkgConfig: "cairo freetype2 libpng",
             providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
         .target(name: "CFonts", path: "fonts", exclude: ["OFL.txt"], cSettings: [.unsafeFlags(["-std=gnu23"])]),
+        .target(name: "CPNG", dependencies: ["CCairo"]),
         .target(
-            name: "Cairo", dependencies: ["CCairo", "CFonts"],
+            name: "Cairo", dependencies: ["CCairo", "CFonts", "CPNG"],
             swiftSettings: computing + [.strictMemorySafety()]),
         .target(name: "Plot", dependencies: [numerics], swiftSettings: computing),
         .target(name: "Rendering", dependencies: ["Plot", "Cairo"], swiftSettings: computing),
@@ -56,6 +57,8 @@ let package = Package(
             name: "report",
             dependencies: ["ReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
+
+        .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
