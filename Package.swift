@@ -59,6 +59,7 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -6,11 +6,13 @@ internal import CCairo
 /// Lengths are in the units that the surface was given, x to the right, y down. Vertices that are missing (NaN) break a
 /// line; vertices far off the page are cut, so that Cairo never sees a number that it can't hold.
 @safe public struct Context: ~Copyable {
-    enum Kind { case image, document }
+    /// What is drawn on.
+    public enum Kind: Sendable { case image, document }
 
     private let context: OpaquePointer
     private let box: Polyline
-    private let kind: Kind
+    /// What is drawn on.
+    public let kind: Kind
     /// Device pixels for one unit of length.
     public let scale: Double
 
@@ -86,6 +88,29 @@ internal import CCairo
             unsafe cairo_move_to(context, centre.x, centre.y)
             unsafe cairo_close_path(context)
             unsafe cairo_stroke(context)
+        }
+    }
+
+    /// Draws along circles, each on top of the ones before it.
+    public func rings(at centres: [SIMD2<Double>], diameter: Double, with paint: Paint, line: Line) {
+        guard line.isDrawable, diameter > 0, diameter <= 100_000 else { return }
+        set(line)
+        set(paint)
+        for centre in centres where box.holds(centre) {
+            unsafe cairo_new_path(context)
+            unsafe cairo_arc(context, centre.x, centre.y, diameter / 2, 0, 2 * Double.pi)
+            unsafe cairo_close_path(context)
+            unsafe cairo_stroke(context)
+        }
+    }
+
+    /// Copies a stamp to many places on an image, within a rectangle of device pixels; on a document it does nothing.
+    public func stamp(_ stamp: Stamp, at centres: [SIMD2<Double>], columns: Range<Int>, rows: Range<Int>) {
+        guard kind == .image else { return }
+        let pixels = scale == 1 ? centres : centres.map { $0 * scale }
+        unsafe withPixels(of: cairo_get_target(context)) { target, width, height in
+            unsafe stamp.draw(
+                at: pixels, on: target, width: width, height: height, columns: columns, rows: rows)
         }
     }
 

@@ -38,6 +38,17 @@ internal import CCairo
         self.height = height
     }
 
+    /// Makes a surface of opaque pixels, row after row, first row on top.
+    public init(width: Int, paints: [Paint]) throws(DrawingError) {
+        try self.init(width: width, height: width > 0 ? paints.count / width : 0)
+        unsafe withPixels(of: surface) { pixels, _, _ in
+            func channel(_ value: Double) -> UInt32 { value > 0 ? UInt32((min(value, 1) * 255).rounded()) : 0 }
+            for (index, paint) in zip(pixels.indices, paints) {
+                unsafe pixels[index] = channel(paint.red) << 16 | channel(paint.green) << 8 | channel(paint.blue)
+            }
+        }
+    }
+
     deinit {
         unsafe cairo_surface_destroy(surface)
     }
@@ -55,21 +66,25 @@ internal import CCairo
     public consuming func finish(_ context: borrowing Context) throws(DrawingError) -> Pixels {
         try context.check()
         var words: [UInt32] = []
-        unsafe withPixels { words = unsafe Array($0) }
+        unsafe withPixels(of: surface) { pixels, _, _ in words = unsafe Array(pixels) }
         try unsafe CairoStatus(cairo_surface_status(surface)).check()
         return Pixels(width: width, words: words)
     }
+}
 
-    /// Gives access to the pixels as rows of words 0xAARRGGBB; Cairo knows of the change afterwards.
-    func withPixels(_ body: (UnsafeMutableBufferPointer<UInt32>) -> Void) {
-        unsafe cairo_surface_flush(surface)
-        // In both formats a row is `width` words without padding.
-        guard let bytes = unsafe cairo_image_surface_get_data(surface) else { return }
-        unsafe UnsafeMutableRawPointer(bytes).withMemoryRebound(to: UInt32.self, capacity: width * height) {
-            unsafe body(UnsafeMutableBufferPointer(start: $0, count: width * height))
-        }
-        unsafe cairo_surface_mark_dirty(surface)
+/// Gives access to the pixels of an image surface as rows of words 0xAARRGGBB; Cairo knows of a change afterwards.
+func withPixels(
+    of surface: OpaquePointer, _ body: (UnsafeMutableBufferPointer<UInt32>, _ width: Int, _ height: Int) -> Void
+) {
+    unsafe cairo_surface_flush(surface)
+    let width = unsafe Int(cairo_image_surface_get_width(surface))
+    let height = unsafe Int(cairo_image_surface_get_height(surface))
+    // Null after an error. In both formats a row is `width` words without padding.
+    guard let bytes = unsafe cairo_image_surface_get_data(surface) else { return }
+    unsafe UnsafeMutableRawPointer(bytes).withMemoryRebound(to: UInt32.self, capacity: width * height) {
+        unsafe body(UnsafeMutableBufferPointer(start: $0, count: width * height), width, height)
     }
+    unsafe cairo_surface_mark_dirty(surface)
 }
 
 /// Pixels that were drawn, as words 0xAARRGGBB, row after row, first row on top.

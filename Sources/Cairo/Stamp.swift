@@ -44,37 +44,30 @@ public struct Stamp: Sendable {
     }
 
     /// Draws the picture with its centre at each of the given places, in device pixels, within a rectangle of pixels.
-    public func draw(
-        at centres: [SIMD2<Double>], on surface: borrowing ImageSurface, columns: Range<Int>, rows: Range<Int>
+    func draw(
+        at centres: [SIMD2<Double>], on target: UnsafeMutableBufferPointer<UInt32>, width: Int, height: Int,
+        columns: Range<Int>, rows: Range<Int>
     ) {
-        let width = surface.width
         let columns = columns.clamped(to: 0..<width)
-        let rows = rows.clamped(to: 0..<surface.height)
-        guard !columns.isEmpty, !rows.isEmpty else { return }
+        let rows = rows.clamped(to: 0..<height)
+        guard !columns.isEmpty, !rows.isEmpty, unsafe target.count == width * height else { return }
         let half = (side - 1) / 2
-        let far = Double(side)
-        unsafe surface.withPixels { target in
-            unsafe words.withUnsafeBufferPointer { source in
-                for centre in centres {
-                    // Also false for NaN.
-                    guard centre.x > -far, centre.x < Double(width) + far,
-                        centre.y > -far, centre.y < Double(rows.upperBound) + far
-                    else { continue }
-                    let quarters = (centre * Double(Self.phases)).rounded(.toNearestOrAwayFromZero)
-                    let (left, phaseX) = Self.split(Int(quarters.x))
-                    let (top, phaseY) = Self.split(Int(quarters.y))
-                    let picture = phaseY * Self.phases + phaseX
-                    for row in 0..<side {
-                        let y = top - half + row
-                        guard rows.contains(y) else { continue }
-                        let span = spans[picture * side + row]
-                        let first = max(left - half + span.lowerBound, columns.lowerBound)
-                        let end = min(left - half + span.upperBound, columns.upperBound)
+        let places = places(of: centres, width: width, height: height)
+        unsafe words.withUnsafeBufferPointer { source in
+            unsafe spans.withUnsafeBufferPointer { spans in
+                for place in places {
+                    let (left, top) = (Int(place.left) - half, Int(place.top) - half)
+                    let base = Int(place.picture) * side
+                    for y in max(top, rows.lowerBound)..<max(top, rows.lowerBound, min(top + side, rows.upperBound)) {
+                        let row = base + y - top
+                        let span = unsafe spans[row]
+                        let first = max(left + span.lowerBound, columns.lowerBound)
+                        let end = min(left + span.upperBound, columns.upperBound)
                         guard first < end else { continue }
-                        let from = (picture * side + row) * side - (left - half)
+                        let from = row * side - left
+                        let to = y * width
                         for x in first..<end {
-                            let index = y * width + x
-                            unsafe target[index] = Self.over(source[from + x], target[index])
+                            unsafe target[to + x] = Self.over(source[from + x], target[to + x])
                         }
                     }
                 }
@@ -82,10 +75,47 @@ public struct Stamp: Sendable {
         }
     }
 
+    /// A whole pixel, and which of the pictures to put around it.
+    private struct Place {
+        let left: Int32
+        let top: Int32
+        let picture: Int32
+    }
+
+    /// The places on or near the image, those in the same sixteen rows after one another.
+    ///
+    /// A million places in any order would fetch most pixels from main memory each time. Copies of one picture are
+    /// the same in any order but for rounding.
+    private func places(of centres: [SIMD2<Double>], width: Int, height: Int) -> [Place] {
+        let far = Double(side)
+        var places: [Place] = []
+        places.reserveCapacity(centres.count)
+        for centre in centres {
+            // Also false for NaN.
+            guard centre.x > -far, centre.x < Double(width) + far, centre.y > -far, centre.y < Double(height) + far
+            else { continue }
+            let quarters = (centre * Double(Self.phases)).rounded(.toNearestOrAwayFromZero)
+            let (left, phaseX) = Self.split(Int32(quarters.x))
+            let (top, phaseY) = Self.split(Int32(quarters.y))
+            places.append(Place(left: left, top: top, picture: phaseY * Int32(Self.phases) + phaseX))
+        }
+        guard places.count > 10_000 else { return places }
+        func band(_ place: Place) -> Int { (Int(place.top) + side) >> 4 }
+        var starts = [Int](repeating: 0, count: ((height + 2 * side) >> 4) + 3)
+        for place in places { starts[band(place) + 1] += 1 }
+        for index in 1..<starts.count { starts[index] += starts[index - 1] }
+        var sorted = places
+        for place in places {
+            let band = band(place)
+            sorted[starts[band]] = place
+            starts[band] += 1
+        }
+        return sorted
+    }
+
     /// The whole pixel, rounded down, and the position within it.
-    private static func split(_ position: Int) -> (pixel: Int, phase: Int) {
-        let pixel = position >> 2
-        return (pixel, position - pixel * phases)
+    private static func split(_ position: Int32) -> (pixel: Int32, phase: Int32) {
+        (position >> 2, position & 3)
     }
 
     /// One premultiplied colour over another, each channel rounded to the nearest.

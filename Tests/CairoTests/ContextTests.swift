@@ -79,7 +79,7 @@ func stamps() throws {
     let stamp = try Stamp(radius: 3, scale: 1) { context, centre in
         context.dots(at: [centre], diameter: 6, with: paint)
     }
-    stamp.draw(at: centres, on: surface, columns: 0..<20, rows: 0..<20)
+    context.stamp(stamp, at: centres, columns: 0..<20, rows: 0..<20)
     let words = try surface.finish(context).words
     for (index, word) in words.enumerated() {
         let difference = abs(255 - Int(word & 255) - drawn[index / 20][index % 20])
@@ -92,7 +92,7 @@ func stampsAreClipped() throws {
     let surface = try ImageSurface(width: 20, height: 20)
     let context = try surface.context()
     let stamp = try Stamp(radius: 5, scale: 1) { $0.dots(at: [$1], diameter: 10, with: white) }
-    stamp.draw(at: [SIMD2(10, 10)], on: surface, columns: 8..<11, rows: 9..<12)
+    context.stamp(stamp, at: [SIMD2(10, 10)], columns: 8..<11, rows: 9..<12)
     let words = try surface.finish(context).words
     #expect(
         words.indices.filter { words[$0] & 0xFF_FFFF != 0 }.map { [$0 % 20, $0 / 20] }
