@@ -102,7 +102,7 @@ final class CairoCanvas: Canvas {
         _ symbol: Symbol, at centres: [SIMD2<Double>], on context: borrowing Context, within limit: Rectangle
     ) {
         let scale = context.scale
-        let radius = (symbol.size / 2 * 1.5 + (symbol.stroke?.width ?? 0)) * scale
+        let radius = (symbol.size / 2 * 1.6 + (symbol.stroke?.width ?? 0)) * scale
         guard radius > 0, radius < 1000 else { return }
         let stamp = try? Stamp(radius: radius, scale: scale) { context, centre in
             draw(symbol, at: centre, on: context)

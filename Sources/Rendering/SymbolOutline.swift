@@ -6,7 +6,7 @@ extension Symbol.Shape {
         switch self {
         case .circle: []
         case .square: [[SIMD2(-0.89, -0.89), SIMD2(0.89, -0.89), SIMD2(0.89, 0.89), SIMD2(-0.89, 0.89)]]
-        case .triangle: [[SIMD2(0, -1.35), SIMD2(1.17, 0.675), SIMD2(-1.17, 0.675)]]
+        case .triangle: [[SIMD2(0, -1.555), SIMD2(1.347, 0.778), SIMD2(-1.347, 0.778)]]
         case .diamond: [[SIMD2(0, -1.25), SIMD2(1.25, 0), SIMD2(0, 1.25), SIMD2(-1.25, 0)]]
         case .cross: [[SIMD2(-0.8, -0.8), SIMD2(0.8, 0.8)], [SIMD2(-0.8, 0.8), SIMD2(0.8, -0.8)]]
         }
