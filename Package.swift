@@ -48,16 +48,19 @@ let package = Package(
             name: "Training", dependencies: ["CKernels", "Predictions", "Tables"], swiftSettings: computing),
 
         // The report.
+        .target(name: "CExchange"),
         .target(name: "Figures", dependencies: ["Plot", "Predictions"], swiftSettings: computing),
         .target(
             name: "ReportKit",
-            dependencies: ["Tables", "Predictions", "Training", "Figures", "Plot", "Rendering"],
+            dependencies: [
+                "CExchange", "Tables", "Predictions", "Training", "Figures", "Plot", "Rendering", numerics,
+            ],
             swiftSettings: computing),
         .executableTarget(
             name: "report",
             dependencies: ["ReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
-
+        .testTarget(name: "ReportKitTests", dependencies: ["ReportKit"], swiftSettings: strict),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot"], swiftSettings: strict),

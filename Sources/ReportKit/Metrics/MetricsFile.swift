@@ -1,0 +1,124 @@
+/// One number of a report.
+public struct Metric: Sendable, Equatable {
+    /// The data set's name.
+    public let dataSet: String
+    /// The method's name.
+    public let method: String
+    /// The test points that count: `all`, `inside` or `outside` of the training range.
+    public let region: String
+    /// The score's name.
+    public let score: String
+    /// The score; nil if there is none.
+    public let value: Double?
+    /// The lower end of its 95 % interval; nil if there is none.
+    public let low: Double?
+    /// The upper end of its 95 % interval; nil if there is none.
+    public let high: Double?
+    /// Why there is no value.
+    public let reason: String?
+
+    /// Makes a number; a value that is not finite becomes none, with a reason.
+    public init(
+        dataSet: String, method: String, region: String, score: String, value: Double?, low: Double? = nil,
+        high: Double? = nil, reason: String? = nil
+    ) {
+        let isNumber = value?.isFinite ?? false
+        self.dataSet = dataSet
+        self.method = method
+        self.region = region
+        self.score = score
+        self.value = isNumber ? value : nil
+        self.low = low.flatMap { isNumber && $0.isFinite ? $0 : nil }
+        self.high = high.flatMap { isNumber && $0.isFinite ? $0 : nil }
+        self.reason = isNumber ? nil : reason ?? value.map { $0.isNaN ? "not a number" : "infinite" } ?? "not defined"
+    }
+}
+
+/// All numbers of a report as files for other programs: `metrics.json` and `metrics.csv` with the same rows.
+///
+/// Rows and keys have a fixed order; numbers are the shortest decimals that read back as the same double.
+public struct MetricsFile: Sendable, Equatable {
+    /// The form of the files; a change that a reader could trip over changes the number.
+    public static let schema = "uncertainty-report metrics 1"
+
+    /// The rows.
+    public let metrics: [Metric]
+    /// The root of all randomness of the run.
+    public let seed: Int
+
+    /// Makes the files of a run.
+    public init(metrics: [Metric], seed: Int) {
+        self.metrics = metrics
+        self.seed = seed
+    }
+
+    /// An object with the schema, the seed and the rows, one row to a line.
+    public var json: String {
+        let rows = metrics.map { metric in
+            let fields = [
+                ("dataSet", JSONText.string(metric.dataSet)), ("method", JSONText.string(metric.method)),
+                ("region", JSONText.string(metric.region)), ("score", JSONText.string(metric.score)),
+                ("value", JSONText.number(metric.value)), ("low", JSONText.number(metric.low)),
+                ("high", JSONText.number(metric.high)), ("reason", metric.reason.map(JSONText.string) ?? "null"),
+            ]
+            return "    {" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
+        }
+        return """
+            {
+              "schema": \(JSONText.string(Self.schema)),
+              "seed": \(seed),
+              "metrics": [
+            \(rows.joined(separator: ",\n"))
+              ]
+            }
+
+            """
+    }
+
+    /// A header and the rows; where there is no number, the cell is empty.
+    public var csv: String {
+        let header = ["data_set", "method", "region", "score", "value", "low", "high", "reason"]
+        let rows = metrics.map { metric in
+            [metric.dataSet, metric.method, metric.region, metric.score].map(CSVText.cell)
+                + [metric.value, metric.low, metric.high].map { $0.map { "\($0)" } ?? "" }
+                + [CSVText.cell(metric.reason ?? "")]
+        }
+        return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+    }
+}
+
+/// Values as JSON writes them (RFC 8259).
+enum JSONText {
+    /// A string in quotes; also safe within a web page, where `<` could end a script.
+    static func string(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case _ where scalar.value < 0x20 || scalar == "<" || scalar.value == 0x2028 || scalar.value == 0x2029:
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    /// A number, or null.
+    static func number(_ value: Double?) -> String {
+        value.map { $0.isFinite ? "\($0)" : "null" } ?? "null"
+    }
+}
+
+/// Text as a cell of CSV (RFC 4180).
+enum CSVText {
+    /// A cell that no spreadsheet takes for a formula, in quotes where it must be.
+    static func cell(_ text: String) -> String {
+        let isFormula = text.first.map { "=+@-\t\r".contains($0) } ?? false && Double(text) == nil
+        let safe = isFormula ? "'" + text : text
+        let needsQuotes = safe.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+        return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+    }
+}

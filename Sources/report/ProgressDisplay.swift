@@ -1,0 +1,76 @@
+import ReportKit
+import Synchronization
+
+/// Shows how far a run is: a live bar per method on a terminal, otherwise one line per finished stage.
+final class ProgressDisplay: RunObserver {
+    private struct State {
+        var jobs: [JobProgress] = []
+        var linesOnScreen = 0
+        var lastDrawn: ContinuousClock.Instant?
+    }
+
+    private let quiet: Bool
+    private let terminal = Terminal()
+    private let state = Mutex(State())
+    private static let pause = Duration.milliseconds(50)
+
+    init(quiet: Bool) {
+        self.quiet = quiet
+    }
+
+    /// Something has happened.
+    func observe(_ event: RunEvent) {
+        state.withLock { state in
+            switch event {
+            case .warning(let text):
+                write("report: warning: \(text)", &state)
+            case .training(let jobs):
+                state.jobs = jobs.map(JobProgress.init)
+                draw(&state)
+            case .epoch(let job, let run, let epoch, let loss):
+                state.jobs[job].advance(run: run, epoch: epoch, loss: loss)
+                let now = ContinuousClock.now
+                if state.lastDrawn.map({ now - $0 >= Self.pause }) ?? true { draw(&state) }
+            case .trained(let job, let run, let divergedAt):
+                state.jobs[job].finish(run: run, divergedAt: divergedAt)
+                draw(&state)
+                if !terminal.isInteractive, state.jobs[job].isDone, !quiet {
+                    write("trained \(state.jobs[job].sentence)", &state)
+                }
+            case .finished(_, let text):
+                if !quiet { write(text, &state) }
+            }
+        }
+    }
+
+    /// Leaves the last bars on the screen.
+    func end() {
+        state.withLock { state in
+            draw(&state)
+            state.jobs = []
+        }
+    }
+
+    private func write(_ line: String, _ state: inout State) {
+        erase(&state)
+        StandardError.write(TerminalText.inert(line) + "\n")
+        draw(&state)
+    }
+
+    private func draw(_ state: inout State) {
+        guard terminal.isInteractive, !quiet, !state.jobs.isEmpty else { return }
+        erase(&state)
+        let width = terminal.width
+        let names = state.jobs.map(\.name.count).max() ?? 0
+        let lines = state.jobs.map { $0.line(names: names, width: width, color: terminal.hasColor) }
+        StandardError.write(lines.map { $0 + "\n" }.joined())
+        state.linesOnScreen = lines.count
+        state.lastDrawn = .now
+    }
+
+    private func erase(_ state: inout State) {
+        guard state.linesOnScreen > 0 else { return }
+        StandardError.write("\u{1B}[\(state.linesOnScreen)A\u{1B}[J")
+        state.linesOnScreen = 0
+    }
+}

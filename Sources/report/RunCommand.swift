@@ -1,0 +1,30 @@
+import ArgumentParser
+import ReportKit
+
+/// Makes a report: arguments in, paths on stdout, progress on stderr.
+struct RunCommand {
+    let arguments: RunArguments
+
+    func run() async throws {
+        let options = try arguments.options()
+        let display = ProgressDisplay(quiet: arguments.quiet)
+        let interruption = Interruption()
+        let work = Task {
+            try await RunPlan(options, processors: Processors.count).run(display)
+        }
+        interruption.cancel(work)
+        do {
+            let outcome = try await work.value
+            display.end()
+            for path in outcome.paths { print(TerminalText.inert(path)) }
+            if outcome.hasDiverged { throw Exit.diverged }
+        } catch is CancellationError {
+            display.end()
+            StandardError.write("report: interrupted; nothing was published\n")
+            throw ExitCode(128 + (interruption.number ?? 2))
+        } catch {
+            display.end()
+            throw Exit.report(error)
+        }
+    }
+}
