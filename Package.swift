@@ -31,8 +31,9 @@ let package = Package(
             name: "CCairo", pkgConfig: "cairo freetype2 libpng",
             providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
         .target(name: "CFonts", path: "fonts", exclude: ["OFL.txt"], cSettings: [.unsafeFlags(["-std=gnu23"])]),
+        .target(name: "CPNG", dependencies: ["CCairo"]),
         .target(
-            name: "Cairo", dependencies: ["CCairo", "CFonts"],
+            name: "Cairo", dependencies: ["CCairo", "CFonts", "CPNG"],
             swiftSettings: computing + [.strictMemorySafety()]),
         .target(name: "Plot", dependencies: [numerics], swiftSettings: computing),
         .target(name: "Rendering", dependencies: ["Plot", "Cairo"], swiftSettings: computing),
@@ -61,6 +62,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ReportKitTests", dependencies: ["ReportKit"], swiftSettings: strict),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
+        .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,12 +1,14 @@
 #include "CFonts.h"
 
 // Embedded, not loaded: the program needs no font of the system and may be moved anywhere.
-const unsigned char lato_regular[] = {
+static const unsigned char lato_regular[] = {
 #embed "Lato-Regular.ttf"
 };
-const size_t lato_regular_size = sizeof lato_regular;
 
-const unsigned char lato_bold[] = {
+static const unsigned char lato_bold[] = {
 #embed "Lato-Bold.ttf"
 };
-const size_t lato_bold_size = sizeof lato_bold;
+
+cfonts_file cfonts_lato_regular(void) { return (cfonts_file){lato_regular, sizeof lato_regular}; }
+
+cfonts_file cfonts_lato_bold(void) { return (cfonts_file){lato_bold, sizeof lato_bold}; }

@@ -6,6 +6,6 @@
 #include <cairo-pdf.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include <png.h>
+#include FT_ADVANCES_H
 
 #endif
