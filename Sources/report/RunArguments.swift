@@ -1,5 +1,6 @@
 import ArgumentParser
 import ReportKit
+import Tables
 
 /// The options of a run, as they stand on the command line.
 struct RunArguments: ParsableArguments {
@@ -28,10 +29,10 @@ struct RunArguments: ParsableArguments {
     @Option(help: ArgumentHelp("What to do with a row that lacks a value: 'fail' or 'drop' it.", valueName: "what"))
     var missing: String = "fail"
 
-    @Flag(help: "The table's first row holds numbers; columns are called 1, 2, 3 …")
+    @Flag(help: "The table's first row holds numbers; columns are called column1, column2 …")
     var noHeader = false
 
-    @Option(help: ArgumentHelp("What stands between cells: ',', ';' or 'tab'. (default: found out)", valueName: "character"))
+    @Option(help: ArgumentHelp("What stands between fields: comma, semicolon, tab or bar. (default: found out)", valueName: "name"))
     var separator: String?
 
     @Option(help: ArgumentHelp("Widths of the hidden layers, such as 64,64. (default: the method's)", valueName: "widths"))
@@ -123,7 +124,7 @@ struct RunArguments: ParsableArguments {
         guard !x.isEmpty, let y else {
             throw ValidationError("--data needs --x with the columns that predict and --y with the one that is predicted")
         }
-        guard let missing = TableOptions.Missing(rawValue: missing) else {
+        guard let missing = CSVReader.MissingValues(rawValue: missing) else {
             throw ValidationError("--missing takes 'fail' or 'drop'; found '\(missing)'")
         }
         return TableOptions(path: data, x: x, y: y, missing: missing, hasHeader: !noHeader, separator: separator)

@@ -1,3 +1,5 @@
+public import Tables
+
 /// What a user asked for, before it is checked; nil where nothing was said.
 public struct RunOptions: Sendable, Equatable {
     /// Whether all methods are trained.
@@ -43,14 +45,6 @@ public struct RunOptions: Sendable, Equatable {
 
 /// The user's own table and how to read it.
 public struct TableOptions: Sendable, Equatable {
-    /// What happens to a row with a missing value.
-    public enum Missing: String, Sendable, CaseIterable {
-        /// The table is refused.
-        case fail
-        /// The row is left out, and the report says so.
-        case drop
-    }
-
     /// The path of the file.
     public var path: String
     /// The columns that predict.
@@ -58,15 +52,15 @@ public struct TableOptions: Sendable, Equatable {
     /// The column that is predicted.
     public var y: String
     /// What happens to a row with a missing value.
-    public var missing: Missing
+    public var missing: CSVReader.MissingValues
     /// Whether the first row names the columns.
     public var hasHeader: Bool
-    /// The character between cells; nil to find out.
+    /// What stands between fields, by name or as it is; nil to find out.
     public var separator: String?
 
     /// Describes a table.
     public init(
-        path: String, x: [String], y: String, missing: Missing = .fail, hasHeader: Bool = true,
+        path: String, x: [String], y: String, missing: CSVReader.MissingValues = .fail, hasHeader: Bool = true,
         separator: String? = nil
     ) {
         self.path = path
@@ -76,4 +70,7 @@ public struct TableOptions: Sendable, Equatable {
         self.hasHeader = hasHeader
         self.separator = separator
     }
+
+    /// The name of the file without the directories around it.
+    var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
 }

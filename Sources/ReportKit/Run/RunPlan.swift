@@ -143,8 +143,7 @@ public struct RunPlan: Sendable {
 extension TableOptions {
     /// The options as they stand on a command line; the file by its name alone, since where it lies is nobody's business.
     var arguments: [String] {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        var arguments = ["--data", file, "--x"] + x + ["--y", y]
+        var arguments = ["--data", fileName, "--x"] + x + ["--y", y]
         if missing != .fail { arguments += ["--missing", missing.rawValue] }
         if !hasHeader { arguments.append("--no-header") }
         if let separator { arguments += ["--separator", separator] }

@@ -1,3 +1,5 @@
+import Tables
+
 /// A setting that can't be used, found before any work is done.
 public struct SettingError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, what was found, and what would be right.
