@@ -61,6 +61,8 @@ let package = Package(
             dependencies: ["ReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .testTarget(name: "ReportKitTests", dependencies: ["ReportKit"], swiftSettings: strict),
+
+        .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot"], swiftSettings: strict),
