@@ -56,6 +56,9 @@ let package = Package(
             name: "report",
             dependencies: ["ReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
+
+        // Tests, a target for each room.
+        .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
