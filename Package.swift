@@ -65,6 +65,9 @@ let package = Package(
         .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot"], swiftSettings: strict),
+
+        // Tests, a target for each room.
+        .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
