@@ -67,7 +67,6 @@ let package = Package(
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot"], swiftSettings: strict),
 
         // Tests, a target for each room.
-        .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -12,11 +12,11 @@ struct Comparison {
             return "\(strong: evaluation.title) diverged: there is nothing to compare."
         }
         var parts: [String] = []
-        if let ratio = evaluation.metric(Scoring.ratio, Scoring.all)?.value {
+        if let ratio = evaluation.metric(Scoring.ratio, "everywhere")?.value {
             parts.append(Self.caution(ratio))
         }
-        if let inside = evaluation.metric(Scoring.coverage2, Scoring.inside)?.value {
-            let outside = evaluation.metric(Scoring.coverage2, Scoring.outside)?.value
+        if let inside = evaluation.metric(Scoring.coverage2, "in-range")?.value {
+            let outside = evaluation.metric(Scoring.coverage2, "out-of-range")?.value
                 .map { ", and \(NumberText.percent($0)) of those outside" } ?? ""
             parts.append("its ±2σ band covers \(NumberText.percent(inside)) of the test points inside\(outside)")
         }
@@ -51,7 +51,7 @@ struct Comparison {
             return Prose(evaluation.trained.hasFailed ? "diverged" : NumberText.missing)
         }
         let text = column.text(value)
-        let interval = zip(metric.low, metric.high).map { " [\(column.text($0)), \(column.text($1))]" } ?? ""
+        let interval = pair(metric.low, metric.high).map { " [\(column.text($0)), \(column.text($1))]" } ?? ""
         return isBest(metric, column) ? "\(strong: text)\(interval)" : "\(text)\(interval)"
     }
 
@@ -63,7 +63,7 @@ struct Comparison {
         return !others.isEmpty && others.allSatisfy { $0 > high }
     }
 
-    private func zip(_ low: Double?, _ high: Double?) -> (Double, Double)? {
+    private func pair(_ low: Double?, _ high: Double?) -> (Double, Double)? {
         guard let low, let high else { return nil }
         return (low, high)
     }

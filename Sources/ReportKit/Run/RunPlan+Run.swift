@@ -1,0 +1,36 @@
+/// What a run has made.
+public struct RunOutcome: Sendable, Equatable {
+    /// The paths of the files in their place.
+    public let paths: [String]
+    /// Whether the training of a method diverged.
+    public let hasDiverged: Bool
+}
+
+extension RunPlan {
+    /// Trains, predicts, scores, draws, writes and publishes.
+    ///
+    /// Nothing is published before everything is done; the output directory is checked and reserved before anything
+    /// is begun.
+    ///
+    /// - Throws: ``PublishingError``, or `CancellationError` if the task was cancelled; the earlier report still stands.
+    public func run(_ observer: some RunObserver) async throws -> RunOutcome {
+        for warning in warnings + dataSets.flatMap(\.warnings) { observer.observe(.warning(warning)) }
+        let publication = try Publication(to: output, force: force)
+        let trained = try await train(observer)
+        let evaluations = try await evaluate(trained)
+        let chapters = dataSets.indices.map { index in
+            let own = evaluations.filter { $0.trained.dataSet == index }
+            return Story.Chapter(dataSet: dataSets[index], evaluations: own, figures: [])
+        }
+        let document = Story(plan: self, chapters: chapters).document()
+        let metrics = MetricsFile(metrics: evaluations.flatMap(\.metrics), seed: seed)
+        let pages = [
+            PublishedFile("index.html", HTMLWriter(figures: figures, pictures: [:]).write(document)),
+            PublishedFile("README.md", MarkdownWriter(figures: figures).write(document)),
+            PublishedFile("metrics.json", metrics.json),
+            PublishedFile("metrics.csv", metrics.csv),
+        ]
+        let paths = try publication.publish(pages)
+        return RunOutcome(paths: paths, hasDiverged: trained.contains { $0.divergedCount > 0 })
+    }
+}
