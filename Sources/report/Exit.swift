@@ -10,7 +10,7 @@ enum Exit {
     static func report(_ error: any Error) -> any Error {
         // The parser's own errors carry their text and their code.
         if error is ValidationError || error is ExitCode || error is CleanExit { return error }
-        StandardError.write("report: error: \(TerminalText.inert("\(error)"))\n")
+        StandardError.show("report: error: \(TerminalText.inert("\(error)"))\n")
         return code(for: error)
     }
 

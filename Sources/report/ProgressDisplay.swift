@@ -53,7 +53,7 @@ final class ProgressDisplay: RunObserver {
 
     private func write(_ line: String, _ state: inout State) {
         erase(&state)
-        StandardError.write(TerminalText.inert(line) + "\n")
+        StandardError.show(TerminalText.inert(line) + "\n")
         draw(&state)
     }
 
@@ -63,14 +63,14 @@ final class ProgressDisplay: RunObserver {
         let width = terminal.width
         let names = state.jobs.map(\.name.count).max() ?? 0
         let lines = state.jobs.map { $0.line(names: names, width: width, color: terminal.hasColor) }
-        StandardError.write(lines.map { $0 + "\n" }.joined())
+        StandardError.show(lines.map { $0 + "\n" }.joined())
         state.linesOnScreen = lines.count
         state.lastDrawn = .now
     }
 
     private func erase(_ state: inout State) {
         guard state.linesOnScreen > 0 else { return }
-        StandardError.write("\u{1B}[\(state.linesOnScreen)A\u{1B}[J")
+        StandardError.show("\u{1B}[\(state.linesOnScreen)A\u{1B}[J")
         state.linesOnScreen = 0
     }
 }

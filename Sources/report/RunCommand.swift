@@ -8,11 +8,10 @@ struct RunCommand {
     func run() async throws {
         let options = try arguments.options()
         let display = ProgressDisplay(quiet: arguments.quiet)
-        let interruption = Interruption()
         let work = Task {
             try await RunPlan(options, processors: Processors.count).run(display)
         }
-        interruption.cancel(work)
+        let interruption = Interruption(cancelling: work)
         do {
             let outcome = try await work.value
             display.end()
@@ -20,7 +19,7 @@ struct RunCommand {
             if outcome.hasDiverged { throw Exit.diverged }
         } catch is CancellationError {
             display.end()
-            StandardError.write("report: interrupted; nothing was published\n")
+            StandardError.show("report: interrupted; nothing was published\n")
             throw ExitCode(128 + (interruption.number ?? 2))
         } catch {
             display.end()

@@ -1,3 +1,5 @@
+import Training
+
 /// What a run has made.
 public struct RunOutcome: Sendable, Equatable {
     /// The paths of the files in their place.

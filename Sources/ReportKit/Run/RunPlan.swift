@@ -1,3 +1,4 @@
+import Tables
 public import Training
 
 /// Everything that a run will do, checked: whatever is wrong with data or settings is found when a plan is made.

@@ -1,7 +1,7 @@
 /// What the scores mean, and which of them stand in the table that compares methods.
 enum ScoreGlossary {
     /// A column of the table that compares methods.
-    struct Column {
+    struct Column: Sendable {
         /// The score's name.
         let score: String
         /// The test points that count.
@@ -11,7 +11,7 @@ enum ScoreGlossary {
         /// Whether less is better.
         let isBetterLow: Bool
         /// How a value is written.
-        let text: (Double) -> String
+        let text: @Sendable (Double) -> String
     }
 
     /// The columns in their order.
