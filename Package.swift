@@ -61,6 +61,7 @@ let package = Package(
             dependencies: ["ReportKit", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .testTarget(name: "ReportKitTests", dependencies: ["ReportKit", "Tables", "Training"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["report"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
