@@ -38,26 +38,38 @@ public struct Rule: Mark {
 }
 
 extension Rule {
-    private var stroke: Stroke { Stroke(ink, width: width, dash: dash) }
-
-    /// A short piece of it.
-    public var sample: LegendSample { .line(stroke) }
+    /// Its one value along its own axis.
+    public func extent(x scale: Scale, y yScale: Scale, within domain: ClosedRange<Double>?) -> Extent {
+        Extent(
+            x: Extent.Reach(of: CollectionOfOne(x ?? .nan), on: scale),
+            y: Extent.Reach(of: CollectionOfOne(y ?? .nan), on: yScale))
+    }
 
     /// Draws the rule if its value is shown.
     public func draw(in frame: Frame, on canvas: inout some Canvas) {
-        let panel = frame.rectangle
+        let r = frame.rectangle
+        let stroke = Stroke(ink, width: width, dash: dash)
         if let x, frame.x.domain.contains(x) {
-            let place = frame.x(x)
-            canvas.stroke(Path([[Point(place, panel.y), Point(place, panel.bottom)]]), with: stroke)
+            let across = frame.x(x)
+            canvas.stroke(Path([[Point(across, r.y), Point(across, r.bottom)]]), with: stroke)
         }
         if let y, frame.y.domain.contains(y) {
-            let place = frame.y(y)
-            canvas.stroke(Path([[Point(panel.x, place), Point(panel.right, place)]]), with: stroke)
+            let height = frame.y(y)
+            canvas.stroke(Path([[Point(r.x, height), Point(r.right, height)]]), with: stroke)
         }
     }
 
-    /// The height of a level rule.
-    public func endHeight(in frame: Frame) -> Double? {
-        y.flatMap { frame.y.domain.contains($0) ? frame.y($0) : nil }
+    /// A short piece of the line.
+    public func drawKey(in rectangle: Rectangle, on canvas: inout some Canvas) {
+        let middle = rectangle.y + rectangle.height / 2
+        canvas.stroke(
+            Path([[Point(rectangle.x, middle), Point(rectangle.right, middle)]]),
+            with: Stroke(ink, width: width, dash: dash))
+    }
+
+    /// Its height, if it lies.
+    public func endings(in frame: Frame) -> [Double] {
+        guard let y, frame.y.domain.contains(y) else { return [] }
+        return [frame.y(y)]
     }
 }

@@ -33,28 +33,29 @@ public struct Line: Mark {
 }
 
 extension Line {
-    private var stroke: Stroke { Stroke(ink, width: width, dash: dash, isRound: dash.isEmpty) }
-
-    /// A short piece of it.
-    public var sample: LegendSample { .line(stroke) }
-
     /// All of the curve.
-    public func extent(x scaleX: Scale, y scaleY: Scale) -> Extent {
+    public func extent(x scale: Scale, y yScale: Scale, within domain: ClosedRange<Double>?) -> Extent {
         Extent(
-            x: Extent.Reach(of: x, on: scaleX, isLowerFlush: true, isUpperFlush: true),
-            y: Extent.Reach(of: y, on: scaleY))
+            x: Extent.Reach(of: x, on: scale, isLowerFlush: true, isUpperFlush: true),
+            y: Extent.Reach(of: Interval.values(of: [y], at: x, within: domain), on: yScale))
     }
 
-    /// Draws along the points, thinned to what the canvas can show.
+    /// Draws the curve, thinned to what the canvas can show.
     public func draw(in frame: Frame, on canvas: inout some Canvas) {
-        let points = (0..<min(x.count, y.count)).map { frame.point(x[$0], y[$0]) }
-        let thinned = Thinning.line(points, pixelsPerPoint: canvas.pixelsPerPoint, width: frame.rectangle.width)
-        let parts = Clipping(around: frame.rectangle).polyline(thinned)
-        if !parts.isEmpty { canvas.stroke(Path(parts), with: stroke) }
+        let curve = frame.curve(x: x, y: y, pixelsPerPoint: canvas.pixelsPerPoint)
+        if !curve.subpaths.isEmpty { canvas.stroke(curve, with: stroke) }
     }
 
-    /// The height of the last point, if it is near the right end.
-    public func endHeight(in frame: Frame) -> Double? {
-        frame.endHeight(x: x, y: y)
+    /// A short piece of the line.
+    public func drawKey(in rectangle: Rectangle, on canvas: inout some Canvas) {
+        let middle = rectangle.y + rectangle.height / 2
+        canvas.stroke(Path([[Point(rectangle.x, middle), Point(rectangle.right, middle)]]), with: stroke)
     }
+
+    /// Its last value, if it reaches the right end.
+    public func endings(in frame: Frame) -> [Double] {
+        frame.lastShown(x: x, values: [y]) ?? []
+    }
+
+    private var stroke: Stroke { Stroke(ink, width: width, dash: dash, isRound: dash.isEmpty) }
 }

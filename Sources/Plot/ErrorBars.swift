@@ -35,29 +35,34 @@ public struct ErrorBars: Mark {
 }
 
 extension ErrorBars {
-    private var stroke: Stroke { Stroke(ink, width: width) }
-
-    /// A short line.
-    public var sample: LegendSample { .line(stroke) }
-
     /// All of x, and of y as much as leaves the data readable.
-    public func extent(x scaleX: Scale, y scaleY: Scale) -> Extent {
+    public func extent(x scale: Scale, y yScale: Scale, within domain: ClosedRange<Double>?) -> Extent {
         Extent(
-            x: Extent.Reach(of: x, on: scaleX), y: Extent.Reach(of: lower + upper, on: scaleY, isSoft: true))
+            x: Extent.Reach(of: x, on: scale),
+            y: Extent.Reach(
+                of: Interval.values(of: [lower, upper], at: x, within: domain), on: yScale, isSoft: true))
     }
 
-    /// Draws the bars and their caps.
+    /// Draws the intervals as one path.
     public func draw(in frame: Frame, on canvas: inout some Canvas) {
-        let clipping = Clipping(around: frame.rectangle)
-        var parts: [[Point]] = []
-        for index in 0..<min(x.count, lower.count, upper.count) {
-            let ends = [frame.point(x[index], lower[index]), frame.point(x[index], upper[index])]
-            parts += clipping.polyline(ends)
+        var lines: [[Point]] = []
+        for (place, (low, high)) in zip(x, zip(lower, upper)) {
+            let (across, bottom, top) = (frame.x(place), frame.y(low), frame.y(high))
+            guard across.isFinite, bottom.isFinite, top.isFinite else { continue }
+            lines.append([Point(across, bottom), Point(across, top)])
             guard cap > 0 else { continue }
-            for end in ends {
-                parts += clipping.polyline([Point(end.x - cap / 2, end.y), Point(end.x + cap / 2, end.y)])
+            for height in [bottom, top] {
+                lines.append([Point(across - cap / 2, height), Point(across + cap / 2, height)])
             }
         }
-        if !parts.isEmpty { canvas.stroke(Path(parts), with: stroke) }
+        let path = Path(lines).clipped(to: frame.rectangle.expanded(by: Frame.margin))
+        if !path.subpaths.isEmpty { canvas.stroke(path, with: Stroke(ink, width: width)) }
+    }
+
+    /// An upright line.
+    public func drawKey(in rectangle: Rectangle, on canvas: inout some Canvas) {
+        let middle = rectangle.x + rectangle.width / 2
+        canvas.stroke(
+            Path([[Point(middle, rectangle.y), Point(middle, rectangle.bottom)]]), with: Stroke(ink, width: width))
     }
 }
