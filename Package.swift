@@ -57,6 +57,13 @@ let package = Package(
             ],
             swiftSettings: computing),
         .executableTarget(
+            name: "bench",
+            dependencies: [
+                "Plot", "Rendering", "Training", "Predictions",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: computing),
+        .executableTarget(
             name: "report",
             dependencies: ["ReportKit", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
