@@ -61,7 +61,7 @@ enum FigureStage {
             row(
                 "standard figure, PNG", png.median, gnuplot?["pngcairo_warm_ms"],
                 "gnuplot, cairo"),
-            row("standard figure, PNG", png.median, gnuplot?["png_warm_ms"], "gnuplot, gd"),
+            row("standard figure, PNG", png.median, gnuplot?["png_gd_warm_ms"], "gnuplot, gd"),
             size("standard figure, PNG", sizes["png"], theirs?["bytes_png"]),
             row("standard figure, PDF", pdf.median, theirs?["figure_pdf_ms"], "matplotlib, warm"),
             row("standard figure, PDF", pdf.median, gnuplot?["pdfcairo_warm_ms"], "gnuplot"),
