@@ -49,7 +49,7 @@ let package = Package(
 
         // The report.
         .target(name: "CExchange"),
-        .target(name: "Figures", dependencies: ["Plot", "Predictions"], swiftSettings: computing),
+        .target(name: "Figures", dependencies: ["Plot", "Predictions", "Tables", numerics], swiftSettings: computing),
         .target(
             name: "ReportKit",
             dependencies: [
