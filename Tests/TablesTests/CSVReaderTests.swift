@@ -1,5 +1,6 @@
-import Tables
 import Testing
+
+@testable import Tables
 
 /// A file from text.
 func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
