@@ -16,7 +16,8 @@ struct Comparison {
             parts.append(Self.caution(ratio))
         }
         if let inside = evaluation.metric(Scoring.coverage2, "in-range")?.value {
-            let outside = evaluation.metric(Scoring.coverage2, "out-of-range")?.value
+            let outside =
+                evaluation.metric(Scoring.coverage2, "out-of-range")?.value
                 .map { ", and \(NumberText.percent($0)) of those outside" } ?? ""
             parts.append("its ±2σ band covers \(NumberText.percent(inside)) of the test points inside\(outside)")
         }

@@ -32,7 +32,8 @@ struct Story {
     }
 
     private var title: String {
-        chapters.count == 1 ? "How sure is it? \(chapters[0].dataSet.title)" : "How sure is it? \(chapters.count) data sets"
+        chapters.count == 1
+            ? "How sure is it? \(chapters[0].dataSet.title)" : "How sure is it? \(chapters.count) data sets"
     }
 
     private var lead: Prose {
@@ -69,10 +70,12 @@ struct Story {
         [
             .heading(level: 2, title: "Make it again", anchor: "reproduce"),
             .paragraph(
-                "The same command gives the same bytes, whatever the machine and its number of cores; another \(code: "--seed") gives other random numbers (here \(plan.seed))."),
+                "The same command gives the same bytes, whatever the machine and its number of cores; another \(code: "--seed") gives other random numbers (here \(plan.seed))."
+            ),
             .code(plan.command, language: "sh"),
             .paragraph(
-                "All scores are in \(link: "metrics.csv", to: "metrics.csv") and \(link: "metrics.json", to: "metrics.json")."),
+                "All scores are in \(link: "metrics.csv", to: "metrics.csv") and \(link: "metrics.json", to: "metrics.json")."
+            ),
         ]
     }
 }
