@@ -5,7 +5,9 @@
 struct PredictiveMixture {
     /// The means of the components, draw by draw.
     private(set) var means: [Lanes]
-    /// Their standard deviations; empty for point masses. A variance of zero counts as a spike of 1e-150.
+    /// Their standard deviations; empty for point masses.
+    ///
+    /// A variance of zero counts as a spike of 1e-150.
     private(set) var deviations: [Lanes]
 
     /// Room for the components of samples; ``read(_:from:)`` fills it.
@@ -73,11 +75,12 @@ struct PredictiveMixture {
         return (probability / Double(means.count), density / Double(means.count))
     }
 
-    /// The value below which lies the probability `level` of a mixture with noise.
+    /// The value below which lies the probability `level` of a mixture with noise; `z` is the standard normal one.
     ///
     /// The quantile of a mixture lies between the smallest and the largest quantile of its components; in that
     /// bracket, which every step narrows, Newton's steps on the distribution function, and halving where they leave it.
     func quantile(_ level: Double, standardQuantile z: Double) -> Lanes {
+        guard z.isFinite else { return Lanes(repeating: z) }
         var low = Lanes(repeating: .infinity)
         var high = Lanes(repeating: -.infinity)
         var sum = Lanes()
@@ -101,7 +104,15 @@ struct PredictiveMixture {
             x = next
             if all(step .<= tolerance .| (step .!= step)) { break }
         }
-        return x
+        return x.replacing(with: .nan, where: sum .!= sum)
+    }
+
+    /// The means of each point from the smallest to the largest; NaN for a point where one is NaN.
+    func sortedMeans() -> [Lanes] {
+        var sorted = means
+        Lanes.sort(&sorted)
+        let missing = means.reduce(Lanes()) { $0.replacing(with: .nan, where: $1 .!= $1) }
+        return sorted.map { $0 + missing }
     }
 
     private static func lanes(of values: [Float], row: Int, first: Int, points: Int) -> Lanes {

@@ -12,8 +12,8 @@ public enum StandardNormal {
 
     /// The z with Φ(z) = p: −∞ for 0, +∞ for 1, NaN outside.
     ///
-    /// Newton's steps on Φ, kept inside a bracket that shrinks with every step. The upper half mirrors the lower one,
-    /// where Φ is precise.
+    /// Newton's steps on ln Φ, which is nearly a parabola, kept inside a bracket that shrinks with every step. The upper
+    /// half mirrors the lower one, where Φ is precise.
     public static func quantile(_ p: Double) -> Double {
         guard p > 0, p < 1 else { return p == 0 ? -.infinity : p == 1 ? .infinity : .nan }
         guard p != 0.5 else { return 0 }
@@ -22,9 +22,9 @@ public enum StandardNormal {
         var high = 0.0
         var z = -1.0
         for _ in 0..<200 {
-            let excess = cumulative(z) - p
-            if excess < 0 { low = z } else { high = z }
-            let newton = z - excess / density(z)
+            let probability = cumulative(z)
+            if probability < p { low = z } else { high = z }
+            let newton = z - probability / density(z) * naturalLogarithm(probability / p)
             let next = newton > low && newton < high ? newton : 0.5 * (low + high)
             if abs(next - z) <= 1e-15 * abs(z) { return next }
             z = next

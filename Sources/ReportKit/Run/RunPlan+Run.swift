@@ -19,13 +19,13 @@ extension RunPlan {
         for warning in warnings + dataSets.flatMap(\.warnings) { observer.observe(.warning(warning)) }
         let publication = try Publication(to: output, force: force)
         let trained = try await train(observer)
-        let evaluations = try await evaluate(trained)
+        let results = try await predict(trained)
         let chapters = dataSets.indices.map { index in
-            let own = evaluations.filter { $0.trained.dataSet == index }
-            return Story.Chapter(dataSet: dataSets[index], evaluations: own, figures: [])
+            let own = results.filter { $0.trained.dataSet == index }
+            return Story.Chapter(dataSet: dataSets[index], results: own, figures: [])
         }
         let document = Story(plan: self, chapters: chapters).document()
-        let metrics = MetricsFile(metrics: evaluations.flatMap(\.metrics), seed: seed)
+        let metrics = MetricsFile(metrics: results.flatMap(\.metrics), seed: seed)
         let pages = [
             PublishedFile("index.html", HTMLWriter(figures: figures, pictures: [:]).write(document)),
             PublishedFile("README.md", MarkdownWriter(figures: figures).write(document)),

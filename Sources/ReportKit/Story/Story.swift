@@ -12,7 +12,7 @@ struct Story {
         /// What was learned from.
         let dataSet: DataSet
         /// The methods in the order of the plan.
-        let evaluations: [Evaluation]
+        let results: [MethodResult]
         /// The figures of this data set.
         let figures: [ReportFigure]
 
@@ -46,10 +46,10 @@ struct Story {
 
     private var divergence: [Block] {
         let failures = chapters.flatMap { chapter in
-            chapter.evaluations.filter { $0.trained.divergedCount > 0 }.map { ($0, chapter.dataSet) }
+            chapter.results.filter { $0.trained.divergedCount > 0 }.map { ($0, chapter.dataSet) }
         }
         guard !failures.isEmpty else { return [] }
-        return [.callout(.warning, failures.map { MethodChapter(evaluation: $0, dataSet: $1).divergence })]
+        return [.callout(.warning, failures.map { MethodChapter(result: $0, dataSet: $1).divergence })]
     }
 
     private func chapter(_ chapter: Chapter) -> [Block] {
@@ -60,8 +60,8 @@ struct Story {
         if !dataSet.warnings.isEmpty { blocks.append(.callout(.warning, dataSet.warnings.map { Prose($0) })) }
         blocks += chapter.figure(.comparison)
         blocks += Comparison(chapter: chapter).blocks
-        for evaluation in chapter.evaluations {
-            blocks += MethodChapter(evaluation: evaluation, dataSet: dataSet).blocks(chapter)
+        for result in chapter.results {
+            blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
         }
         return blocks
     }

@@ -3,17 +3,17 @@ import Training
 
 extension RunPlan {
     /// Predicts with every trained method at the test points, on the grids and on the way, and scores it.
-    func evaluate(_ trained: [TrainedMethod]) async throws -> [Evaluation] {
+    func predict(_ trained: [TrainedMethod]) async throws -> [MethodResult] {
         let grids = dataSets.map { dataSet in
             dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) }
         }
         return try await inParallel(trained, limit: jobs) { method in
-            try Evaluation(method, on: dataSets[method.dataSet], grids: grids[method.dataSet])
+            try MethodResult(method, on: dataSets[method.dataSet], grids: grids[method.dataSet])
         }
     }
 }
 
-extension Evaluation {
+extension MethodResult {
     /// Predicts and scores.
     init(_ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid]) throws {
         self.trained = trained
@@ -32,8 +32,9 @@ extension Evaluation {
         frames = dataSet.features.count == 1 ? try Self.frames(trained, at: grids[0].points) : []
         summary = trained.method.summary(
             states: trained.states, problem: trained.problem, settings: trained.settings)
+        let curve = dataSet.features.count == 1 ? (grid: grids[0], samples: predicted[0]) : nil
         metrics = try Scoring(dataSet: dataSet, method: trained.method.description.name)
-            .metrics(test: test, grid: predicted.first, gridValues: grids.first?.values ?? [])
+            .metrics(test: test, curve: curve)
     }
 
     private static func frames(_ trained: TrainedMethod, at points: [Double]) throws -> [Frame] {

@@ -1,0 +1,23 @@
+/// Where each observation falls in its predictive distribution: uniform on 0…1 if the predictions are calibrated
+/// (Dawid 1984; Gneiting, Balabdaoui & Raftery 2007, doi:10.1111/j.1467-9868.2007.00587.x).
+///
+/// With noise it is the mixture's distribution function at the observation. Without, it is the middle of the
+/// observation's rank among the S draws, (number of draws below + ½ · number equal + ½) / (S + 1), which lies within
+/// ½/(S + 1) of uniform for a draw from the same distribution.
+public struct ProbabilityIntegralTransform: Sendable, Equatable {
+    /// One value for each point: `[N]`.
+    public let values: [Double]
+}
+
+extension PredictiveMixture {
+    /// The transform of an observation of each point.
+    func transform(of y: Lanes) -> Lanes {
+        guard deviations.isEmpty else { return cumulative(at: y).probability }
+        var rank = Lanes(repeating: 0.5)
+        for mean in means {
+            rank.replace(with: rank + 1, where: mean .< y)
+            rank.replace(with: rank + 0.5, where: mean .== y)
+        }
+        return rank / Double(means.count + 1)
+    }
+}
