@@ -53,14 +53,14 @@ let package = Package(
         .target(
             name: "ReportKit",
             dependencies: [
-                "CExchange", "Tables", "Predictions", "Training", "Figures", "Plot", "Rendering", numerics,
+                "CExchange", "CFonts", "Tables", "Predictions", "Training", "Figures", "Plot", "Rendering", numerics,
             ],
             swiftSettings: computing),
         .executableTarget(
             name: "report",
             dependencies: ["ReportKit", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
-        .testTarget(name: "ReportKitTests", dependencies: ["ReportKit", "Tables", "Training"], swiftSettings: strict),
+        .testTarget(name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Tables", "Training"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["report"], swiftSettings: strict),
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),

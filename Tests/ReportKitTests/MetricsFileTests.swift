@@ -6,7 +6,8 @@ import Testing
 @Suite struct MetricsFileTests {
     private let file = MetricsFile(
         metrics: [
-            Metric(dataSet: "sine", method: "bnn", region: "inside", score: "rmse", value: 0.1, low: 1e-5, high: 0.5,
+            Metric(
+                dataSet: "sine", method: "bnn", region: "inside", score: "rmse", value: 0.1, low: 1e-5, high: 0.5,
                 points: 200, form: "mean"),
             Metric(dataSet: "a,\"b\"\n<c>", method: "=1+1", region: "-x", score: "nll", value: .nan),
             Metric(dataSet: "sine", method: "bnn", region: "all", score: "nll", value: -.infinity, low: 0, high: 1),

@@ -8,7 +8,7 @@ enum HTMLStyle {
           --accent: #00619a; --accent-line: #0072b2; --good: #e6f3ec; --warning: #9a4300; --warning-soft: #fff4e8;
           --plot-background: #ffffff; --plot-text: #1f2328; --plot-secondary: #57606a; --plot-axis: #57606a;
           --plot-grid: #e4e7eb; --plot-wash: #f1f3f5; --plot-data: #3d444d;
-          --sans: Lato, "Source Sans 3", "Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+          --sans: "\(PageTypeface.family)", Lato, "Source Sans 3", "Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
           --mono: ui-monospace, "SF Mono", "Cascadia Code", "DejaVu Sans Mono", Menlo, Consolas, monospace;
         }
         @media (prefers-color-scheme: dark) {
@@ -58,7 +58,8 @@ enum HTMLStyle {
         dd { margin: 0 0 .8rem; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35; font-variant-numeric: lining-nums tabular-nums; }
-        caption { text-align: left; color: var(--secondary); padding: 0 0 .6rem; text-wrap: pretty; }
+        .table { margin: 1.4rem 0 1.8rem; }
+        .table figcaption { margin: 0 0 .6rem; text-wrap: pretty; }
         th, td { padding: .45rem .7rem; text-align: left; vertical-align: baseline; white-space: nowrap; }
         th:first-child, td:first-child { padding-left: 0; }
         th:last-child, td:last-child { padding-right: .1rem; }

@@ -66,7 +66,8 @@ public struct MetricsFile: Sendable, Equatable {
                 ("region", JSONText.string(metric.region)), ("score", JSONText.string(metric.score)),
                 ("value", JSONText.number(metric.value)), ("low", JSONText.number(metric.low)),
                 ("high", JSONText.number(metric.high)), ("points", metric.points.map { "\($0)" } ?? "null"),
-                ("form", metric.form.map(JSONText.string) ?? "null"), ("reason", metric.reason.map(JSONText.string) ?? "null"),
+                ("form", metric.form.map(JSONText.string) ?? "null"),
+                ("reason", metric.reason.map(JSONText.string) ?? "null"),
             ]
             return "    {" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
         }

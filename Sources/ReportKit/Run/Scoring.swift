@@ -53,7 +53,8 @@ struct Scoring {
             reason: reason)
         guard let truth = dataSet.truth else { return [doubt] }
         let rows = try ScoreRow.rows(
-            Score.all.filter { $0.name == "rmse" }, samples: samples, observed: grid.values.map(truth), inputs: grid.points, range: range)
+            Score.all.filter { $0.name == "rmse" }, samples: samples, observed: grid.values.map(truth),
+            inputs: grid.points, range: range)
         return [doubt]
             + rows.map { row in
                 // Grid points are no sample, so an interval over them would mean nothing.

@@ -5,7 +5,10 @@ struct Comparison {
     let chapter: Story.Chapter
 
     var blocks: [Block] {
-        [.list(chapter.results.map(finding)), .table(table)]
+        [
+            .list(chapter.results.map(finding)), .table(table),
+            .details(summary: "All scores with their intervals", Region.allCases.compactMap(allScores)),
+        ]
     }
 
     /// What a method's numbers say, in a sentence.
@@ -42,7 +45,7 @@ struct Comparison {
         }
         return DocumentTable(
             caption:
-                "Scores on the test points. Inside and outside refer to the range of the training data. In brackets: 95 % intervals. \(strong: "Bold"): best, and its interval is apart from all others.",
+                "Scores on the test points inside and outside the range of the training data. \(strong: "Bold"): best, with an interval apart from those of all others.",
             columns: [.init("Method")] + columns.map { .init(Prose($0.heading), .trailing) },
             rows: chapter.results.map { result in
                 [Prose(result.title)] + columns.map { cell(result, $0) }
@@ -53,9 +56,32 @@ struct Comparison {
         guard let metric = result.metric(column.score, column.region), let value = metric.value else {
             return Prose(result.trained.hasFailed ? "diverged" : NumberText.missing)
         }
-        let text = column.text(value)
-        let interval = pair(metric.low, metric.high).map { " [\(column.text($0)), \(column.text($1))]" } ?? ""
-        return isBest(metric, column) ? "\(strong: text)\(interval)" : "\(text)\(interval)"
+        return isBest(metric, column) ? "\(strong: column.text(value))" : Prose(column.text(value))
+    }
+
+    /// Every score in a region, a row for each, with the methods side by side; nil if no test point lies there.
+    private func allScores(in region: Region) -> Block? {
+        let scores = Score.all.filter { score in
+            chapter.results.contains { $0.metric(score.name, region)?.value != nil }
+        }
+        let points = chapter.results.lazy.compactMap { $0.metric("rmse", region)?.points }.first
+        guard let points, !scores.isEmpty else { return nil }
+        return .table(
+            DocumentTable(
+                caption:
+                    "\(strong: ScoreGlossary.capitalised(region.title)), \(NumberText.count(points, "test point")).",
+                columns: [.init("Score")] + chapter.results.map { .init(Prose($0.title), .trailing) },
+                rows: scores.map { score in
+                    [Prose(ScoreGlossary.capitalised(score.title))]
+                        + chapter.results.map { interval($0.metric(score.name, region)) }
+                }))
+    }
+
+    private func interval(_ metric: Metric?) -> Prose {
+        guard let value = metric?.value else { return Prose(NumberText.missing) }
+        let text = NumberText.significant(value)
+        guard let low = metric?.low, let high = metric?.high else { return Prose(text) }
+        return "\(text) [\(NumberText.significant(low)), \(NumberText.significant(high))]"
     }
 
     /// Whether a score is the best and its interval overlaps no other.
@@ -64,10 +90,5 @@ struct Comparison {
         let others = chapter.results.filter { $0.name != metric.method }
             .compactMap { $0.metric(column.score, column.region)?.low }
         return !others.isEmpty && others.allSatisfy { $0 > high }
-    }
-
-    private func pair(_ low: Double?, _ high: Double?) -> (Double, Double)? {
-        guard let low, let high else { return nil }
-        return (low, high)
     }
 }

@@ -62,7 +62,8 @@ enum ScoreGlossary {
         ]
     }
 
-    private static func capitalised(_ text: String) -> String {
+    /// A title as the first word of a line.
+    static func capitalised(_ text: String) -> String {
         text.prefix(1).uppercased() + text.dropFirst()
     }
 }
