@@ -49,11 +49,18 @@ let package = Package(
 
         // The report.
         .target(name: "CExchange"),
-        .target(name: "Figures", dependencies: ["Plot", "Predictions"], swiftSettings: computing),
+        .target(name: "Figures", dependencies: ["Plot", "Predictions", "Tables", numerics], swiftSettings: computing),
         .target(
             name: "ReportKit",
             dependencies: [
                 "CExchange", "CFonts", "Tables", "Predictions", "Training", "Figures", "Plot", "Rendering", numerics,
+            ],
+            swiftSettings: computing),
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "Plot", "Rendering", "Training", "Predictions",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: computing),
         .executableTarget(

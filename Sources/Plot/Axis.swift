@@ -51,3 +51,17 @@ public struct Axis: Sendable, Equatable {
             ticks: .at(names.enumerated().map { Tick(Double($0.offset), label: $0.element) }), hasGrid: false)
     }
 }
+
+/// A labelled value on an axis.
+public struct Tick: Sendable, Equatable {
+    /// The value that is marked.
+    public var value: Double
+    /// What is written; `nil` for a minor tick.
+    public var label: String?
+
+    /// Makes a tick.
+    public init(_ value: Double, label: String?) {
+        self.value = value
+        self.label = label
+    }
+}

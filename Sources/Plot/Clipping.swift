@@ -1,94 +1,81 @@
-/// Cuts shapes off at a rectangle, so that coordinates stay small whatever the data: a canvas may lose those that
-/// leave its range.
-struct Clipping {
-    /// The rectangle, with its four sides as half planes.
-    let limits: Rectangle
-
-    /// Limits one panel's size beyond a panel, where nothing of the cut is seen.
-    init(around panel: Rectangle) {
-        limits = Rectangle(
-            x: panel.x - panel.width, y: panel.y - panel.height, width: 3 * panel.width, height: 3 * panel.height)
+extension Path {
+    /// The part of the path inside a rectangle, so that no canvas meets coordinates that it can't hold.
+    ///
+    /// Open subpaths are cut where they cross the edge (Liang & Barsky 1984, doi:10.1145/357332.357333); closed ones
+    /// are closed along the edge (Sutherland & Hodgman 1974, doi:10.1145/360767.360802).
+    public func clipped(to rectangle: Rectangle) -> Path {
+        if subpaths.allSatisfy({ $0.allSatisfy(rectangle.contains) }) { return self }
+        if isClosed {
+            return Path(subpaths.map { closed($0, in: rectangle) }.filter { $0.count > 2 }, isClosed: true)
+        }
+        return Path(subpaths.flatMap { open($0, in: rectangle) })
     }
 
-    /// The parts of a polyline within the limits (Liang & Barsky 1984, doi:10.1145/357332.357333); it breaks at NaN.
-    func polyline(_ points: some Sequence<Point>) -> [[Point]] {
-        var parts: [[Point]] = []
-        var part: [Point] = []
-        var previous: Point?
-        func flush() {
-            if part.count > 1 { parts.append(part) }
-            part = []
-        }
-        for point in points {
-            guard !point.x.isNaN, !point.y.isNaN else {
-                flush()
-                previous = nil
+    private func open(_ points: [Point], in r: Rectangle) -> [[Point]] {
+        var result: [[Point]] = []
+        var current: [Point] = []
+        for (a, b) in zip(points, points.dropFirst()) {
+            guard let (start, end) = visiblePart(from: a, to: b, in: r) else {
+                if current.count > 1 { result.append(current) }
+                current = []
                 continue
             }
-            if let start = previous {
-                if let (a, b) = segment(bounded(start), bounded(point)) {
-                    if part.last != a {
-                        flush()
-                        part = [a]
-                    }
-                    part.append(b)
-                } else {
-                    flush()
-                }
+            if current.last != start {
+                if current.count > 1 { result.append(current) }
+                current = [start]
             }
+            current.append(end)
+        }
+        if current.count > 1 { result.append(current) }
+        return result
+    }
+
+    private func visiblePart(from a: Point, to b: Point, in r: Rectangle) -> (Point, Point)? {
+        if r.contains(a) && r.contains(b) { return (a, b) }
+        let (dx, dy) = (b.x - a.x, b.y - a.y)
+        var enter = 0.0
+        var leave = 1.0
+        for (step, distance) in [(-dx, a.x - r.x), (dx, r.right - a.x), (-dy, a.y - r.y), (dy, r.bottom - a.y)] {
+            if step == 0 {
+                if distance < 0 { return nil }
+            } else if step < 0 {
+                enter = max(enter, distance / step)
+            } else {
+                leave = min(leave, distance / step)
+            }
+        }
+        guard enter < leave else { return nil }
+        return (
+            enter == 0 ? a : Point(a.x + enter * dx, a.y + enter * dy),
+            leave == 1 ? b : Point(a.x + leave * dx, a.y + leave * dy)
+        )
+    }
+
+    private func closed(_ points: [Point], in r: Rectangle) -> [Point] {
+        var result = points
+        result = cut(result, inside: { $0.x >= r.x }, at: { across($0, $1, x: r.x) })
+        result = cut(result, inside: { $0.x <= r.right }, at: { across($0, $1, x: r.right) })
+        result = cut(result, inside: { $0.y >= r.y }, at: { across($0, $1, y: r.y) })
+        return cut(result, inside: { $0.y <= r.bottom }, at: { across($0, $1, y: r.bottom) })
+    }
+
+    private func cut(_ points: [Point], inside: (Point) -> Bool, at crossing: (Point, Point) -> Point) -> [Point] {
+        guard var previous = points.last else { return [] }
+        var result: [Point] = []
+        result.reserveCapacity(points.count)
+        for point in points {
+            if inside(point) != inside(previous) { result.append(crossing(previous, point)) }
+            if inside(point) { result.append(point) }
             previous = point
         }
-        flush()
-        return parts
+        return result
     }
 
-    /// The part of a polygon within the limits (Sutherland & Hodgman 1974, doi:10.1145/360767.360802).
-    func polygon(_ points: [Point]) -> [Point] {
-        var result = points.map(bounded)
-        for side in 0..<4 {
-            var cut: [Point] = []
-            guard var a = result.last else { return [] }
-            for b in result {
-                let (da, db) = (distance(a, side), distance(b, side))
-                if (da >= 0) != (db >= 0) {
-                    let t = da / (da - db)
-                    cut.append(Point(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)))
-                }
-                if db >= 0 { cut.append(b) }
-                a = b
-            }
-            result = cut
-        }
-        return result.count > 2 ? result : []
+    private func across(_ a: Point, _ b: Point, x: Double) -> Point {
+        Point(x, a.y + (b.y - a.y) * ((x - a.x) / (b.x - a.x)))
     }
 
-    /// How far inside one side a point is.
-    private func distance(_ point: Point, _ side: Int) -> Double {
-        switch side {
-        case 0: point.x - limits.x
-        case 1: limits.right - point.x
-        case 2: point.y - limits.y
-        default: limits.bottom - point.y
-        }
-    }
-
-    /// Infinite coordinates become very large ones, with which one can still compute.
-    private func bounded(_ point: Point) -> Point {
-        Point(min(max(point.x, -1e9), 1e9), min(max(point.y, -1e9), 1e9))
-    }
-
-    private func segment(_ a: Point, _ b: Point) -> (Point, Point)? {
-        var (from, to) = (0.0, 1.0)
-        for side in 0..<4 {
-            let (da, db) = (distance(a, side), distance(b, side))
-            if da < 0, db < 0 { return nil }
-            if da < 0 { from = max(from, da / (da - db)) }
-            if db < 0 { to = min(to, da / (da - db)) }
-        }
-        guard from <= to else { return nil }
-        func at(_ t: Double) -> Point {
-            t == 0 ? a : t == 1 ? b : Point(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y))
-        }
-        return (at(from), at(to))
+    private func across(_ a: Point, _ b: Point, y: Double) -> Point {
+        Point(a.x + (b.x - a.x) * ((y - a.y) / (b.y - a.y)), y)
     }
 }

@@ -1,46 +1,46 @@
-/// A continuous scale of colours, even in lightness and readable without colour vision.
-public enum Colormap: String, Sendable, CaseIterable {
-    /// From dark violet over green to yellow (Smith & van der Walt 2015).
-    case viridis
-    /// From dark blue to yellow, the same for colour-blind readers (Nuñez and others 2018,
-    /// doi:10.1371/journal.pone.0199239).
-    case cividis
+/// Colours for continuous values: perceptually even, readable without hue, safe for colour-blind readers.
+public struct Colormap: Sendable, Equatable {
+    /// Colours at equal steps from the least to the greatest value.
+    public let colors: [Color]
 
-    /// The colour at a share of the way, 0 to 1; beyond, that of the nearer end.
-    public func color(at share: Double) -> Color {
-        let anchors = self.anchors
-        let place = min(max(share.isNaN ? 0 : share, 0), 1) * Double(anchors.count - 1)
-        let index = min(Int(place), anchors.count - 2)
-        let t = place - Double(index)
-        let (a, b) = (anchors[index], anchors[index + 1])
+    /// Makes a colormap from two or more colours at equal steps.
+    public init(_ colors: [Color]) {
+        self.colors = colors
+    }
+
+    /// The colour at a position from 0 to 1, interpolated; positions outside take the nearest end.
+    public func color(at position: Double) -> Color {
+        guard let first = colors.first, let last = colors.last else { return Color(hex: 0) }
+        let place = position * Double(colors.count - 1)
+        guard place > 0 else { return first }
+        guard place < Double(colors.count - 1) else { return last }
+        let index = Int(place)
+        let part = place - Double(index)
+        let (a, b) = (colors[index], colors[index + 1])
         return Color(
-            red: a.red + t * (b.red - a.red), green: a.green + t * (b.green - a.green),
-            blue: a.blue + t * (b.blue - a.blue))
+            red: a.red + part * (b.red - a.red), green: a.green + part * (b.green - a.green),
+            blue: a.blue + part * (b.blue - a.blue))
     }
 
-    /// Colours at equal distances; between them straight lines differ from the published tables by less than 1/100.
-    private var anchors: [Color] {
-        switch self {
-        case .viridis: Self.viridisAnchors
-        case .cividis: Self.cividisAnchors
-        }
-    }
+    /// From dark violet over green to yellow (van der Walt & Smith 2015, CC0).
+    public static let viridis = Colormap(
+        [
+            0x440154, 0x470D60, 0x48186A, 0x482374, 0x472D7B, 0x453681, 0x424086, 0x3F4989, 0x3B528B, 0x375A8D,
+            0x33638D,
+            0x2F6A8E, 0x2C728E, 0x297A8E, 0x26818E, 0x23898E, 0x21908C, 0x1F988B, 0x1F9F88, 0x21A685, 0x28AE80,
+            0x31B57B,
+            0x3EBC74, 0x4CC26C, 0x5DC963, 0x6ECE58, 0x82D34C, 0x96D83F, 0xABDC32, 0xC0DF24, 0xD5E21A, 0xEAE51A,
+            0xFDE725,
+        ].map { Color(hex: $0) })
 
-    private static let viridisAnchors: [Color] = [
-        0x440154, 0x46085C, 0x471063, 0x481769, 0x481D6F, 0x482475, 0x472A7A, 0x46307E, 0x453781, 0x433D84,
-        0x414287, 0x3F4889, 0x3D4E8A, 0x3A538B, 0x38598C, 0x355E8D, 0x33638D, 0x31688E, 0x2E6D8E, 0x2C718E,
-        0x2A768E, 0x297B8E, 0x27808E, 0x25848E, 0x23898E, 0x218E8D, 0x20928C, 0x1F978B, 0x1E9C89, 0x1FA188,
-        0x21A585, 0x24AA83, 0x28AE80, 0x2EB37C, 0x35B779, 0x3DBC74, 0x46C06F, 0x50C46A, 0x5AC864, 0x65CB5E,
-        0x70CF57, 0x7CD250, 0x89D548, 0x95D840, 0xA2DA37, 0xB0DD2F, 0xBDDF26, 0xCAE11F, 0xD8E219, 0xE5E419,
-        0xF1E51D, 0xFDE725,
-    ].map { Color(hex: $0) }
-
-    private static let cividisAnchors: [Color] = [
-        0x00224E, 0x002656, 0x002A5F, 0x002D68, 0x003070, 0x083370, 0x163770, 0x203A6F, 0x273E6E, 0x2E416D,
-        0x34456C, 0x3A486C, 0x3F4C6C, 0x444F6C, 0x49536C, 0x4E566C, 0x535A6D, 0x575D6D, 0x5C616E, 0x60646F,
-        0x656870, 0x696B71, 0x6D6F72, 0x727274, 0x767676, 0x7A7A78, 0x7E7D78, 0x838179, 0x888578, 0x8D8878,
-        0x928C78, 0x969077, 0x9B9476, 0xA09875, 0xA59C74, 0xAAA073, 0xAFA471, 0xB5A86F, 0xBAAC6D, 0xBFB06B,
-        0xC4B468, 0xC9B965, 0xCFBD62, 0xD4C15F, 0xDAC65B, 0xDFCA57, 0xE5CF52, 0xEAD34C, 0xF0D846, 0xF6DD3F,
-        0xFCE236, 0xFEE838,
-    ].map { Color(hex: $0) }
+    /// From dark blue to yellow, the same for most colour-blind readers (Nuñez, Anderton & Renslow 2018, doi:10.1371/journal.pone.0199239).
+    public static let cividis = Colormap(
+        [
+            0x00224E, 0x00285B, 0x002E6A, 0x043371, 0x1A386F, 0x273E6E, 0x32436D, 0x3B496C, 0x434E6C, 0x4B546C,
+            0x52596D,
+            0x5A5F6E, 0x61656F, 0x686A71, 0x6F7073, 0x757676, 0x7C7B78, 0x848179, 0x8B8778, 0x938D78, 0x9B9376,
+            0xA39A75,
+            0xABA072, 0xB3A670, 0xBBAD6C, 0xC3B469, 0xCCBA64, 0xD4C15F, 0xDDC958, 0xE6D051, 0xEFD748, 0xF8DF3C,
+            0xFEE838,
+        ].map { Color(hex: $0) })
 }

@@ -18,17 +18,6 @@ public struct Frame: Sendable {
 
     /// The place of an observation; NaN where a scale can't show it.
     public func point(_ x: Double, _ y: Double) -> Point { Point(self.x(x), self.y(y)) }
-
-    /// The height of a curve's last point that is shown, if it ends near the right side.
-    func endHeight(x: [Double], y: [Double]) -> Double? {
-        for index in (0..<min(x.count, y.count)).reversed() {
-            let place = point(x[index], y[index])
-            guard place.x <= rectangle.right + 0.5, !place.y.isNaN else { continue }
-            guard place.x > rectangle.right - 0.1 * rectangle.width else { return nil }
-            return min(max(place.y, rectangle.y), rectangle.bottom)
-        }
-        return nil
-    }
 }
 
 /// From values of one axis to positions on the page.

@@ -1,44 +1,41 @@
-/// One thing that a plot shows: data with a look. Statistics are done before; a mark only draws.
+/// Something that is drawn from data: a line, a band, points.
+///
+/// A mark knows the range of its data and draws itself into a frame; it computes no statistics.
+/// Its constants of style stand at the top of its file.
 public protocol Mark: Sendable {
-    /// What a reader calls it, in a legend or at its end.
+    /// What a reader calls it; `nil` keeps it out of the legend.
     var label: String? { get }
-    /// The paint.
+    /// The paint that identifies it.
     var ink: Ink { get }
-    /// From value to colour, for marks that have no single paint.
+    /// The continuous scale of its colours, if it has one.
     var colorScale: ColorScale? { get }
-    /// How a legend shows it.
-    var sample: LegendSample { get }
+    /// Whether it lies beneath the grid and the other marks.
+    var isBackdrop: Bool { get }
 
-    /// The values that it covers, as far as the scales can show them.
-    func extent(x: Scale, y: Scale) -> Extent
-    /// Draws the mark.
+    /// The values that it covers, as far as the scales can show them; y only over the x that are shown.
+    func extent(x: Scale, y: Scale, within domain: ClosedRange<Double>?) -> Extent
+    /// Draws itself; what lies outside the frame is clipped.
     func draw(in frame: Frame, on canvas: inout some Canvas)
-    /// The height on the page at which it reaches the right end of the plot; `nil` if it doesn't.
-    func endHeight(in frame: Frame) -> Double?
+    /// Draws a sample of itself for the legend.
+    func drawKey(in rectangle: Rectangle, on canvas: inout some Canvas)
+    /// The heights on the page where its name could stand at the right end, best first; empty if it doesn't end there.
+    func endings(in frame: Frame) -> [Double]
 }
 
 extension Mark {
-    /// One paint.
+    /// One colour needs no scale.
     public var colorScale: ColorScale? { nil }
-    /// A box in the mark's paint.
-    public var sample: LegendSample { .box(ink) }
-    /// Does not matter to the axes.
-    public func extent(x: Scale, y: Scale) -> Extent { Extent() }
-    /// Does not reach the right end.
-    public func endHeight(in frame: Frame) -> Double? { nil }
+    /// Data lies above the grid.
+    public var isBackdrop: Bool { false }
+    /// A box of the mark's paint.
+    public func drawKey(in rectangle: Rectangle, on canvas: inout some Canvas) {
+        canvas.fill(.rectangle(rectangle), with: ink)
+    }
+    /// Most marks don't end at the right.
+    public func endings(in frame: Frame) -> [Double] { [] }
 }
 
-/// How a legend shows a mark.
-public enum LegendSample: Sendable, Equatable {
-    /// A short line.
-    case line(Stroke)
-    /// A filled box.
-    case box(Ink)
-    /// One symbol.
-    case symbol(Symbol)
-}
-
-/// Collects marks, the first at the bottom.
+/// Collects marks in the order in which they are drawn.
 @resultBuilder
 public enum MarkBuilder {
     /// One mark.

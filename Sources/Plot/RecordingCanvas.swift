@@ -1,8 +1,12 @@
-/// A canvas that writes down what is drawn on it, one line for each verb, so that a test can compare pictures as text.
+/// A canvas that writes down what is drawn on it, so that a test can compare pictures as text.
 ///
-/// Its text is measured by a rule that is the same on every machine: half an em for each character.
+/// Its text is measured by a rule that is the same on every machine: half an em for each character. Numbers are rounded
+/// to three decimals. Long lists of points are told by their count and their ends.
 public struct RecordingCanvas: Canvas {
-    /// What was drawn.
+    /// Lists of more points than this are shortened.
+    public static let longest = 24
+
+    /// What was drawn, one line for each verb.
     public private(set) var lines: [String] = []
     /// Device pixels per point.
     public let pixelsPerPoint: Double
@@ -17,38 +21,37 @@ public struct RecordingCanvas: Canvas {
 
     /// Records a filled path.
     public mutating func fill(_ path: Path, with ink: Ink) {
-        lines.append("fill \(Self.text(ink)) \(Self.text(path))")
+        lines.append("fill \(ink.words)" + words(path))
     }
 
     /// Records a drawn path.
     public mutating func stroke(_ path: Path, with stroke: Stroke) {
-        lines.append("stroke \(Self.text(stroke)) \(Self.text(path))")
+        lines.append("stroke \(words(stroke))" + words(path))
     }
 
     /// Records symbols.
     public mutating func symbols(_ symbol: Symbol, at points: [Point]) {
-        let fill = symbol.fill.map { " fill \(Self.text($0))" } ?? ""
-        let stroke = symbol.stroke.map { " stroke \(Self.text($0))" } ?? ""
-        let places = points.map(Self.text).joined(separator: " ")
-        lines.append("symbols \(symbol.shape.rawValue) \(Self.text(symbol.size))\(fill)\(stroke) at \(places)")
+        let fill = symbol.fill.map { " fill \($0.words)" } ?? ""
+        let stroke = symbol.stroke.map { " stroke \(words($0))" } ?? ""
+        lines.append("symbols \(symbol.shape.rawValue) \(number(symbol.size))\(fill)\(stroke)\n    \(words(points))")
     }
 
     /// Records text.
     public mutating func text(_ string: String, at origin: Point, font: Font, ink: Ink, angle: Double) {
-        let turned = angle == 0 ? "" : " turned \(Self.text(angle))"
+        let turn = angle == 0 ? "" : " turned \(number(angle))"
         lines.append(
-            "text \(font.weight.rawValue) \(Self.text(font.size)) \(Self.text(ink)) at \(Self.text(origin))\(turned): \(string)"
-        )
+            "text \"\(string)\" at \(words(origin)) \(font.weight.rawValue) \(number(font.size)) \(ink.words)\(turn)")
     }
 
     /// Records an image.
     public mutating func image(_ image: Raster, in rectangle: Rectangle) {
-        lines.append("image \(image.columns)×\(image.rows) in \(Self.text(rectangle))")
+        let ends = [image.cells.first, image.cells.last].compactMap { $0?.hexadecimal }.joined(separator: " … ")
+        lines.append("image \(image.columns) × \(image.rows) in \(words(rectangle)): \(ends)")
     }
 
     /// Records the start of a limit.
     public mutating func pushClip(_ rectangle: Rectangle) {
-        lines.append("clip \(Self.text(rectangle))")
+        lines.append("clip \(words(rectangle))")
     }
 
     /// Records the end of a limit.
@@ -58,63 +61,44 @@ public struct RecordingCanvas: Canvas {
 
     /// Half an em for each character.
     public func measure(_ string: String, font: Font) -> TextExtents {
-        TextExtents(
-            advance: Double(string.count) * font.size / 2, ascent: 0.8 * font.size, descent: 0.2 * font.size)
+        TextExtents(advance: Double(string.count) * font.size / 2, ascent: 0.8 * font.size, descent: 0.2 * font.size)
     }
 
-    // MARK: Numbers as text
+    private func number(_ value: Double) -> String { ShortNumber.text(value, decimals: 3) }
 
-    private static func text(_ number: Double) -> String { ShortNumber.text(number, decimals: 3) }
-    private static func text(_ point: Point) -> String { "(\(text(point.x)), \(text(point.y)))" }
+    private func words(_ point: Point) -> String { "\(number(point.x)),\(number(point.y))" }
 
-    private static func text(_ r: Rectangle) -> String {
-        "(\(text(r.x)), \(text(r.y)), \(text(r.width)) × \(text(r.height)))"
+    private func words(_ r: Rectangle) -> String {
+        "\(words(Point(r.x, r.y))) \(number(r.width)) × \(number(r.height))"
     }
 
-    private static func text(_ path: Path) -> String {
-        path.subpaths.map { $0.map(text).joined(separator: " ") }.joined(separator: " | ")
-            + (path.isClosed ? " closed" : "")
+    private func words(_ points: [Point]) -> String {
+        guard points.count > Self.longest else { return points.map(words).joined(separator: " ") }
+        let start = points.prefix(8).map(words).joined(separator: " ")
+        let end = points.suffix(4).map(words).joined(separator: " ")
+        return "\(start) … \(points.count) points … \(end)"
     }
 
-    private static func text(_ stroke: Stroke) -> String {
-        let dash = stroke.dash.isEmpty ? "" : " dash " + stroke.dash.map { text($0) }.joined(separator: ",")
-        return "\(text(stroke.ink)) \(text(stroke.width))\(dash)\(stroke.isRound ? " round" : "")"
+    private func words(_ path: Path) -> String {
+        path.subpaths.map { "\n    " + words($0) }.joined() + (path.isClosed ? " closed" : "")
     }
 
-    private static func text(_ ink: Ink) -> String {
-        let role =
-            switch ink.role {
-            case .series(let number): "series\(number)"
-            case .seriesText(let number): "seriesText\(number)"
-            case .fixed(let color): color.hexText
-            default: "\(ink.role)"
+    private func words(_ stroke: Stroke) -> String {
+        let dash = stroke.dash.isEmpty ? "" : " dashed " + stroke.dash.map(number).joined(separator: ",")
+        return "\(stroke.ink.words) \(number(stroke.width))\(dash)\(stroke.isRound ? " round" : "")"
+    }
+}
+
+extension Ink {
+    /// The role and opacity as a reader of a record says them.
+    fileprivate var words: String {
+        let name =
+            switch role {
+            case .series(let number): "series-\(number)"
+            case .seriesText(let number): "series-text-\(number)"
+            case .fixed(let color): color.hexadecimal
+            default: "\(role)"
             }
-        return ink.opacity == 1 ? role : "\(role)@\(text(ink.opacity))"
-    }
-}
-
-extension Color {
-    /// As CSS writes it: `#rrggbb`.
-    public var hexText: String {
-        "#"
-            + [red, green, blue].map { component in
-                let byte = UInt8((min(max(component, 0), 1) * 255).rounded())
-                return (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }.joined()
-    }
-}
-
-/// Numbers as short as they can be: no trailing zeros, no minus on zero, the same in every locale.
-enum ShortNumber {
-    static func text(_ value: Double, decimals: Int) -> String {
-        guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
-        var power = 1.0
-        for _ in 0..<decimals { power *= 10 }
-        let scaled = Int64((value * power).rounded())
-        let whole = String(abs(scaled) / Int64(power))
-        var fraction = String(abs(scaled) % Int64(power))
-        fraction = String(repeating: "0", count: decimals - fraction.count) + fraction
-        while fraction.last == "0" { fraction.removeLast() }
-        return (scaled < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
+        return opacity == 1 ? name : name + " at \(ShortNumber.text(opacity, decimals: 3))"
     }
 }

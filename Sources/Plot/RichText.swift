@@ -1,48 +1,77 @@
-/// A line of text with superscripts and subscripts, written as `10^{−3}` and `x_{i}`.
-struct RichText: Equatable {
+/// A line of text with raised and lowered parts, written as `R^{2}` and `σ_{epistemic}`.
+///
+/// Everything else, Greek included, is plain text. A brace that isn't closed is taken as it stands.
+struct RichText: Equatable, Sendable {
     /// A stretch of text at one height.
-    struct Run: Equatable {
+    struct Run: Equatable, Sendable {
         var text: String
-        /// Share of the em by which the baseline is raised.
-        var rise: Double
-        /// Size relative to the line's.
-        var scale: Double
+        var shift: Shift
     }
 
-    let runs: [Run]
+    /// Where a stretch stands.
+    enum Shift: Equatable, Sendable {
+        case none, raised, lowered
 
-    /// Parses markup; a caret or underscore without braces stands for itself.
-    init(_ markup: String) {
-        var runs: [Run] = []
-        var plain = ""
-        var rest = Substring(markup)
-        func flush() {
-            if !plain.isEmpty { runs.append(Run(text: plain, rise: 0, scale: 1)) }
-            plain = ""
+        /// Its size in ems of the line.
+        var scale: Double { self == .none ? 1 : 0.7 }
+        /// How far its baseline lies above the line's, in ems of the line.
+        var rise: Double {
+            switch self {
+            case .none: 0
+            case .raised: 0.36
+            case .lowered: -0.16
+            }
         }
+    }
+
+    /// The stretches from left to right.
+    var runs: [Run] = []
+
+    init(_ source: String) {
+        var plain = ""
+        var rest = Substring(source)
         while let character = rest.first {
-            if character == "^" || character == "_", rest.dropFirst().first == "{",
-                let end = rest.firstIndex(of: "}")
-            {
-                flush()
-                let inner = rest[rest.index(rest.startIndex, offsetBy: 2)..<end]
-                runs.append(Run(text: String(inner), rise: character == "^" ? 0.38 : -0.16, scale: 0.7))
-                rest = rest[rest.index(after: end)...]
+            let shift: Shift? = rest.hasPrefix("^{") ? .raised : rest.hasPrefix("_{") ? .lowered : nil
+            if let shift, let close = rest.firstIndex(of: "}") {
+                if !plain.isEmpty { runs.append(Run(text: plain, shift: .none)) }
+                plain = ""
+                let inner = rest[rest.index(rest.startIndex, offsetBy: 2)..<close]
+                if !inner.isEmpty { runs.append(Run(text: String(inner), shift: shift)) }
+                rest = rest[rest.index(after: close)...]
             } else {
                 plain.append(character)
                 rest = rest.dropFirst()
             }
         }
-        flush()
-        self.runs = runs
+        if !plain.isEmpty { runs.append(Run(text: plain, shift: .none)) }
     }
 
-    /// Its length on a canvas, in points.
-    func width(font: Font, on canvas: some Canvas) -> Double {
-        runs.reduce(0) { $0 + canvas.measure($1.text, font: $1.font(font)).advance }
-    }
-}
+    /// The words without their heights, as a screen reader says them.
+    var plain: String { runs.map(\.text).joined() }
 
-extension RichText.Run {
-    func font(_ base: Font) -> Font { Font(base.weight, size: base.size * scale) }
+    /// The room that the line takes.
+    func extents(_ font: Font, on canvas: some Canvas) -> TextExtents {
+        var result = TextExtents(advance: 0, ascent: 0, descent: 0)
+        let line = canvas.measure("", font: font)
+        (result.ascent, result.descent) = (line.ascent, line.descent)
+        for run in runs {
+            result.advance += canvas.measure(run.text, font: sized(font, run.shift)).advance
+        }
+        return result
+    }
+
+    /// Draws the line with its baseline starting at `origin`.
+    func draw(at origin: Point, font: Font, ink: Ink, on canvas: inout some Canvas) {
+        var x = origin.x
+        for run in runs {
+            let own = sized(font, run.shift)
+            canvas.text(
+                run.text, at: Point(x, origin.y - run.shift.rise * font.size), font: own, ink: ink, angle: 0)
+            x += canvas.measure(run.text, font: own).advance
+        }
+    }
+
+    private func sized(_ font: Font, _ shift: Shift) -> Font {
+        Font(font.weight, size: font.size * shift.scale)
+    }
 }

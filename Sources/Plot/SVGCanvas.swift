@@ -1,37 +1,46 @@
-/// A canvas that writes SVG 1.1 with real text.
+/// A canvas that writes SVG with real text, for a file of its own or for a place inside a page.
 ///
-/// Colours are those of a theme, or CSS custom properties that the page around an inline picture defines, so that one
-/// picture follows a reader's choice of light or dark. Each text states its measured length, so that the layout holds
-/// where the typeface is missing.
+/// ```swift
+/// var canvas = SVGCanvas(style: .inline, measure: ruler.measure)
+/// figure.draw(on: &canvas)
+/// let svg = canvas.document(size: figure.size, title: figure.title, description: figure.alternativeText)
+/// ```
+///
+/// Each text states its measured length, so that the layout holds where the typeface is missing.
 public struct SVGCanvas: Canvas {
     /// Where colours come from.
     public enum Style: Sendable, Equatable {
         /// Fixed colours, for a file of its own.
         case standalone(Theme)
-        /// Custom properties such as `--figure-series-0`, for a picture inside a page.
+        /// Custom properties such as `--figure-series-0`, so that one picture follows the page's light or dark theme.
         case inline
     }
 
     /// Measures a line of text in the typeface of the figures.
     public typealias Measure = (_ string: String, _ font: Font) -> TextExtents
 
-    /// Lines and bands are thinned for this resolution.
+    /// Typefaces in the order of preference; Carlito has the widths of Lato.
+    static let typefaces = "Lato, Carlito, 'Helvetica Neue', Arial, sans-serif"
+    /// More circles than this become one path, in which overlaps don't darken.
+    static let circles = 1000
+
+    /// Curves are thinned for this resolution.
     public let pixelsPerPoint = 4.0
     private let style: Style
-    private let measureText: Measure
+    private let identifier: String
+    private let ruler: Measure
     private var body = ""
-    private var clipCount = 0
-    private let clipPrefix: String
+    private var clips: [Rectangle] = []
 
     /// Makes an empty picture.
     ///
     /// - Parameters:
-    ///   - identifier: tells the parts of several pictures in one page apart; letters, digits and hyphens.
+    ///   - identifier: tells the pictures of one page apart; letters, digits and hyphens.
     ///   - measure: the true extents of text.
     public init(style: Style, identifier: String = "figure", measure: @escaping Measure) {
         self.style = style
-        clipPrefix = identifier
-        measureText = measure
+        self.identifier = identifier
+        ruler = measure
     }
 
     /// The whole picture.
@@ -39,97 +48,82 @@ public struct SVGCanvas: Canvas {
     /// - Parameters:
     ///   - size: extents in points.
     ///   - title: what it is.
-    ///   - description: what a person who does not see it should know.
+    ///   - description: what a person who doesn't see it should know.
     public func document(size: Size, title: String, description: String) -> String {
-        let (width, height) = (Self.number(size.width), Self.number(size.height))
-        let extent: String
-        switch style {
-        case .standalone: extent = "width=\"\(width)pt\" height=\"\(height)pt\" "
-        case .inline: extent = ""
+        let (width, height) = (number(size.width), number(size.height))
+        let (name, about) = (XML.escaped(RichText(title).plain), XML.escaped(RichText(description).plain))
+        var text = "<svg xmlns=\"http://www.w3.org/2000/svg\""
+        if case .standalone = style { text += " width=\"\(width)pt\" height=\"\(height)pt\"" }
+        text += " viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-label=\"\(about.isEmpty ? name : about)\""
+        text += " font-family=\"\(Self.typefaces)\">\n"
+        if !name.isEmpty { text += "<title>\(name)</title>\n" }
+        if !about.isEmpty { text += "<desc>\(about)</desc>\n" }
+        if !clips.isEmpty {
+            text += "<defs>"
+            for (index, clip) in clips.enumerated() {
+                text += "<clipPath id=\"\(identifier)-\(index)\"><path d=\"\(data(.rectangle(clip)))\"/></clipPath>"
+            }
+            text += "</defs>\n"
         }
-        let words = description.isEmpty ? title : description
-        return """
-            <svg xmlns="http://www.w3.org/2000/svg" \(extent)viewBox="0 0 \(width) \(height)" role="img" \
-            aria-label="\(Self.escaped(words))" font-family="Lato, Carlito, 'Helvetica Neue', Arial, sans-serif">
-            <title>\(Self.escaped(title))</title>
-            \(body)</svg>
-
-            """
+        return text + body + "</svg>\n"
     }
 
     /// Writes a filled path.
     public mutating func fill(_ path: Path, with ink: Ink) {
-        body += "<path d=\"\(Self.data(path))\"\(paint("fill", ink))/>\n"
+        body += "<path d=\"\(data(path))\"\(paint("fill", ink))/>\n"
     }
 
     /// Writes a drawn path.
     public mutating func stroke(_ path: Path, with stroke: Stroke) {
-        body += "<path d=\"\(Self.data(path))\" fill=\"none\"\(attributes(stroke))/>\n"
+        body += "<path d=\"\(data(path))\" fill=\"none\"\(attributes(stroke))/>\n"
     }
 
-    /// Writes symbols as copies of one shape in a single path.
+    /// Writes symbols; very many filled circles as dots of one path, which keeps the file small.
     public mutating func symbols(_ symbol: Symbol, at points: [Point]) {
-        let fill = symbol.fill.map { paint("fill", $0) } ?? " fill=\"none\""
-        let stroke = symbol.stroke.map { attributes($0) } ?? ""
-        // Symbols are apart elements, so that translucent ones darken where they overlap.
-        body += "<g\(fill)\(stroke)>"
+        if symbol.shape == .circle, symbol.stroke == nil, let fill = symbol.fill, points.count > Self.circles {
+            body += "<path d=\"\(dots(points))\" fill=\"none\"\(paint("stroke", fill))"
+            body += " stroke-width=\"\(number(symbol.size))\" stroke-linecap=\"round\"/>\n"
+            return
+        }
+        body += "<g" + (symbol.fill.map { paint("fill", $0) } ?? " fill=\"none\"")
+        body += (symbol.stroke.map(attributes) ?? "") + ">"
+        let radius = number(symbol.size / 2)
         for point in points {
-            switch symbol.shape {
-            case .circle:
-                body +=
-                    "<circle cx=\"\(Self.number(point.x))\" cy=\"\(Self.number(point.y))\" r=\"\(Self.number(symbol.size / 2))\"/>"
-            default:
-                body += "<path d=\"\(Self.outline(symbol, at: point))\"/>"
+            if symbol.shape == .circle {
+                body += "<circle cx=\"\(number(point.x))\" cy=\"\(number(point.y))\" r=\"\(radius)\"/>"
+            } else {
+                body += "<path d=\"\(data(symbol.outline(at: point)))\"/>"
             }
         }
         body += "</g>\n"
     }
 
-    /// Writes real text.
+    /// Writes text that can be selected, searched and copied.
     public mutating func text(_ string: String, at origin: Point, font: Font, ink: Ink, angle: Double) {
-        let weight = font.weight == .bold ? " font-weight=\"700\"" : ""
-        let turn =
-            angle == 0
-            ? ""
-            : " transform=\"rotate(\(Self.number(angle * 180 / .pi)) \(Self.number(origin.x)) \(Self.number(origin.y)))\""
-        let length = Self.number(measure(string, font: font).advance)
-        body += """
-            <text x="\(Self.number(origin.x))" y="\(Self.number(origin.y))" font-size="\(Self.number(font.size))"\(weight)\
-            \(paint("fill", ink)) textLength="\(length)" lengthAdjust="spacingAndGlyphs"\(turn) xml:space="preserve">\
-            \(Self.escaped(string))</text>
-
-            """
+        guard !string.isEmpty else { return }
+        let place = "\(number(origin.x)) \(number(origin.y))"
+        body += "<text x=\"\(number(origin.x))\" y=\"\(number(origin.y))\" font-size=\"\(number(font.size))\""
+        if font.weight == .bold { body += " font-weight=\"700\"" }
+        body += paint("fill", ink)
+        body += " textLength=\"\(number(measure(string, font: font).advance))\" lengthAdjust=\"spacingAndGlyphs\""
+        if angle != 0 { body += " transform=\"rotate(\(number(angle * 180 / .pi)) \(place))\"" }
+        if string.contains("  ") || string.first == " " || string.last == " " { body += " xml:space=\"preserve\"" }
+        body += ">\(XML.escaped(string))</text>\n"
     }
 
-    /// Writes cells as rectangles, neighbours of one colour in a row as one.
+    /// Writes cells as an embedded picture without smoothing.
     public mutating func image(_ image: Raster, in rectangle: Rectangle) {
-        guard image.rows > 0, image.columns > 0 else { return }
-        let width = rectangle.width / Double(image.columns)
-        let height = rectangle.height / Double(image.rows)
-        body += "<g shape-rendering=\"crispEdges\">"
-        for row in 0..<image.rows {
-            var start = 0
-            while start < image.columns {
-                let color = image.cells[row * image.columns + start]
-                var end = start + 1
-                while end < image.columns, image.cells[row * image.columns + end] == color { end += 1 }
-                body += """
-                    <rect x="\(Self.number(rectangle.x + Double(start) * width))" \
-                    y="\(Self.number(rectangle.y + Double(row) * height))" width="\(Self.number(Double(end - start) * width))" \
-                    height="\(Self.number(height))" fill="\(color.hexText)"/>
-                    """
-                start = end
-            }
-        }
-        body += "</g>\n"
+        guard image.rows > 0 else { return }
+        body += "<image x=\"\(number(rectangle.x))\" y=\"\(number(rectangle.y))\" width=\"\(number(rectangle.width))\""
+        body += " height=\"\(number(rectangle.height))\" preserveAspectRatio=\"none\""
+        body += " style=\"image-rendering:pixelated\" href=\"\(EmbeddedPicture.address(of: image))\"/>\n"
     }
 
     /// Opens a limited group.
     public mutating func pushClip(_ rectangle: Rectangle) {
-        clipCount += 1
-        let name = "\(clipPrefix)-clip-\(clipCount)"
-        body += "<clipPath id=\"\(name)\"><path d=\"\(Self.data(.rectangle(rectangle)))\"/></clipPath>"
-        body += "<g clip-path=\"url(#\(name))\">\n"
+        let index = clips.firstIndex(of: rectangle) ?? clips.count
+        if index == clips.count { clips.append(rectangle) }
+        body += "<g clip-path=\"url(#\(identifier)-\(index))\">\n"
     }
 
     /// Closes the innermost limited group.
@@ -139,38 +133,19 @@ public struct SVGCanvas: Canvas {
 
     /// The true extents of text.
     public func measure(_ string: String, font: Font) -> TextExtents {
-        measureText(string, font)
+        ruler(string, font)
     }
 
-    // MARK: Attributes
-
-    private func paint(_ attribute: String, _ ink: Ink) -> String {
-        let opacity = ink.opacity == 1 ? "" : " \(attribute)-opacity=\"\(Self.number(ink.opacity))\""
-        if case .fixed(let color) = ink.role { return " \(attribute)=\"\(color.hexText)\"\(opacity)" }
-        switch style {
-        case .standalone(let theme): return " \(attribute)=\"\(theme.color(ink.role).hexText)\"\(opacity)"
-        case .inline: return " style=\"\(attribute):var(--figure-\(Self.property(ink.role)))\"\(opacity)"
-        }
-    }
-
-    private func attributes(_ stroke: Stroke) -> String {
-        var text = paint("stroke", stroke.ink) + " stroke-width=\"\(Self.number(stroke.width))\""
-        if !stroke.dash.isEmpty {
-            text += " stroke-dasharray=\"\(stroke.dash.map(Self.number).joined(separator: " "))\""
-        }
-        if stroke.isRound { text += " stroke-linejoin=\"round\" stroke-linecap=\"round\"" }
-        return text
-    }
-
-    /// The names of the custom properties of ``Style/inline``, with their values in a theme, for a style sheet.
+    /// The names of the custom properties of ``Style/inline`` and their values in a theme, for a style sheet.
     public static func properties(of theme: Theme) -> [(name: String, value: String)] {
         let roles: [Ink.Role] = [.background, .text, .secondaryText, .axis, .grid, .wash, .data]
-        let series = (0..<theme.series.count).flatMap { [Ink.Role.series($0), .seriesText($0)] }
-        return (roles + series).map { ("--figure-\(property($0))", theme.color($0).hexText) }
+        let series = Theme.palette.indices.flatMap { [Ink.Role.series($0), .seriesText($0)] }
+        return (roles + series).map { ("--figure-\(property($0))", theme.color($0).hexadecimal) }
     }
 
     private static func property(_ role: Ink.Role) -> String {
-        switch role {
+        let count = Theme.palette.count
+        return switch role {
         case .background: "background"
         case .text: "text"
         case .secondaryText: "secondary-text"
@@ -178,59 +153,29 @@ public struct SVGCanvas: Canvas {
         case .grid: "grid"
         case .wash: "wash"
         case .data: "data"
-        case .series(let number): "series-\(((number % 4) + 4) % 4)"
-        case .seriesText(let number): "series-text-\(((number % 4) + 4) % 4)"
-        case .fixed: "text"
+        case .series(let number): "series-\((number % count + count) % count)"
+        case .seriesText(let number): "series-text-\((number % count + count) % count)"
+        case .fixed(let color): color.hexadecimal
         }
     }
 
-    // MARK: Numbers and text
-
-    private static func number(_ value: Double) -> String { ShortNumber.text(value, decimals: 2) }
-
-    private static func data(_ path: Path) -> String {
-        path.subpaths.map { points in
-            var text = ""
-            for (index, point) in points.enumerated() {
-                text += (index == 0 ? "M" : index == 1 ? "L" : " ") + number(point.x) + " " + number(point.y)
+    private func paint(_ attribute: String, _ ink: Ink) -> String {
+        let color =
+            switch (style, ink.role) {
+            case (_, .fixed(let color)): color.hexadecimal
+            case (.standalone(let theme), let role): theme.color(role).hexadecimal
+            case (.inline, let role): "var(--figure-\(Self.property(role)))"
             }
-            return text + (path.isClosed ? "Z" : "")
-        }.joined()
+        let opacity = ink.opacity == 1 ? "" : " \(attribute)-opacity=\"\(ShortNumber.text(ink.opacity, decimals: 3))\""
+        return " \(attribute)=\"\(color)\"\(opacity)"
     }
 
-    private static func outline(_ symbol: Symbol, at p: Point) -> String {
-        let r = symbol.size / 2
-        func polygon(_ corners: [(Double, Double)]) -> String {
-            data(Path([corners.map { Point(p.x + $0.0 * r, p.y + $0.1 * r) }], isClosed: true))
-        }
-        switch symbol.shape {
-        case .circle, .square: return polygon([(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)])
-        case .triangle: return polygon([(0, -1.2), (1.05, 0.7), (-1.05, 0.7)])
-        case .diamond: return polygon([(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)])
-        case .cross:
-            return data(
-                Path([
-                    [Point(p.x - r, p.y - r), Point(p.x + r, p.y + r)],
-                    [Point(p.x - r, p.y + r), Point(p.x + r, p.y - r)],
-                ]))
-        }
+    private func attributes(_ stroke: Stroke) -> String {
+        var text = paint("stroke", stroke.ink) + " stroke-width=\"\(number(stroke.width))\""
+        if !stroke.dash.isEmpty { text += " stroke-dasharray=\"\(stroke.dash.map(number).joined(separator: " "))\"" }
+        if stroke.isRound { text += " stroke-linejoin=\"round\" stroke-linecap=\"round\"" }
+        return text
     }
 
-    /// Text that is inert in XML; characters that XML forbids become the replacement character.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            case "\t", "\n", "\r": result += " "
-            case _ where scalar.value < 32 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
+    private func number(_ value: Double) -> String { ShortNumber.text(value, decimals: 2) }
 }

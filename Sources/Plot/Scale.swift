@@ -1,34 +1,39 @@
-internal import RealModule
+import RealModule
 
-/// How values along an axis become positions.
+/// How values spread along an axis.
 public enum Scale: Sendable, Equatable {
-    /// Equal differences, equal distances.
+    /// Equal differences take equal lengths.
     case linear
-    /// Equal ratios, equal distances; values must be positive, others are not shown.
+    /// Equal ratios take equal lengths; values that aren't positive are left out.
     case log
-    /// Linear up to a threshold on both sides of zero, logarithmic beyond (Webber 2013,
-    /// doi:10.1088/0957-0233/24/2/027001).
-    case symmetricLog(threshold: Double)
-    /// Seconds since 1970-01-01 UTC, labelled as dates.
+    /// Linear near zero, logarithmic beyond `threshold` in both directions (Webber 2013, doi:10.1088/0957-0233/24/2/027001).
+    case symlog(threshold: Double)
+    /// Seconds since 1970-01-01T00:00:00Z, labelled with dates and times of day in UTC.
     case time
 
-    /// The value on a straight ruler; NaN where the scale has no place for it.
+    /// Where a value stands before it is stretched to the page; NaN for values that the scale can't show.
     func transformed(_ value: Double) -> Double {
         switch self {
         case .linear, .time: value
         case .log: value > 0 ? .log10(value) : .nan
-        case .symmetricLog(let threshold):
-            (value < 0 ? -1 : 1) * .log(onePlus: abs(value) / max(threshold, .leastNormalMagnitude))
+        case .symlog(let threshold):
+            value.sign == .minus ? -.log(onePlus: -value / threshold) : .log(onePlus: value / threshold)
         }
     }
 
-    /// Ticks for a domain, about `count` of them with labels.
-    func ticks(in domain: ClosedRange<Double>, count: Int, isWhole: Bool = false) -> [Tick] {
+    /// The value that stands at a transformed position.
+    func inverse(_ position: Double) -> Double {
         switch self {
-        case .linear: Tick.linear(in: domain, count: count, isWhole: isWhole)
-        case .log: Tick.logarithmic(in: domain, count: count)
-        case .symmetricLog(let threshold): Tick.symmetricLogarithmic(in: domain, threshold: threshold, count: count)
-        case .time: Tick.time(in: domain, count: count)
+        case .linear, .time: position
+        case .log: .exp10(position)
+        case .symlog(let threshold):
+            position.sign == .minus
+                ? -threshold * .expMinusOne(-position) : threshold * .expMinusOne(position)
         }
+    }
+
+    /// Whether the scale can show a value.
+    func shows(_ value: Double) -> Bool {
+        self == .log ? value > 0 && value.isFinite : value.isFinite
     }
 }

@@ -1,38 +1,70 @@
-/// Reduces polylines to what a device can show, without losing an extreme.
-enum Thinning {
-    /// Of consecutive points in one column of pixels keeps the first, the lowest, the highest and the last.
-    ///
-    /// A polyline with no more points than pixels is returned as it is.
-    static func line(_ points: [Point], pixelsPerPoint: Double, width: Double) -> [Point] {
-        let columns = max(width * pixelsPerPoint, 1)
-        guard Double(points.count) > 4 * columns else { return points }
-        var result: [Point] = []
-        var start = 0
-        while start < points.count {
-            guard !points[start].x.isNaN, !points[start].y.isNaN else {
-                result.append(points[start])
-                start += 1
-                continue
-            }
-            let column = (points[start].x * pixelsPerPoint).rounded(.down)
-            var end = start
-            var low = start
-            var high = start
-            while end < points.count, !points[end].y.isNaN,
-                (points[end].x * pixelsPerPoint).rounded(.down) == column
-            {
-                if points[end].y < points[low].y { low = end }
-                if points[end].y > points[high].y { high = end }
-                end += 1
-            }
-            if end == start { end = start + 1 }
-            var previous = -1
-            for index in [start, min(low, high), max(low, high), end - 1] where index > previous {
-                result.append(points[index])
-                previous = index
-            }
-            start = end
+import RealModule
+
+/// A curve on its way to the canvas, kept to what a device can show.
+///
+/// Vertices that fall one after another into the same pixel column are replaced by the first, the lowest, the highest
+/// and the last of them, in their order: no extreme is lost and nothing visible changes, however many there were.
+struct ThinnedCurve {
+    private(set) var runs: [[Point]] = []
+    private var run: [Point] = []
+    private var column = Double.nan
+    private var count = 0
+    private var first = Point(0, 0)
+    private var last = Point(0, 0)
+    private var lowest = (at: 0, point: Point(0, 0))
+    private var highest = (at: 0, point: Point(0, 0))
+    private let pixelsPerPoint: Double
+    private let left: Double
+    private let right: Double
+
+    /// Positions beyond this many points are as good as infinitely far.
+    static let farthest = 1e8
+
+    init(in frame: Frame, pixelsPerPoint: Double) {
+        self.pixelsPerPoint = pixelsPerPoint
+        // All that lies beside the panel counts as one column on either side.
+        left = frame.rectangle.x - 2
+        right = frame.rectangle.right + 2
+    }
+
+    /// Continues the curve; NaN interrupts it.
+    mutating func append(_ raw: Point) {
+        guard !raw.x.isNaN && !raw.y.isNaN else { return interrupt() }
+        let point = Point(
+            max(-Self.farthest, min(Self.farthest, raw.x)), max(-Self.farthest, min(Self.farthest, raw.y)))
+        let its = (max(left, min(right, point.x)) * pixelsPerPoint).rounded(.down)
+        if its != column {
+            flush()
+            column = its
+            count = 0
+            first = point
+            lowest = (0, point)
+            highest = (0, point)
+        } else if point.y > lowest.point.y {
+            lowest = (count, point)
+        } else if point.y < highest.point.y {
+            highest = (count, point)
         }
-        return result
+        last = point
+        count += 1
+    }
+
+    /// Ends the present run, as at a missing value.
+    mutating func interrupt() {
+        flush()
+        column = .nan
+        count = 0
+        if !run.isEmpty { runs.append(run) }
+        run = []
+    }
+
+    private mutating func flush() {
+        guard count > 0 else { return }
+        run.append(first)
+        let inner = lowest.at < highest.at ? [lowest, highest] : [highest, lowest]
+        for extreme in inner where extreme.at > 0 && extreme.at < count - 1 && extreme.point != run[run.count - 1] {
+            run.append(extreme.point)
+        }
+        if count > 1 && last != run[run.count - 1] { run.append(last) }
     }
 }

@@ -151,6 +151,9 @@ extension Kernels {
             loss, meanGradient, logVarianceGradient, mean, logVariance, target, Int32(count), floor, scale)
     }
 
+    /// Multiply-adds on registers; returns how many were done in each round.
+    func peak(rounds: Int) -> Int { Int(table.pointee.peak(Int32(rounds), 0.5)) }
+
     func exp(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.exp(y, x, Int32(count)) }
     func log(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.log(y, x, Int32(count)) }
     func tanh(_ y: Floats, _ x: ConstantFloats, count: Int) { table.pointee.tanh(y, x, Int32(count)) }
