@@ -144,7 +144,7 @@ public struct HTMLWriter: Sendable {
         let both = narrow.isEmpty ? "" : " two"
         return """
             <figure id="\(Escape.html("figure-" + figure.name))">
-            <div class="plot\(both)" role="img" aria-label="\(Escape.html(figure.alternative))">
+            <div class="plot\(both)">
             \(wide)\(narrow)
             </div>
             <figcaption>\(inline(figure.caption)) \(downloads)</figcaption>

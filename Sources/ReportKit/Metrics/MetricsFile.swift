@@ -95,39 +95,3 @@ public struct MetricsFile: Sendable, Equatable {
         return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
     }
 }
-
-/// Values as JSON writes them (RFC 8259).
-enum JSONText {
-    /// A string in quotes; also safe within a web page, where `<` could end a script.
-    static func string(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case _ where scalar.value < 0x20 || scalar == "<" || scalar.value == 0x2028 || scalar.value == 0x2029:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
-    }
-
-    /// A number, or null.
-    static func number(_ value: Double?) -> String {
-        value.map { $0.isFinite ? "\($0)" : "null" } ?? "null"
-    }
-}
-
-/// Text as a cell of CSV (RFC 4180).
-enum CSVText {
-    /// A cell that no spreadsheet takes for a formula, in quotes where it must be.
-    static func cell(_ text: String) -> String {
-        let isFormula = text.first.map { "=+@-\t\r".contains($0) } ?? false && Double(text) == nil
-        let safe = isFormula ? "'" + text : text
-        let needsQuotes = safe.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-        return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
-    }
-}

@@ -7,7 +7,7 @@ struct MethodResult: Sendable {
     struct Frame: Sendable {
         /// The number of epochs done.
         let epoch: Int
-        /// Predictions on the data set's grid.
+        /// Predictions on a coarse grid.
         let samples: PredictionSamples
     }
 

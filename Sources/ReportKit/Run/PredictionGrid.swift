@@ -7,13 +7,15 @@ struct PredictionGrid: Sendable {
     /// All features of each point, `[G × d]`.
     let points: [Double]
 
-    /// Points on a line.
-    static let count = 400
+    /// Points on a line that is drawn across a page.
+    static let fine = 400
+    /// Points on a line in one picture of a filmstrip.
+    static let coarse = 120
 
     /// A line along a feature through what is shown of the data.
-    init(of dataSet: DataSet, along feature: Int) {
+    init(of dataSet: DataSet, along feature: Int, count: Int = fine) {
         let medians = (0..<dataSet.features.count).map { Self.median(dataSet.training.feature($0)) }
-        let values = Self.range(of: dataSet, feature: feature).grid(Self.count)
+        let values = Self.range(of: dataSet, feature: feature).grid(count)
         self.values = values
         points = values.flatMap { value in
             medians.indices.map { $0 == feature ? value : medians[$0] }

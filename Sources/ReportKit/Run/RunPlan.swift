@@ -59,7 +59,7 @@ public struct RunPlan: Sendable {
     /// The complete settings of a method on a data set.
     public func settings(for method: any Method, on dataSet: DataSet) -> TrainingSettings {
         var settings = overrides.apply(to: method.defaults(for: dataSet))
-        settings.checkpoints = Filmstrip.epochs(of: settings.epochs)
+        settings.checkpoints = FilmstripEpochs.of(settings.epochs)
         return settings
     }
 

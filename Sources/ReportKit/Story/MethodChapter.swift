@@ -28,9 +28,7 @@ struct MethodChapter {
         ]
         if trained.divergedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
         blocks += chapter.figure(.band, method: about.name)
-        blocks += chapter.figure(.slice, method: about.name)
-        blocks += chapter.figure(.observed, method: about.name)
-        blocks += chapter.figure(.training, method: about.name)
+        blocks += chapter.figure(.features, method: about.name)
         blocks += chapter.figure(.filmstrip, method: about.name)
         blocks.append(.details(summary: "Settings and network", [settings] + network + [reference]))
         return blocks

@@ -36,12 +36,23 @@ struct Story {
             ? "How sure is it? \(chapters[0].dataSet.title)" : "How sure is it? \(chapters.count) data sets"
     }
 
+    /// What was asked, and for one data set the shortest answer.
     private var lead: Prose {
         let methods = NumberText.list(plan.methods.map(\.description.title))
+        let data = NumberText.list(chapters.map { "“\($0.dataSet.title)”" })
         let verb = plan.methods.count == 1 ? "was" : "were"
-        let data = NumberText.list(chapters.map(\.dataSet.title))
-        return "\(methods) \(verb) trained on \(data), scored inside and outside the range of the training data, and "
-            + "drawn with \(plan.methods.count == 1 ? "its" : "their") uncertainty."
+        let question =
+            "\(methods) \(verb) trained on \(data) and asked how sure \(plan.methods.count == 1 ? "it is" : "they are")."
+        guard chapters.count == 1 else { return Prose(question) }
+        let ratios = chapters[0].results.compactMap { result in
+            result.metric(Scoring.epistemicRatio, .everywhere)?.value.map { (title: result.title, ratio: $0) }
+        }
+        guard let most = ratios.max(by: { $0.ratio < $1.ratio }), most.ratio >= 1.2 else { return Prose(question) }
+        let others = ratios.filter { $0.title != most.title }
+            .map { "\($0.title) \(NumberText.significant($0.ratio, digits: 2))" }
+        let comparison = others.isEmpty ? "" : " (\(others.joined(separator: ", ")))"
+        return
+            "\(question) \(most.title) doubts itself most where it has no data: \(NumberText.significant(most.ratio, digits: 2)) times more than where it has some\(comparison)."
     }
 
     private var divergence: [Block] {
@@ -55,14 +66,19 @@ struct Story {
     private func chapter(_ chapter: Chapter) -> [Block] {
         let dataSet = chapter.dataSet
         let anchor = Slug.make(dataSet.name)
-        var blocks: [Block] = [.heading(level: 2, title: Prose(dataSet.title), anchor: anchor)]
+        let heading = chapters.count == 1 ? "At a glance" : dataSet.title
+        var blocks: [Block] = [.heading(level: 2, title: Prose(heading), anchor: anchor)]
         blocks.append(.paragraph(Prose(dataSet.summary)))
         if !dataSet.warnings.isEmpty { blocks.append(.callout(.warning, dataSet.warnings.map { Prose($0) })) }
         blocks += chapter.figure(.comparison)
+        blocks += chapter.figure(.observed)
         blocks += Comparison(chapter: chapter).blocks
+        blocks += chapter.figure(.decomposition)
         for result in chapter.results {
             blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
         }
+        blocks.append(.heading(level: 3, title: "Training", anchor: anchor + "-training"))
+        blocks += chapter.figure(.training)
         return blocks
     }
 
