@@ -1,3 +1,4 @@
+import Predictions
 import Training
 
 /// The report in words: what was asked, what came out, what was trained and how, what the scores mean, how to do it again.
