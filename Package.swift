@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "ReportKit",
             dependencies: [
-                "CExchange", "Tables", "Predictions", "Training", "Figures", "Plot", "Rendering", numerics,
+                "CExchange", "CFonts", "Tables", "Predictions", "Training", "Figures", "Plot", "Rendering", numerics,
             ],
             swiftSettings: computing),
         .executableTarget(
@@ -67,8 +67,9 @@ let package = Package(
             name: "report",
             dependencies: ["ReportKit", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
-        .testTarget(name: "ReportKitTests", dependencies: ["ReportKit", "Tables", "Training"], swiftSettings: strict),
+        .testTarget(name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Tables", "Training"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["report"], swiftSettings: strict),
+        .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),

@@ -32,10 +32,13 @@ struct RunArguments: ParsableArguments {
     @Flag(help: "The table's first row holds numbers; columns are called column1, column2 …")
     var noHeader = false
 
-    @Option(help: ArgumentHelp("What stands between fields: comma, semicolon, tab or bar. (default: found out)", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "What stands between fields: comma, semicolon, tab or bar. (default: found out)", valueName: "name"))
     var separator: String?
 
-    @Option(help: ArgumentHelp("Widths of the hidden layers, such as 64,64. (default: the method's)", valueName: "widths"))
+    @Option(
+        help: ArgumentHelp("Widths of the hidden layers, such as 64,64. (default: the method's)", valueName: "widths"))
     var hidden: String?
 
     @Option(help: ArgumentHelp("The nonlinearity between layers. (default: the method's)", valueName: "name"))
@@ -118,11 +121,14 @@ struct RunArguments: ParsableArguments {
 
     private func table() throws -> TableOptions? {
         guard let data else {
-            guard x.isEmpty, y == nil else { throw ValidationError("--x and --y name columns of a table: give it with --data") }
+            guard x.isEmpty, y == nil else {
+                throw ValidationError("--x and --y name columns of a table: give it with --data")
+            }
             return nil
         }
         guard !x.isEmpty, let y else {
-            throw ValidationError("--data needs --x with the columns that predict and --y with the one that is predicted")
+            throw ValidationError(
+                "--data needs --x with the columns that predict and --y with the one that is predicted")
         }
         guard let missing = CSVReader.MissingValues(rawValue: missing) else {
             throw ValidationError("--missing takes 'fail' or 'drop'; found '\(missing)'")

@@ -19,7 +19,9 @@ import Testing
         #expect(outcome.status == 0)
         for path in outcome.lines { #expect(FileManager.default.fileExists(atPath: workspace.path + "/" + path)) }
         #expect(Set(outcome.lines) == Set(try workspace.contents("reports").keys.map { "reports/" + $0 }))
-        #expect(Set(outcome.lines).isSuperset(of: ["index.html", "README.md", "metrics.json", "metrics.csv"].map { "reports/" + $0 }))
+        #expect(
+            Set(outcome.lines).isSuperset(
+                of: ["index.html", "README.md", "metrics.json", "metrics.csv"].map { "reports/" + $0 }))
     }
 
     @Test func `A second run replaces the report`() throws {

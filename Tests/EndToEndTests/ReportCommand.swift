@@ -114,7 +114,7 @@ struct Workspace: ~Copyable {
         let root = path + "/" + name
         for case let file as String in FileManager.default.enumerator(atPath: root) ?? .init() {
             var isDirectory: ObjCBool = false
-            FileManager.default.fileExists(atPath: root + "/" + file, isDirectory: &isDirectory)
+            guard FileManager.default.fileExists(atPath: root + "/" + file, isDirectory: &isDirectory) else { continue }
             if !isDirectory.boolValue { contents[file] = try Data(contentsOf: URL(fileURLWithPath: root + "/" + file)) }
         }
         return contents

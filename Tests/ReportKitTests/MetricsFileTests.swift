@@ -6,7 +6,9 @@ import Testing
 @Suite struct MetricsFileTests {
     private let file = MetricsFile(
         metrics: [
-            Metric(dataSet: "sine", method: "bnn", region: "inside", score: "rmse", value: 0.1, low: 1e-5, high: 0.5),
+            Metric(
+                dataSet: "sine", method: "bnn", region: "inside", score: "rmse", value: 0.1, low: 1e-5, high: 0.5,
+                points: 200, form: "mean"),
             Metric(dataSet: "a,\"b\"\n<c>", method: "=1+1", region: "-x", score: "nll", value: .nan),
             Metric(dataSet: "sine", method: "bnn", region: "all", score: "nll", value: -.infinity, low: 0, high: 1),
             Metric(dataSet: "sine", method: "bnn", region: "all", score: "crps", value: nil, reason: "diverged"),
@@ -38,12 +40,12 @@ import Testing
     @Test func `CSV quotes what must be quoted and disarms formulas`() {
         #expect(
             file.csv == """
-                data_set,method,region,score,value,low,high,reason
-                sine,bnn,inside,rmse,0.1,1e-05,0.5,
+                data_set,method,region,score,value,low,high,points,form,reason
+                sine,bnn,inside,rmse,0.1,1e-05,0.5,200,mean,
                 "a,""b""
-                <c>",'=1+1,'-x,nll,,,,not a number
-                sine,bnn,all,nll,,,,infinite
-                sine,bnn,all,crps,,,,diverged
+                <c>",'=1+1,'-x,nll,,,,,,not a number
+                sine,bnn,all,nll,,,,,,infinite
+                sine,bnn,all,crps,,,,,,diverged
 
                 """)
     }

@@ -98,10 +98,10 @@ import Testing
 
                 <picture>
                 <source media="(prefers-color-scheme: dark)" srcset="figures/sine-bnn~dark@2x.png">
-                <img alt="Wide outside." src="figures/sine-bnn@2x.png" width="672">
+                <img alt="Wide outside." src="figures/sine-bnn@2x.png" width="756">
                 </picture>
 
-                The band. [PNG](figures/sine-bnn@2x.png) · [PDF](figures/sine-bnn.pdf)
+                The band. [PNG](figures/sine-bnn@2x.png) · [PDF](figures/sine-bnn.pdf) · [CSV](figures/sine-bnn.csv)
 
                 """)
     }

@@ -20,16 +20,20 @@ struct TableDataSet {
         var warnings = notes
         let (kept, held) = split(key: key)
         for feature in features where Set(kept.map { feature.values[$0] }).count == 1 {
-            warnings.append("the column '\(feature.name)' is constant in the training data, so nothing can be learned from it")
+            warnings.append(
+                "the column '\(feature.name)' is constant in the training data, so nothing can be learned from it")
         }
         guard Set(kept.map { target.values[$0] }).count > 1 else {
-            throw DataProblem("the column '\(target.name)' of '\(file)' is constant in the training data, so there is nothing to learn")
+            throw DataProblem(
+                "the column '\(target.name)' of '\(file)' is constant in the training data, so there is nothing to learn"
+            )
         }
         let training = observations(kept)
         let stem = Self.stem(file)
         return DataSet(
             name: Slug.make(stem), title: stem,
-            summary: "\(NumberText.count(table.rowCount)) rows of \(file); a fifth, chosen at random, is held out for testing.",
+            summary:
+                "\(NumberText.count(table.rowCount)) rows of \(file); a fifth, chosen at random, is held out for testing.",
             features: features.map(\.name), target: target.name, training: training,
             test: observations(held), shown: Self.shown(training.feature(0)), warnings: warnings)
     }

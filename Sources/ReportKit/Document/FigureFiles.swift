@@ -60,12 +60,18 @@ public struct FigureFiles: Sendable, Equatable {
             + file.format.rawValue
     }
 
-    /// The files offered below a figure: the sharpest of each format, in the first theme.
+    /// The path of the numbers that a figure shows, relative to the report.
+    public func numbersPath(_ name: String) -> String {
+        "figures/" + name + ".csv"
+    }
+
+    /// The files offered below a figure: the sharpest of each format, in the first theme, and its numbers.
     func downloads(_ name: String) -> [(label: String, path: String)] {
-        formats.compactMap { format in
+        let drawings = formats.compactMap { format in
             files.last { $0.format == format && $0.theme == themes.first }
-                .map { (format.rawValue.uppercased(), path(name, $0)) }
+                .map { (label: format.rawValue.uppercased(), path: path(name, $0)) }
         }
+        return drawings + [("CSV", numbersPath(name))]
     }
 
     /// The picture that a page without inline graphics shows in a theme, or nil if only paper formats were chosen.

@@ -1,3 +1,5 @@
+import Plot
+
 /// The style sheet of the page: one column of text with room for wide figures, light and dark, screen and paper.
 enum HTMLStyle {
     /// The sheet, to stand in a `<style>` element.
@@ -6,17 +8,15 @@ enum HTMLStyle {
           color-scheme: light dark;
           --page: #ffffff; --text: #1f2328; --secondary: #57606a; --line: #d8dee4; --soft: #f6f8fa;
           --accent: #00619a; --accent-line: #0072b2; --good: #e6f3ec; --warning: #9a4300; --warning-soft: #fff4e8;
-          --plot-background: #ffffff; --plot-text: #1f2328; --plot-secondary: #57606a; --plot-axis: #57606a;
-          --plot-grid: #e4e7eb; --plot-wash: #f1f3f5; --plot-data: #3d444d;
-          --sans: Lato, "Source Sans 3", "Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+          \(properties(.light))
+          --sans: "\(PageTypeface.family)", Lato, "Source Sans 3", "Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
           --mono: ui-monospace, "SF Mono", "Cascadia Code", "DejaVu Sans Mono", Menlo, Consolas, monospace;
         }
         @media (prefers-color-scheme: dark) {
           :root {
             --page: #0d1117; --text: #e6edf3; --secondary: #9ba5b0; --line: #30363d; --soft: #161b22;
             --accent: #62b6ee; --accent-line: #2a93d5; --good: #12261e; --warning: #f0a35e; --warning-soft: #2b1d10;
-            --plot-background: #0d1117; --plot-text: #e6edf3; --plot-secondary: #9ba5b0; --plot-axis: #9ba5b0;
-            --plot-grid: #21262d; --plot-wash: #161b22; --plot-data: #c9d1d9;
+            \(properties(.dark))
           }
         }
         * { box-sizing: border-box; }
@@ -58,17 +58,21 @@ enum HTMLStyle {
         dd { margin: 0 0 .8rem; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35; font-variant-numeric: lining-nums tabular-nums; }
-        caption { text-align: left; color: var(--secondary); padding: 0 0 .6rem; text-wrap: pretty; }
+        .table { margin: 1.4rem 0 1.8rem; }
+        .table figcaption { margin: 0 0 .6rem; text-wrap: pretty; }
         th, td { padding: .45rem .7rem; text-align: left; vertical-align: baseline; white-space: nowrap; }
         th:first-child, td:first-child { padding-left: 0; }
         th:last-child, td:last-child { padding-right: .1rem; }
         .trailing { text-align: right; }
-        thead th { font-weight: 700; color: var(--secondary); border-bottom: 1.5px solid var(--text); vertical-align: bottom; }
+        thead th { font-weight: 700; color: var(--secondary); border-bottom: 1.5px solid var(--text); vertical-align: bottom; white-space: normal; min-width: 5.2em; line-height: 1.2; }
         tbody th { font-weight: 400; }
         tbody tr { border-bottom: 1px solid var(--line); }
         figure { margin: 1.8rem 0 2rem; }
-        .plot { background: var(--plot-background); }
+        .plot { background: var(--figure-background); }
         .plot svg { display: block; width: 100%; height: auto; }
+        .plot text { font-family: var(--sans); }
+        .plot:not(.two) { overflow-x: auto; }
+        .plot:not(.two) svg { min-width: 34rem; }
         .narrow { display: none; }
         figcaption { font-size: .9rem; line-height: 1.45; color: var(--secondary); margin-top: .5rem; }
         .downloads { white-space: nowrap; }
@@ -119,4 +123,9 @@ enum HTMLStyle {
           a { color: inherit; text-decoration: none; }
         }
         """
+
+    /// The colours of figures in a theme.
+    private static func properties(_ theme: Theme) -> String {
+        SVGCanvas.properties(of: theme).map { "\($0.name): \($0.value);" }.joined(separator: " ")
+    }
 }

@@ -29,7 +29,7 @@ public struct HTMLWriter: Sendable {
 
     /// The document as HTML, ending with a line break.
     public func write(_ document: Document) -> String {
-        let title = Escape.html(document.title)
+        let body = self.body(document)
         return """
             <!DOCTYPE html>
             <html lang="en">
@@ -38,28 +38,35 @@ public struct HTMLWriter: Sendable {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="description" content="\(Escape.html(document.lead.plainText))">
-            <title>\(title)</title>
+            <title>\(Escape.html(document.title))</title>
             <style>
+            \(PageTypeface.rules(for: body))
             \(HTMLStyle.sheet)
             </style>
             </head>
             <body>
-            <a class="skip" href="#content">Skip to the content</a>
-            <header>
-            <h1>\(title)</h1>
-            <p class="lead">\(inline(document.lead))</p>
-            </header>
-            \(contents(document))
-            <main id="content">
-            \(document.blocks.map(block).joined(separator: "\n"))
-            </main>
-            <footer>
-            <p>\(inline(document.colophon))</p>
-            </footer>
+            \(body)
             </body>
             </html>
 
             """
+    }
+
+    private func body(_ document: Document) -> String {
+        """
+        <a class="skip" href="#content">Skip to the content</a>
+        <header>
+        <h1>\(Escape.html(document.title))</h1>
+        <p class="lead">\(inline(document.lead))</p>
+        </header>
+        \(contents(document))
+        <main id="content">
+        \(document.blocks.map(block).joined(separator: "\n"))
+        </main>
+        <footer>
+        <p>\(inline(document.colophon))</p>
+        </footer>
+        """
     }
 
     private func contents(_ document: Document) -> String {
@@ -110,17 +117,19 @@ public struct HTMLWriter: Sendable {
             }
             return "<tr>" + cells.joined() + "</tr>"
         }
-        let caption = table.caption.isEmpty ? "" : "<caption>" + inline(table.caption) + "</caption>\n"
+        let caption = table.caption.isEmpty ? "" : "<figcaption>" + inline(table.caption) + "</figcaption>\n"
         let label = Escape.html(table.caption.isEmpty ? "Table" : table.caption.plainText)
         return """
-            <div class="scroll" role="region" tabindex="0" aria-label="\(label)">
+            <figure class="table">
+            \(caption)<div class="scroll" role="region" tabindex="0" aria-label="\(label)">
             <table>
-            \(caption)<thead><tr>\(head.joined())</tr></thead>
+            <thead><tr>\(head.joined())</tr></thead>
             <tbody>
             \(rows.joined(separator: "\n"))
             </tbody>
             </table>
             </div>
+            </figure>
             """
     }
 
@@ -135,7 +144,7 @@ public struct HTMLWriter: Sendable {
         let both = narrow.isEmpty ? "" : " two"
         return """
             <figure id="\(Escape.html("figure-" + figure.name))">
-            <div class="plot\(both)" role="img" aria-label="\(Escape.html(figure.alternative))">
+            <div class="plot\(both)">
             \(wide)\(narrow)
             </div>
             <figcaption>\(inline(figure.caption)) \(downloads)</figcaption>

@@ -4,7 +4,7 @@ public struct Metric: Sendable, Equatable {
     public let dataSet: String
     /// The method's name.
     public let method: String
-    /// The test points that count: `all`, `inside` or `outside` of the training range.
+    /// The points that count: `everywhere`, `in-range` or `out-of-range` of the training data.
     public let region: String
     /// The score's name.
     public let score: String
@@ -14,13 +14,17 @@ public struct Metric: Sendable, Equatable {
     public let low: Double?
     /// The upper end of its 95 % interval; nil if there is none.
     public let high: Double?
+    /// The number of points; nil if there is no value.
+    public let points: Int?
+    /// What of the predictions counts: `mean`, `moments`, `Gaussian`, `mixture` or `draws`; nil if there is no value.
+    public let form: String?
     /// Why there is no value.
     public let reason: String?
 
     /// Makes a number; a value that is not finite becomes none, with a reason.
     public init(
         dataSet: String, method: String, region: String, score: String, value: Double?, low: Double? = nil,
-        high: Double? = nil, reason: String? = nil
+        high: Double? = nil, points: Int? = nil, form: String? = nil, reason: String? = nil
     ) {
         let isNumber = value?.isFinite ?? false
         self.dataSet = dataSet
@@ -30,6 +34,8 @@ public struct Metric: Sendable, Equatable {
         self.value = isNumber ? value : nil
         self.low = low.flatMap { isNumber && $0.isFinite ? $0 : nil }
         self.high = high.flatMap { isNumber && $0.isFinite ? $0 : nil }
+        self.points = isNumber ? points : nil
+        self.form = isNumber ? form : nil
         self.reason = isNumber ? nil : reason ?? value.map { $0.isNaN ? "not a number" : "infinite" } ?? "not defined"
     }
 }
@@ -59,7 +65,9 @@ public struct MetricsFile: Sendable, Equatable {
                 ("dataSet", JSONText.string(metric.dataSet)), ("method", JSONText.string(metric.method)),
                 ("region", JSONText.string(metric.region)), ("score", JSONText.string(metric.score)),
                 ("value", JSONText.number(metric.value)), ("low", JSONText.number(metric.low)),
-                ("high", JSONText.number(metric.high)), ("reason", metric.reason.map(JSONText.string) ?? "null"),
+                ("high", JSONText.number(metric.high)), ("points", metric.points.map { "\($0)" } ?? "null"),
+                ("form", metric.form.map(JSONText.string) ?? "null"),
+                ("reason", metric.reason.map(JSONText.string) ?? "null"),
             ]
             return "    {" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
         }
@@ -77,48 +85,13 @@ public struct MetricsFile: Sendable, Equatable {
 
     /// A header and the rows; where there is no number, the cell is empty.
     public var csv: String {
-        let header = ["data_set", "method", "region", "score", "value", "low", "high", "reason"]
+        let header = ["data_set", "method", "region", "score", "value", "low", "high", "points", "form", "reason"]
         let rows = metrics.map { metric in
             [metric.dataSet, metric.method, metric.region, metric.score].map(CSVText.cell)
                 + [metric.value, metric.low, metric.high].map { $0.map { "\($0)" } ?? "" }
+                + [metric.points.map { "\($0)" } ?? "", CSVText.cell(metric.form ?? "")]
                 + [CSVText.cell(metric.reason ?? "")]
         }
         return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
-    }
-}
-
-/// Values as JSON writes them (RFC 8259).
-enum JSONText {
-    /// A string in quotes; also safe within a web page, where `<` could end a script.
-    static func string(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case _ where scalar.value < 0x20 || scalar == "<" || scalar.value == 0x2028 || scalar.value == 0x2029:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
-    }
-
-    /// A number, or null.
-    static func number(_ value: Double?) -> String {
-        value.map { $0.isFinite ? "\($0)" : "null" } ?? "null"
-    }
-}
-
-/// Text as a cell of CSV (RFC 4180).
-enum CSVText {
-    /// A cell that no spreadsheet takes for a formula, in quotes where it must be.
-    static func cell(_ text: String) -> String {
-        let isFormula = text.first.map { "=+@-\t\r".contains($0) } ?? false && Double(text) == nil
-        let safe = isFormula ? "'" + text : text
-        let needsQuotes = safe.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-        return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
     }
 }

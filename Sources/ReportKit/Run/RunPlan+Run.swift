@@ -19,20 +19,32 @@ extension RunPlan {
         for warning in warnings + dataSets.flatMap(\.warnings) { observer.observe(.warning(warning)) }
         let publication = try Publication(to: output, force: force)
         let trained = try await train(observer)
-        let evaluations = try await evaluate(trained)
+        let grids = dataSets.map { dataSet in dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) } }
+        let results = try await predict(trained, grids: grids)
+        observer.observe(.finished(.scores, "scored \(NumberText.count(results.count, "method"))"))
+        try Task.checkCancellation()
         let chapters = dataSets.indices.map { index in
-            let own = evaluations.filter { $0.trained.dataSet == index }
-            return Story.Chapter(dataSet: dataSets[index], evaluations: own, figures: [])
+            let own = results.filter { $0.trained.dataSet == index }
+            return Story.Chapter(
+                dataSet: dataSets[index], results: own,
+                figures: ChapterFigures(dataSet: dataSets[index], grids: grids[index], results: own).compose())
         }
-        let document = Story(plan: self, chapters: chapters).document()
-        let metrics = MetricsFile(metrics: evaluations.flatMap(\.metrics), seed: seed)
-        let pages = [
-            PublishedFile("index.html", HTMLWriter(figures: figures, pictures: [:]).write(document)),
-            PublishedFile("README.md", MarkdownWriter(figures: figures).write(document)),
-            PublishedFile("metrics.json", metrics.json),
-            PublishedFile("metrics.csv", metrics.csv),
-        ]
-        let paths = try publication.publish(pages)
+        let drawings = try await draw(chapters.flatMap(\.figures))
+        observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))
+        let pages = pages(Story(plan: self, chapters: chapters).document(), drawings)
+        let metrics = MetricsFile(metrics: results.flatMap(\.metrics), seed: seed)
+        let paths = try publication.publish(
+            pages + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
+                + drawings.files)
+        observer.observe(.finished(.published, "published \(output)"))
         return RunOutcome(paths: paths, hasDiverged: trained.contains { $0.divergedCount > 0 })
+    }
+
+    private func pages(_ document: Document, _ drawings: Drawings) -> [PublishedFile] {
+        [
+            PublishedFile(
+                "index.html", HTMLWriter(figures: figures, pictures: drawings.pictures).write(document)),
+            PublishedFile("README.md", MarkdownWriter(figures: figures).write(document)),
+        ]
     }
 }

@@ -48,7 +48,9 @@ public struct RunPlan: Sendable {
         output = options.output
         force = options.force
         let used = Set(methods.flatMap(\.description.options))
-        warnings = overrides.names.filter { !used.contains($0) }.map { "none of the chosen methods uses the setting '\($0)'" }
+        warnings = overrides.names.filter { !used.contains($0) }.map {
+            "none of the chosen methods uses the setting '\($0)'"
+        }
         let key = RandomKey(seed: UInt64(seed)).child("data")
         dataSets = try Self.dataSets(options, key: key)
         command = Self.command(options, methods: methods, overrides: overrides, figures: figures, seed: seed)
@@ -57,7 +59,7 @@ public struct RunPlan: Sendable {
     /// The complete settings of a method on a data set.
     public func settings(for method: any Method, on dataSet: DataSet) -> TrainingSettings {
         var settings = overrides.apply(to: method.defaults(for: dataSet))
-        settings.checkpoints = Filmstrip.epochs(of: settings.epochs)
+        settings.checkpoints = FilmstripEpochs.of(settings.epochs)
         return settings
     }
 

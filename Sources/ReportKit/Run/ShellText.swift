@@ -7,14 +7,16 @@ enum ShellText {
 
     /// A word, in single quotes if it holds anything that a shell could take for something else.
     static func word(_ word: String) -> String {
-        let isPlain = !word.isEmpty && word.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                true
-            default: "-_./,:=@+%".utf8.contains(byte)
+        let isPlain =
+            !word.isEmpty
+            && word.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: "-_./,:=@+%".utf8.contains(byte)
+                }
             }
-        }
         return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
     }
 }

@@ -1,26 +1,32 @@
+import Predictions
+
 /// All methods on one data set side by side: a finding each, and a table.
 struct Comparison {
     let chapter: Story.Chapter
 
     var blocks: [Block] {
-        [.list(chapter.evaluations.map(finding)), .table(table)]
+        [
+            .list(chapter.results.map(finding)), .table(table),
+            .details(summary: "All scores with their intervals", Region.allCases.compactMap(allScores)),
+        ]
     }
 
     /// What a method's numbers say, in a sentence.
-    private func finding(_ evaluation: Evaluation) -> Prose {
-        guard !evaluation.trained.hasFailed else {
-            return "\(strong: evaluation.title) diverged: there is nothing to compare."
+    private func finding(_ result: MethodResult) -> Prose {
+        guard !result.trained.hasFailed else {
+            return "\(strong: result.title) diverged: there is nothing to compare."
         }
         var parts: [String] = []
-        if let ratio = evaluation.metric(Scoring.ratio, "everywhere")?.value {
+        if let ratio = result.metric(Scoring.epistemicRatio, .everywhere)?.value {
             parts.append(Self.caution(ratio))
         }
-        if let inside = evaluation.metric(Scoring.coverage2, "in-range")?.value {
-            let outside = evaluation.metric(Scoring.coverage2, "out-of-range")?.value
+        if let inside = result.metric("coverage-2sigma", .inRange)?.value {
+            let outside =
+                result.metric("coverage-2sigma", .outOfRange)?.value
                 .map { ", and \(NumberText.percent($0)) of those outside" } ?? ""
             parts.append("its ±2σ band covers \(NumberText.percent(inside)) of the test points inside\(outside)")
         }
-        return "\(strong: evaluation.title): \(parts.joined(separator: "; "))."
+        return "\(strong: result.title): \(parts.joined(separator: "; "))."
     }
 
     /// What the ratio of epistemic σ outside to inside says.
@@ -35,36 +41,54 @@ struct Comparison {
 
     private var table: DocumentTable {
         let columns = ScoreGlossary.comparison.filter { column in
-            chapter.evaluations.contains { $0.metric(column.score, column.region)?.value != nil }
+            chapter.results.contains { $0.metric(column.score, column.region)?.value != nil }
         }
         return DocumentTable(
             caption:
-                "Scores on the test points. Inside and outside refer to the range of the training data. In brackets: 95 % intervals. \(strong: "Bold"): best, and its interval is apart from all others.",
+                "Scores on the test points inside and outside the range of the training data. \(strong: "Bold"): best, with an interval apart from those of all others.",
             columns: [.init("Method")] + columns.map { .init(Prose($0.heading), .trailing) },
-            rows: chapter.evaluations.map { evaluation in
-                [Prose(evaluation.title)] + columns.map { cell(evaluation, $0) }
+            rows: chapter.results.map { result in
+                [Prose(result.title)] + columns.map { cell(result, $0) }
             })
     }
 
-    private func cell(_ evaluation: Evaluation, _ column: ScoreGlossary.Column) -> Prose {
-        guard let metric = evaluation.metric(column.score, column.region), let value = metric.value else {
-            return Prose(evaluation.trained.hasFailed ? "diverged" : NumberText.missing)
+    private func cell(_ result: MethodResult, _ column: ScoreGlossary.Column) -> Prose {
+        guard let metric = result.metric(column.score, column.region), let value = metric.value else {
+            return Prose(result.trained.hasFailed ? "diverged" : NumberText.missing)
         }
-        let text = column.text(value)
-        let interval = pair(metric.low, metric.high).map { " [\(column.text($0)), \(column.text($1))]" } ?? ""
-        return isBest(metric, column) ? "\(strong: text)\(interval)" : "\(text)\(interval)"
+        return isBest(metric, column) ? "\(strong: column.text(value))" : Prose(column.text(value))
+    }
+
+    /// Every score in a region, a row for each, with the methods side by side; nil if no test point lies there.
+    private func allScores(in region: Region) -> Block? {
+        let scores = Score.all.filter { score in
+            chapter.results.contains { $0.metric(score.name, region)?.value != nil }
+        }
+        let points = chapter.results.lazy.compactMap { $0.metric("rmse", region)?.points }.first
+        guard let points, !scores.isEmpty else { return nil }
+        return .table(
+            DocumentTable(
+                caption:
+                    "\(strong: ScoreGlossary.capitalised(region.title)), \(NumberText.count(points, "test point")).",
+                columns: [.init("Score")] + chapter.results.map { .init(Prose($0.title), .trailing) },
+                rows: scores.map { score in
+                    [Prose(ScoreGlossary.capitalised(score.title))]
+                        + chapter.results.map { interval($0.metric(score.name, region)) }
+                }))
+    }
+
+    private func interval(_ metric: Metric?) -> Prose {
+        guard let value = metric?.value else { return Prose(NumberText.missing) }
+        let text = NumberText.significant(value)
+        guard let low = metric?.low, let high = metric?.high else { return Prose(text) }
+        return "\(text) [\(NumberText.significant(low)), \(NumberText.significant(high))]"
     }
 
     /// Whether a score is the best and its interval overlaps no other.
     private func isBest(_ metric: Metric, _ column: ScoreGlossary.Column) -> Bool {
         guard column.isBetterLow, let high = metric.high else { return false }
-        let others = chapter.evaluations.filter { $0.name != metric.method }
+        let others = chapter.results.filter { $0.name != metric.method }
             .compactMap { $0.metric(column.score, column.region)?.low }
         return !others.isEmpty && others.allSatisfy { $0 > high }
-    }
-
-    private func pair(_ low: Double?, _ high: Double?) -> (Double, Double)? {
-        guard let low, let high else { return nil }
-        return (low, high)
     }
 }

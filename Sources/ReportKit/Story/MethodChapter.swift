@@ -2,10 +2,10 @@ import Training
 
 /// What the report says about one method on one data set.
 struct MethodChapter {
-    let evaluation: Evaluation
+    let result: MethodResult
     let dataSet: DataSet
 
-    private var trained: TrainedMethod { evaluation.trained }
+    private var trained: TrainedMethod { result.trained }
     private var about: MethodDescription { trained.method.description }
 
     /// That the training did not go well, in a sentence.
@@ -28,9 +28,7 @@ struct MethodChapter {
         ]
         if trained.divergedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
         blocks += chapter.figure(.band, method: about.name)
-        blocks += chapter.figure(.slice, method: about.name)
-        blocks += chapter.figure(.observed, method: about.name)
-        blocks += chapter.figure(.training, method: about.name)
+        blocks += chapter.figure(.features, method: about.name)
         blocks += chapter.figure(.filmstrip, method: about.name)
         blocks.append(.details(summary: "Settings and network", [settings] + network + [reference]))
         return blocks
@@ -59,7 +57,7 @@ struct MethodChapter {
     }
 
     private var network: [Block] {
-        guard let summary = evaluation.summary, !summary.rows.isEmpty else { return [] }
+        guard let summary = result.summary, !summary.rows.isEmpty else { return [] }
         let numbers = (0..<summary.columns.count).map { column in
             column > 0 && summary.rows.allSatisfy { $0[column].first.map { $0.isNumber || $0 == "−" } ?? false }
         }

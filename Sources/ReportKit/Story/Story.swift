@@ -1,3 +1,4 @@
+import Predictions
 import Training
 
 /// The report in words: what was asked, what came out, what was trained and how, what the scores mean, how to do it again.
@@ -12,7 +13,7 @@ struct Story {
         /// What was learned from.
         let dataSet: DataSet
         /// The methods in the order of the plan.
-        let evaluations: [Evaluation]
+        let results: [MethodResult]
         /// The figures of this data set.
         let figures: [ReportFigure]
 
@@ -32,36 +33,53 @@ struct Story {
     }
 
     private var title: String {
-        chapters.count == 1 ? "How sure is it? \(chapters[0].dataSet.title)" : "How sure is it? \(chapters.count) data sets"
+        chapters.count == 1
+            ? "How sure is it? \(chapters[0].dataSet.title)" : "How sure is it? \(chapters.count) data sets"
     }
 
+    /// What was asked, and for one data set the shortest answer.
     private var lead: Prose {
         let methods = NumberText.list(plan.methods.map(\.description.title))
+        let data = NumberText.list(chapters.map { "“\($0.dataSet.title)”" })
         let verb = plan.methods.count == 1 ? "was" : "were"
-        let data = NumberText.list(chapters.map(\.dataSet.title))
-        return "\(methods) \(verb) trained on \(data), scored inside and outside the range of the training data, and "
-            + "drawn with \(plan.methods.count == 1 ? "its" : "their") uncertainty."
+        let question =
+            "\(methods) \(verb) trained on \(data) and asked how sure \(plan.methods.count == 1 ? "it is" : "they are")."
+        guard chapters.count == 1 else { return Prose(question) }
+        let ratios = chapters[0].results.compactMap { result in
+            result.metric(Scoring.epistemicRatio, .everywhere)?.value.map { (title: result.title, ratio: $0) }
+        }
+        guard let most = ratios.max(by: { $0.ratio < $1.ratio }), most.ratio >= 1.2 else { return Prose(question) }
+        let others = ratios.filter { $0.title != most.title }
+            .map { "\($0.title) \(NumberText.significant($0.ratio, digits: 2))" }
+        let comparison = others.isEmpty ? "" : " (\(others.joined(separator: ", ")))"
+        return
+            "\(question) \(most.title) doubts itself most where it has no data: \(NumberText.significant(most.ratio, digits: 2)) times more than where it has some\(comparison)."
     }
 
     private var divergence: [Block] {
         let failures = chapters.flatMap { chapter in
-            chapter.evaluations.filter { $0.trained.divergedCount > 0 }.map { ($0, chapter.dataSet) }
+            chapter.results.filter { $0.trained.divergedCount > 0 }.map { ($0, chapter.dataSet) }
         }
         guard !failures.isEmpty else { return [] }
-        return [.callout(.warning, failures.map { MethodChapter(evaluation: $0, dataSet: $1).divergence })]
+        return [.callout(.warning, failures.map { MethodChapter(result: $0, dataSet: $1).divergence })]
     }
 
     private func chapter(_ chapter: Chapter) -> [Block] {
         let dataSet = chapter.dataSet
         let anchor = Slug.make(dataSet.name)
-        var blocks: [Block] = [.heading(level: 2, title: Prose(dataSet.title), anchor: anchor)]
+        let heading = chapters.count == 1 ? "At a glance" : dataSet.title
+        var blocks: [Block] = [.heading(level: 2, title: Prose(heading), anchor: anchor)]
         blocks.append(.paragraph(Prose(dataSet.summary)))
         if !dataSet.warnings.isEmpty { blocks.append(.callout(.warning, dataSet.warnings.map { Prose($0) })) }
         blocks += chapter.figure(.comparison)
+        blocks += chapter.figure(.observed)
         blocks += Comparison(chapter: chapter).blocks
-        for evaluation in chapter.evaluations {
-            blocks += MethodChapter(evaluation: evaluation, dataSet: dataSet).blocks(chapter)
+        blocks += chapter.figure(.decomposition)
+        for result in chapter.results {
+            blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
         }
+        blocks.append(.heading(level: 3, title: "Training", anchor: anchor + "-training"))
+        blocks += chapter.figure(.training)
         return blocks
     }
 
@@ -69,10 +87,12 @@ struct Story {
         [
             .heading(level: 2, title: "Make it again", anchor: "reproduce"),
             .paragraph(
-                "The same command gives the same bytes, whatever the machine and its number of cores; another \(code: "--seed") gives other random numbers (here \(plan.seed))."),
+                "The same command gives the same bytes, whatever the machine and its number of cores; another \(code: "--seed") gives other random numbers (here \(plan.seed))."
+            ),
             .code(plan.command, language: "sh"),
             .paragraph(
-                "All scores are in \(link: "metrics.csv", to: "metrics.csv") and \(link: "metrics.json", to: "metrics.json")."),
+                "All scores are in \(link: "metrics.csv", to: "metrics.csv") and \(link: "metrics.json", to: "metrics.json")."
+            ),
         ]
     }
 }

@@ -3,17 +3,14 @@ import Training
 
 extension RunPlan {
     /// Predicts with every trained method at the test points, on the grids and on the way, and scores it.
-    func evaluate(_ trained: [TrainedMethod]) async throws -> [Evaluation] {
-        let grids = dataSets.map { dataSet in
-            dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) }
-        }
-        return try await inParallel(trained, limit: jobs) { method in
-            try Evaluation(method, on: dataSets[method.dataSet], grids: grids[method.dataSet])
+    func predict(_ trained: [TrainedMethod], grids: [[PredictionGrid]]) async throws -> [MethodResult] {
+        try await inParallel(trained, limit: jobs) { method in
+            try MethodResult(method, on: dataSets[method.dataSet], grids: grids[method.dataSet])
         }
     }
 }
 
-extension Evaluation {
+extension MethodResult {
     /// Predicts and scores.
     init(_ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid]) throws {
         self.trained = trained
@@ -29,14 +26,16 @@ extension Evaluation {
         let predicted = try grids.map { try trained.predict(at: $0.points, states: trained.states) }
         self.test = test
         self.grids = predicted
-        frames = dataSet.features.count == 1 ? try Self.frames(trained, at: grids[0].points) : []
+        frames = dataSet.features.count == 1 ? try Self.frames(trained, on: dataSet) : []
         summary = trained.method.summary(
             states: trained.states, problem: trained.problem, settings: trained.settings)
+        let curve = dataSet.features.count == 1 ? (grid: grids[0], samples: predicted[0]) : nil
         metrics = try Scoring(dataSet: dataSet, method: trained.method.description.name)
-            .metrics(test: test, grid: predicted.first, gridValues: grids.first?.values ?? [])
+            .metrics(test: test, curve: curve)
     }
 
-    private static func frames(_ trained: TrainedMethod, at points: [Double]) throws -> [Frame] {
+    private static func frames(_ trained: TrainedMethod, on dataSet: DataSet) throws -> [Frame] {
+        let points = PredictionGrid(of: dataSet, along: 0, count: PredictionGrid.coarse).points
         let whole = trained.runs.filter { $0.divergedAt == nil }
         return try trained.settings.checkpoints.compactMap { epoch in
             let states = whole.compactMap { run in run.checkpoints.first { $0.epoch == epoch }?.state }
