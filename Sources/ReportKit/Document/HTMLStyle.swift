@@ -44,6 +44,7 @@ enum HTMLStyle {
         nav { font-size: .9rem; line-height: 1.35; }
         nav ol { list-style: none; margin: 0 0 1rem; padding: 0; display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; }
         nav .level-3 { display: none; }
+        nav li + li { margin-top: 0; }
         nav a { text-decoration: none; }
         nav a:hover { text-decoration: underline; }
         ul { padding-left: 1.2rem; }
