@@ -21,3 +21,24 @@ extension PredictiveMixture {
         return rank / Double(means.count + 1)
     }
 }
+
+extension ProbabilityIntegralTransform {
+    /// How many values fall into each of several bins of equal width on 0…1; the last bin holds 1.
+    public func histogram(binCount: Int) -> [Int] {
+        var counts = [Int](repeating: 0, count: max(1, binCount))
+        for value in values where value >= 0 && value <= 1 {
+            counts[min(Int(value * Double(counts.count)), counts.count - 1)] += 1
+        }
+        return counts
+    }
+
+    /// Between which counts all bins of calibrated predictions stay at once with some confidence.
+    ///
+    /// Quantiles of the binomial distribution, with the chance of error shared equally among the bins (Bonferroni).
+    public func histogramBand(binCount: Int, confidence: Double = 0.95) -> ClosedRange<Int> {
+        let binomial = BinomialDistribution(trials: values.count, probability: 1 / Double(max(1, binCount)))
+        let tail = (1 - confidence) / (2 * Double(max(1, binCount)))
+        let low = binomial.quantile(tail)
+        return low...max(low, binomial.quantile(1 - tail))
+    }
+}

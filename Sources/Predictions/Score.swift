@@ -14,7 +14,7 @@ public struct Score: Sendable {
     /// Whether it has the unit of the target (or a pure number, if false).
     public let hasUnit: Bool
     /// Computes the score's statistic.
-    let statistic: @Sendable (inout Evaluation) -> Statistic
+    let statistic: @Sendable (inout ObservedPredictions) -> Statistic
 
     /// Which values of a score are good.
     public enum Direction: Sendable, Equatable {
@@ -41,8 +41,8 @@ public struct Score: Sendable {
     }
 
     /// Scores predictions against observations.
-    public func value(_ evaluation: inout Evaluation) -> ScoreResult {
-        statistic(&evaluation).value(resamples: evaluation.resampling(), bootstrap: evaluation.bootstrap)
+    public func value(_ predictions: inout ObservedPredictions) -> ScoreResult {
+        statistic(&predictions).value(resamples: predictions.resampling(), bootstrap: predictions.bootstrap)
     }
 }
 

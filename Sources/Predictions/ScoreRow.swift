@@ -26,7 +26,7 @@ public struct ScoreRow: Sendable {
         guard inputs.count == expected else {
             throw .shape(what: "inputs of test points", expected: expected, found: inputs.count)
         }
-        let whole = try Evaluation(samples, observed: observed, bootstrap: bootstrap)
+        let whole = try ObservedPredictions(samples, observed: observed, bootstrap: bootstrap)
         var rows: [ScoreRow] = []
         for region in regions {
             let points = region.points(inputs: inputs, range: range)

@@ -58,7 +58,8 @@ public enum StandardNormal {
         }
         let scaled = 0.5 * twice * sum - last + chebyshev(0)
         let tail = (0.5 * gaussian * scaled / (1 + 2 * x)).replacing(with: 0, where: isFar)
-        return (tail.replacing(with: 1 - tail, where: z .> 0), gaussian * 0.398_942_280_401_432_678)
+        let probability = tail.replacing(with: 1 - tail, where: z .> 0).replacing(with: 0.5, where: z .== 0)
+        return (probability, gaussian * 0.398_942_280_401_432_678)
     }
 
     /// Coefficients of the Chebyshev series above; a switch on a constant index is folded away.

@@ -44,11 +44,17 @@ public struct CSVReader: Sendable, Equatable {
     ///
     /// Takes time in proportion to the bytes, and memory to the numbers kept.
     ///
+    /// - Parameters:
+    ///   - bytes: the file.
+    ///   - columns: the names of the columns to read.
+    ///   - gaps: those of them in which a value may be missing whatever ``missing`` says; it is read as NaN.
     /// - Throws: ``CSVError`` with the line and column of the first thing that does not fit.
-    public func table(from bytes: [UInt8], columns: [String]) throws(CSVError) -> CSVResult {
+    public func table(
+        from bytes: [UInt8], columns: [String], allowingGapsIn gaps: Set<String> = []
+    ) throws(CSVError) -> CSVResult {
         let header = try CSVHeader(of: bytes, reader: self)
         let indices = try header.indices(of: columns)
-        var rows = CSVRows(header: header, reading: indices)
+        var rows = CSVRows(header: header, reading: indices, allowingGapsIn: gaps)
         try rows.read()
         var warnings = header.warnings
         if let warning = try rows.warningAboutMissingValues(missing) { warnings.append(warning) }

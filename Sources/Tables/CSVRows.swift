@@ -6,6 +6,8 @@ struct CSVRows {
     private let indices: [Int]
     /// For each column of the file, its place among those read, or −1.
     private let places: [Int]
+    /// For each column read, whether a value may be missing.
+    private let allowsGaps: [Bool]
     private var values: [[Double]]
     /// How many values are missing in each column read.
     private var missingCounts: [Int]
@@ -15,13 +17,14 @@ struct CSVRows {
     /// How many rows were left out because a value was missing.
     private(set) var droppedRows = 0
 
-    init(header: CSVHeader, reading columns: [Int]) {
+    init(header: CSVHeader, reading columns: [Int], allowingGapsIn gaps: Set<String>) {
         self.header = header
         self.scanner = header.scanner
         self.indices = Set(columns).sorted()
         var places = [Int](repeating: -1, count: header.names.count)
         for (place, index) in indices.enumerated() { places[index] = place }
         self.places = places
+        self.allowsGaps = indices.map { gaps.contains(header.names[$0]) }
         self.values = Array(repeating: [], count: indices.count)
         self.missingCounts = Array(repeating: 0, count: indices.count)
     }
@@ -61,9 +64,9 @@ struct CSVRows {
                 if let value = DecimalNumber.value(of: scanner.bytes, in: field.content), value.isFinite {
                     values[place].append(value)
                 } else {
-                    try takeMissing(field, column: column, line: start)
+                    try checkMissing(field, column: column, line: start)
                     values[place].append(.nan)
-                    isComplete = false
+                    isComplete = isComplete && allowsGaps[place]
                 }
             }
             column += 1
@@ -78,12 +81,13 @@ struct CSVRows {
         }
     }
 
-    /// Counts a cell without a number as missing, or refuses it.
-    private mutating func takeMissing(_ field: CSVScanner.Field, column: Int, line: Int) throws(CSVError) {
+    /// Refuses a cell without a number if it isn't missing, and counts it if it may not be.
+    private mutating func checkMissing(_ field: CSVScanner.Field, column: Int, line: Int) throws(CSVError) {
         let text = scanner.text(of: field)
         let place = CSVError.Place(line: line, column: column + 1, name: header.names[column])
         switch CSVCell(text) {
         case .missing:
+            guard !allowsGaps[places[column]] else { return }
             missingCounts[places[column]] += 1
             if firstMissing == nil { firstMissing = (text, place) }
         case .infinite: throw .infinite(cell: Excerpt.of(text), at: place)

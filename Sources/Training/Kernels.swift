@@ -129,18 +129,21 @@ extension Kernels {
         table.pointee.momentum(parameters, velocity, gradient, Int32(count), rate, momentum, decay)
     }
 
+    /// Draws weights, and keeps each one's standard deviation with its slope by ρ.
     func reparameterise(
-        _ w: Floats, mean: ConstantFloats, rho: ConstantFloats, epsilon: ConstantFloats, count: Int
+        _ w: Floats, deviation: Floats, slope: Floats, mean: ConstantFloats, rho: ConstantFloats,
+        epsilon: ConstantFloats, count: Int
     ) {
-        table.pointee.reparameterise(w, mean, rho, epsilon, Int32(count))
+        table.pointee.reparameterise(w, deviation, slope, mean, rho, epsilon, Int32(count))
     }
 
     func reparameteriseBackward(
         meanGradient: Floats, rhoGradient: Floats, gradient: ConstantFloats, mean: ConstantFloats,
-        rho: ConstantFloats, epsilon: ConstantFloats, count: Int, prior: Float, weight: Float
+        deviation: ConstantFloats, slope: ConstantFloats, epsilon: ConstantFloats, count: Int, prior: Float,
+        weight: Float
     ) {
         table.pointee.reparameterise_backward(
-            meanGradient, rhoGradient, gradient, mean, rho, epsilon, Int32(count), prior, weight)
+            meanGradient, rhoGradient, gradient, mean, deviation, slope, epsilon, Int32(count), prior, weight)
     }
 
     func gaussianLoss(

@@ -15,6 +15,8 @@ struct VariationalObjective: Objective {
     private let center: [Float]?
     private let epsilon: Floats
     private let weights: Floats
+    private let deviation: Floats
+    private let slope: Floats
     private let byWeight: Floats
     private let drawn: Floats
     private let shared: Floats
@@ -33,9 +35,11 @@ struct VariationalObjective: Objective {
         self.key = key
         prior = WeightPrior(settings.variational, count: count, kernels: problem.kernels)
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
-        let storage = Storage(parts: count, count, count, 2 * count, 2 * rows)
+        let storage = Storage(parts: count, count, count, count, count, 2 * count, 2 * rows)
         epsilon = storage.take(count)
         weights = storage.take(count)
+        deviation = storage.take(count)
+        slope = storage.take(count)
         byWeight = storage.take(count)
         drawn = storage.take(2 * count)
         shared = storage.take(2 * rows)
@@ -94,7 +98,9 @@ struct VariationalObjective: Objective {
         let count = network.parameterCount
         let kernels = problem.kernels
         kernels.gaussian(epsilon, count: count, key: key, stream: stream)
-        kernels.reparameterise(weights, mean: state, rho: state + count, epsilon: epsilon, count: count)
+        kernels.reparameterise(
+            weights, deviation: deviation, slope: slope, mean: state, rho: state + count, epsilon: epsilon,
+            count: count)
         workspace.forward(weights, rows: rows)
         let loss: Double
         switch settings.objective {
@@ -111,7 +117,7 @@ struct VariationalObjective: Objective {
         prior.addSampledGradient(to: byWeight, weights: weights, weight: weight)
         kernels.reparameteriseBackward(
             meanGradient: gradient, rhoGradient: gradient + count, gradient: byWeight, mean: state,
-            rho: state + count, epsilon: epsilon, count: count, prior: prior.closedFormDeviation,
+            deviation: deviation, slope: slope, epsilon: epsilon, count: count, prior: prior.closedFormDeviation,
             weight: Float(weight))
         if let center, settings.prior == .gaussian {
             let pull = Float(weight / (settings.priorDeviation * settings.priorDeviation))

@@ -52,7 +52,7 @@ struct WeightPrior {
         }
     }
 
-    /// KL(q ‖ p) in nats: in closed form, or for a mixture from one draw.
+    /// KL(q ‖ p) in nats: Σ log(σ / s) + (s² + m²) / (2σ²) − ½ in closed form, or for a mixture from one draw.
     ///
     /// - Parameters:
     ///   - center: the prior's means, if they are not zero.
@@ -60,25 +60,28 @@ struct WeightPrior {
     func divergence(
         mean: ConstantFloats, rho: ConstantFloats, center: [Float]?, epsilon: ConstantFloats
     ) -> Double {
+        let (deviation, logDeviation) = (scratch, scratch + count)
+        kernels.softplus(deviation, rho, count: count)
+        kernels.log(logDeviation, deviation, count: count)
         var total = 0.0
-        for index in 0..<count {
-            let deviation = Self.softplus(Double(rho[index]))
-            let m = Double(mean[index])
-            switch settings.prior {
-            case .gaussian:
-                let distance = m - (center.map { Double($0[index]) } ?? 0)
-                total += Self.divergence(mean: distance, deviation: deviation, prior: settings.priorDeviation)
-            case .mixture:
+        switch settings.prior {
+        case .gaussian:
+            var squares = 0.0
+            for index in 0..<count {
+                let distance = Double(mean[index]) - (center.map { Double($0[index]) } ?? 0)
+                squares += distance * distance + Double(deviation[index]) * Double(deviation[index])
+                total -= Double(logDeviation[index])
+            }
+            let prior = settings.priorDeviation
+            total += squares / (2 * prior * prior) + Double(count) * (.log(prior) - 0.5)
+        case .mixture:
+            for index in 0..<count {
                 let e = Double(epsilon[index])
-                total += -.log(deviation) - 0.5 * e * e - mixtureLogDensity(m + deviation * e)
+                let weight = Double(mean[index]) + Double(deviation[index]) * e
+                total -= Double(logDeviation[index]) + 0.5 * e * e + mixtureLogDensity(weight)
             }
         }
         return total
-    }
-
-    /// KL(N(m, s²) ‖ N(0, σ²)) = log(σ / s) + (s² + m²) / (2σ²) − ½.
-    static func divergence(mean: Double, deviation: Double, prior: Double) -> Double {
-        .log(prior / deviation) + (deviation * deviation + mean * mean) / (2 * prior * prior) - 0.5
     }
 
     /// log(1 + eˣ) without overflow.

@@ -5,8 +5,8 @@ import Testing
 @Suite struct ScoreTests {
     private func value(_ name: String, _ samples: PredictionSamples) throws -> ScoreValue {
         let score = try #require(Score.named(name))
-        var evaluation = try Evaluation(samples, observed: Example.observed)
-        return try #require(score.value(&evaluation).value)
+        var predictions = try ObservedPredictions(samples, observed: Example.observed)
+        return try #require(score.value(&predictions).value)
     }
 
     @Test(
@@ -33,8 +33,8 @@ import Testing
     @Test("Without noise the likelihood is undefined, and the CRPS is the fair one of the draws")
     func draws() throws {
         let samples = try Example.withoutNoise()
-        var evaluation = try Evaluation(samples, observed: Example.observed)
-        guard case .undefined(let reason) = Score.negativeLogLikelihood.value(&evaluation) else {
+        var predictions = try ObservedPredictions(samples, observed: Example.observed)
+        guard case .undefined(let reason) = Score.negativeLogLikelihood.value(&predictions) else {
             Issue.record("A density of point masses")
             return
         }
@@ -48,10 +48,10 @@ import Testing
     @Test("One draw without noise has no fair CRPS")
     func singleDraw() throws {
         let samples = try PredictionSamples(drawCount: 1, pointCount: 2, mean: [1, 2], noise: .none)
-        var evaluation = try Evaluation(samples, observed: [1, 3])
-        #expect(Score.continuousRankedProbability.value(&evaluation).value == nil)
-        #expect(Score.rootMeanSquareError.value(&evaluation).value?.value == 0.5.squareRoot())
-        #expect(Score.gaussianNegativeLogLikelihood.value(&evaluation).value == nil)
+        var predictions = try ObservedPredictions(samples, observed: [1, 3])
+        #expect(Score.continuousRankedProbability.value(&predictions).value == nil)
+        #expect(Score.rootMeanSquareError.value(&predictions).value?.value == 0.5.squareRoot())
+        #expect(Score.gaussianNegativeLogLikelihood.value(&predictions).value == nil)
     }
 
     @Test("Names are slugs and none occurs twice; definitions are sentences")
@@ -66,9 +66,9 @@ import Testing
     @Test("The same data give the same interval, and another seed another one")
     func determinism() throws {
         let samples = try Example.withNoise()
-        var first = try Evaluation(samples, observed: Example.observed)
-        var second = try Evaluation(samples, observed: Example.observed)
-        var other = try Evaluation(samples, observed: Example.observed, bootstrap: Bootstrap(seed: 1))
+        var first = try ObservedPredictions(samples, observed: Example.observed)
+        var second = try ObservedPredictions(samples, observed: Example.observed)
+        var other = try ObservedPredictions(samples, observed: Example.observed, bootstrap: Bootstrap(seed: 1))
         let score = Score.continuousRankedProbability
         #expect(score.value(&first) == score.value(&second))
         #expect(score.value(&first) != score.value(&other))
@@ -80,8 +80,8 @@ import Testing
             // Errors 0, 1, …, 99 in turn: standard deviation √((100² − 1)/12) = 28.866.
             let mean = (0..<count).map { Float($0 % 100) }
             let samples = try PredictionSamples(drawCount: 1, pointCount: count, mean: mean, noise: .none)
-            var evaluation = try Evaluation(samples, observed: [Double](repeating: 0, count: count))
-            let value = try #require(Score.meanAbsoluteError.value(&evaluation).value)
+            var predictions = try ObservedPredictions(samples, observed: [Double](repeating: 0, count: count))
+            let value = try #require(Score.meanAbsoluteError.value(&predictions).value)
             #expect(value.value == 49.5)
             let expected = 2 * 1.96 * 28.866 / Double(count).squareRoot()
             // 1,000 resamples know the width to about 4 %.
@@ -93,12 +93,12 @@ import Testing
     func omission() throws {
         var observed = Example.observed
         observed[1] = .nan
-        var evaluation = try Evaluation(try Example.withNoise(), observed: observed)
-        #expect(evaluation.points == [0, 2, 3, 4])
-        let value = try #require(Score.meanAbsoluteError.value(&evaluation).value)
+        var predictions = try ObservedPredictions(try Example.withNoise(), observed: observed)
+        #expect(predictions.points == [0, 2, 3, 4])
+        let value = try #require(Score.meanAbsoluteError.value(&predictions).value)
         #expect(value.value == (0.25 + 1.25 + 2.875 + 0.5) / 4)
         #expect(throws: PredictionError.allMissing) {
-            try Evaluation(try Example.withNoise(), observed: [Double](repeating: .nan, count: 5))
+            try ObservedPredictions(try Example.withNoise(), observed: [Double](repeating: .nan, count: 5))
         }
     }
 
@@ -109,7 +109,7 @@ import Testing
         let rows = try ScoreRow.rows(
             samples: samples, observed: Example.observed, inputs: [0, 1, 2, 3, 4], range: range)
         #expect(rows.count == 3 * Score.all.count)
-        var alone = try Evaluation(
+        var alone = try ObservedPredictions(
             try samples.selecting(points: [0, 1, 2]), observed: Array(Example.observed.prefix(3)))
         for row in rows where row.region == .inRange {
             #expect(row.result == row.score.value(&alone), "\(row.score.name)")

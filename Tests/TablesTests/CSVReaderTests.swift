@@ -126,6 +126,19 @@ struct CSVReaderTests {
             result.warnings == ["2 of 4 rows left out because a value is missing ('x': 1, 'y': 1)"])
     }
 
+    @Test("Where gaps are allowed a missing value is NaN, and its row stays")
+    func gaps() throws {
+        let file = bytes("x,y\n1,2\n3,NA\n,4\n")
+        let result = try CSVReader(missing: .drop).table(from: file, columns: ["x", "y"], allowingGapsIn: ["y"])
+        #expect(result.table.columns[0].values == [1, 3])
+        #expect(result.table.columns[1].values[0] == 2)
+        #expect(result.table.columns[1].values[1].isNaN)
+        #expect(result.warnings == ["1 of 3 rows left out because a value is missing ('x': 1)"])
+        #expect(
+            refusal(of: bytes("x,y\n1,inf\n"))
+                == .infinite(cell: "inf", at: .init(line: 2, column: 2, name: "y")))
+    }
+
     @Test("Blank lines between rows are passed over with a warning")
     func blankLines() throws {
         let result = try CSVReader().table(from: bytes("x,y\n1,2\n\n\n3,4\n\n"), columns: ["x", "y"])

@@ -217,11 +217,10 @@ struct GradientTests {
     func divergence() {
         let (mean, rho): ([Float], [Float]) = ([0.3, -1.2], [-0.5, 0.4])
         let prior = 0.8
-        let closed = (0..<2).reduce(0.0) {
-            $0
-                + WeightPrior.divergence(
-                    mean: Double(mean[$1]), deviation: WeightPrior.softplus(Double(rho[$1])), prior: prior)
-        }
+        var settings = VariationalSettings()
+        settings.priorDeviation = prior
+        let closed = WeightPrior(settings, count: 2, kernels: .best)
+            .divergence(mean: mean, rho: rho, center: nil, epsilon: [0, 0])
         let draws = 200_000
         let epsilon = Kernels.best.normals(2 * draws, key: RandomKey(seed: 12))
         var values: [Double] = []

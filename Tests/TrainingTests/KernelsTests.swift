@@ -85,10 +85,12 @@ struct KernelsTests {
         }
         try expectSameBits("reparameterisation") { kernels in
             var (w, byMean, byRho) = (x, x, x)
-            kernels.reparameterise(&w, mean: x, rho: y, epsilon: y, count: count)
+            var (deviation, slope) = (x, x)
+            kernels.reparameterise(
+                &w, deviation: &deviation, slope: &slope, mean: x, rho: y, epsilon: y, count: count)
             kernels.reparameteriseBackward(
-                meanGradient: &byMean, rhoGradient: &byRho, gradient: w, mean: x, rho: y, epsilon: y, count: count,
-                prior: 1.5, weight: 0.01)
+                meanGradient: &byMean, rhoGradient: &byRho, gradient: w, mean: x, deviation: deviation, slope: slope,
+                epsilon: y, count: count, prior: 1.5, weight: 0.01)
             return w + byMean + byRho
         }
         try expectSameBits("Gaussian loss") { kernels in

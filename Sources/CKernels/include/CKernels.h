@@ -68,13 +68,14 @@ struct kernels {
     // SGD with momentum: velocity = momentum · velocity + gradient; parameters −= rate · velocity.
     void (*momentum)(
         float *parameters, float *velocity, const float *gradient, int count, float rate, float momentum, float decay);
-    // w = mean + softplus(rho) · epsilon.
-    void (*reparameterise)(float *w, const float *mean, const float *rho, const float *epsilon, int count);
+    // sigma = softplus(rho), slope = its derivative, w = mean + sigma · epsilon.
+    void (*reparameterise)(
+        float *w, float *sigma, float *slope, const float *mean, const float *rho, const float *epsilon, int count);
     // Turns the gradient at the drawn weights into that of mean and rho, and adds weight times the gradient of
-    // KL(N(mean, softplus(rho)²) ‖ N(0, prior²)).
+    // KL(N(mean, sigma²) ‖ N(0, prior²)); sigma and slope are those of the draw.
     void (*reparameterise_backward)(
-        float *mean_gradient, float *rho_gradient, const float *gradient, const float *mean, const float *rho,
-        const float *epsilon, int count, float prior, float weight);
+        float *mean_gradient, float *rho_gradient, const float *gradient, const float *mean, const float *sigma,
+        const float *slope, const float *epsilon, int count, float prior, float weight);
 
     // Gaussian negative log-likelihood of y with variance exp(clamp(log_variance)) + floor, without the constant
     // ½ log 2π: loss[r], and scale times its derivatives by the mean and by the log-variance.

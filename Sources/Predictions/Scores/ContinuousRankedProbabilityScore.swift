@@ -7,12 +7,12 @@ extension Score {
             + "(1/S)ΣA(y − μₛ, σₛ²) − (1/2S²)ΣΣA(μᵢ − μⱼ, σᵢ² + σⱼ²) with A(m, v) = 2√v φ(m/√v) + m(2Φ(m/√v) − 1); "
             + "without noise the fair ensemble form (1/S)Σ|y − μₛ| − (1/2S(S − 1))ΣΣ|μᵢ − μⱼ|.",
         direction: .lowerIsBetter, hasUnit: true
-    ) { evaluation in
-        let samples = evaluation.samples
+    ) { predictions in
+        let samples = predictions.samples
         guard samples.modelsNoise || samples.drawCount > 1 else {
             return .undefined("The method gives a single draw without noise: the fair form needs two.")
         }
-        return .mean(evaluation.rankedProbability, form: samples.modelsNoise ? .mixture : .draws)
+        return .mean(predictions.rankedProbability, form: samples.modelsNoise ? .mixture : .draws)
     }
 
     /// Continuous ranked probability score of a normal distribution with the predictive moments.
@@ -21,10 +21,10 @@ extension Score {
         definition: "Continuous ranked probability score of a normal distribution with the predictive mean and total "
             + "variance: mean σ[z(2Φ(z) − 1) + 2φ(z) − 1/√π] with z = (y − μ*)/σ.",
         direction: .lowerIsBetter, hasUnit: true
-    ) { evaluation in
-        let deviation = evaluation.moments.deviation
+    ) { predictions in
+        let deviation = predictions.moments.deviation
         return .mean(
-            zip(evaluation.error, deviation).map { error, deviation in
+            zip(predictions.error, deviation).map { error, deviation in
                 guard deviation > 0 else { return abs(error) }
                 let z = -error / deviation
                 let center = z * (2 * StandardNormal.cumulative(z) - 1) + 2 * StandardNormal.density(z)

@@ -4,7 +4,7 @@ extension Score {
         name: "mae", title: "MAE",
         definition: "Mean absolute error of the predictive mean: mean |μ* − y|.",
         direction: .lowerIsBetter, hasUnit: true
-    ) { evaluation in
-        .mean(evaluation.error.map(abs), form: .mean)
+    ) { predictions in
+        .mean(predictions.error.map(abs), form: .mean)
     }
 }

@@ -4,8 +4,8 @@ extension Score {
         name: "negative-log-likelihood", title: "NLL",
         definition: "Negative log-likelihood of the mixture of all draws: −mean ln[(1/S) Σₛ N(y; μₛ, σₛ²)].",
         direction: .lowerIsBetter, hasUnit: false
-    ) { evaluation in
-        guard let logDensity = evaluation.logDensity else {
+    ) { predictions in
+        guard let logDensity = predictions.logDensity else {
             return .undefined(
                 "The method models no noise: its draws are points without a density, so observations have no likelihood."
             )

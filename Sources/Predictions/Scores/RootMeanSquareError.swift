@@ -4,7 +4,7 @@ extension Score {
         name: "rmse", title: "RMSE",
         definition: "Root mean square error of the predictive mean: √(mean (μ* − y)²).",
         direction: .lowerIsBetter, hasUnit: true
-    ) { evaluation in
-        .ofMeans([evaluation.error.map { $0 * $0 }], form: .mean) { $0[0].squareRoot() }
+    ) { predictions in
+        .ofMeans([predictions.error.map { $0 * $0 }], form: .mean) { $0[0].squareRoot() }
     }
 }

@@ -10,8 +10,8 @@ extension Score {
             definition: "Share of observations within \(label) total standard deviations of the predictive mean: "
                 + "mean 1[|y − μ*| ≤ \(label)σ]; a normal distribution holds \(nominal) there.",
             direction: .closerTo(nominal), hasUnit: false
-        ) { evaluation in
-            let isInside = zip(evaluation.error, evaluation.moments.deviation).map { error, deviation in
+        ) { predictions in
+            let isInside = zip(predictions.error, predictions.moments.deviation).map { error, deviation in
                 abs(error) <= factor * deviation ? 1.0 : 0.0
             }
             return .mean(isInside, form: .moments)
@@ -25,8 +25,8 @@ extension Score {
             definition: "Mean width of the band of \(label) total standard deviations on either side of the predictive "
                 + "mean: mean \(factor == 1 ? "2σ" : "4σ"). Of two bands with the right coverage the narrower is better.",
             direction: .lowerIsBetter, hasUnit: true
-        ) { evaluation in
-            .mean(evaluation.moments.deviation.map { 2 * factor * $0 }, form: .moments)
+        ) { predictions in
+            .mean(predictions.moments.deviation.map { 2 * factor * $0 }, form: .moments)
         }
     }
 }

@@ -55,16 +55,18 @@ public struct BayesianNetwork: Method {
     ) throws -> PredictionSamples {
         let network = network(problem, settings)
         let count = network.parameterCount
-        let storage = Storage(parts: count, count)
+        let storage = Storage(parts: count, count, count, count)
         let epsilon = storage.take(count)
         let weights = storage.take(count)
+        let (deviation, slope) = (storage.take(count), storage.take(count))
         return try Predictor(network: network, problem: problem)
             .samples(at: x, draws: settings.variational.freeze ? 1 : settings.samples) { index, use in
                 states[0].withUnsafeBufferPointer { state in
                     guard let base = state.baseAddress else { return }
                     problem.kernels.gaussian(epsilon, count: count, key: key, stream: index)
                     problem.kernels.reparameterise(
-                        weights, mean: base, rho: base + count, epsilon: epsilon, count: count)
+                        weights, deviation: deviation, slope: slope, mean: base, rho: base + count,
+                        epsilon: epsilon, count: count)
                     let modelsNoise = settings.variational.objective == .likelihood
                     use(
                         .init(

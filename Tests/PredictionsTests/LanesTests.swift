@@ -2,7 +2,7 @@ import Testing
 
 @testable import Predictions
 
-@Suite struct StandardNormalTests {
+@Suite struct LanesTests {
     /// z and scipy.stats.norm.cdf(z).
     @Test(
         "Φ has full relative precision from far tail to far tail",

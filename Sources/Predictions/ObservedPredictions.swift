@@ -1,7 +1,7 @@
 /// Predictions beside what was observed, with the quantities that several scores share, each computed once.
 ///
 /// Points where an observation or a draw is not a finite number are left out.
-public struct Evaluation: Sendable {
+public struct ObservedPredictions: Sendable {
     /// The predictions at the points that are scored.
     public let samples: PredictionSamples
     /// The observation at each of them: `[N]`.
@@ -46,14 +46,14 @@ public struct Evaluation: Sendable {
         self.bootstrap = bootstrap
     }
 
-    /// The evaluation of those points that are in `wanted`, with what is known of them; nil if there are none.
+    /// The pairs at those points that are in `wanted`, with what is known of them; nil if there are none.
     ///
     /// - Parameter wanted: indices among all given points, as in ``points``, in order.
-    public func selecting(_ wanted: [Int]) throws(PredictionError) -> Evaluation? {
+    public func selecting(_ wanted: [Int]) throws(PredictionError) -> ObservedPredictions? {
         let isWanted = Set(wanted)
         let kept = points.indices.filter { isWanted.contains(points[$0]) }
         guard !kept.isEmpty else { return nil }
-        var part = Evaluation(
+        var part = ObservedPredictions(
             samples: try samples.selecting(points: kept), observed: kept.map { observed[$0] },
             points: kept.map { points[$0] }, bootstrap: bootstrap)
         part.columns = columns.mapValues { column in kept.map { column[$0] } }
@@ -100,7 +100,7 @@ public struct Evaluation: Sendable {
         return made
     }
 
-    private mutating func column(_ quantity: Quantity, _ compute: (Evaluation) -> [Double]) -> [Double] {
+    private mutating func column(_ quantity: Quantity, _ compute: (ObservedPredictions) -> [Double]) -> [Double] {
         if let known = columns[quantity] { return known }
         let made = compute(self)
         columns[quantity] = made
