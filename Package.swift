@@ -67,7 +67,8 @@ let package = Package(
             name: "report",
             dependencies: ["ReportKit", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
-        .testTarget(name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Tables", "Training"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Tables", "Training"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["report"], swiftSettings: strict),
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),

@@ -79,7 +79,7 @@ enum FigureStage {
             Plot(x: Axis("x"), y: Axis("y")) {
                 Band(x: band[0], lower: band[4], upper: band[5], ink: .series(0).faded(to: 0.2), label: "±2σ")
                 Band(x: band[0], lower: band[2], upper: band[3], ink: .series(0).faded(to: 0.35), label: "±1σ")
-                Points(x: material.points.x, y: material.points.y, size: 3.4, label: "data")
+                Points(x: material.points.x, y: material.points.y, size: 2.6, label: "data")
                 Line(x: band[0], y: band[1], ink: .series(1), width: 2, label: "mean")
             }
         }
