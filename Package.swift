@@ -31,7 +31,7 @@ let package = Package(
             name: "CCairo", pkgConfig: "cairo freetype2 libpng",
             providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
         .target(name: "CFonts", path: "fonts", exclude: ["OFL.txt"], cSettings: [.unsafeFlags(["-std=gnu23"])]),
-        .target(name: "CPNG", dependencies: ["CCairo"]),
+        .target(name: "CPNG", dependencies: ["CCairo"], cSettings: [.unsafeFlags(["-O2"])]),
         .target(
             name: "Cairo", dependencies: ["CCairo", "CFonts", "CPNG"],
             swiftSettings: computing + [.strictMemorySafety()]),

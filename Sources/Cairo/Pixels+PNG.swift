@@ -1,62 +1,83 @@
+internal import CCairo
 internal import CPNG
 
 extension Pixels {
-    /// The pixels as a PNG file without transparency.
+    /// The pixels as a PNG file; see ``ImageSurface/png(_:pixelsPerInch:level:)``.
+    public func png(pixelsPerInch: Double, level: Int = PNGLevel.usual) throws(DrawingError) -> [UInt8] {
+        var file: Result<[UInt8], DrawingError> = .success([])
+        unsafe words.withUnsafeBufferPointer { words in
+            unsafe file = encoded(words, width: width, pixelsPerInch: pixelsPerInch, level: level)
+        }
+        return try file.get()
+    }
+}
+
+/// zlib's effort.
+public enum PNGLevel {
+    /// The level at which pictures of curves and points cost least: 4 and more take half as long again for a tenth of
+    /// the size.
+    public static let usual = 3
+}
+
+extension ImageSurface {
+    /// Ends drawing and gives the pixels as a PNG file without transparency.
     ///
     /// With at most 256 colours the file holds a palette, which is smaller and faster and shows the same. Rows aren't
     /// filtered: on drawings of flat areas and thin lines that is both the fastest and the smallest.
     ///
     /// - Parameters:
+    ///   - context: what the surface was drawn with.
     ///   - pixelsPerInch: what the file says about its resolution.
     ///   - level: zlib's effort, 0…9.
-    /// - Throws: ``DrawingError/png(_:)``, in practice only when memory is short.
-    public func png(pixelsPerInch: Double, level: Int = 4) throws(DrawingError) -> [UInt8] {
-        var palette = Palette()
-        var samples = palette.indices(of: words)
-        if samples.isEmpty { samples = rgb() }
-        let colors = palette.isExact ? palette.colors : []
+    /// - Throws: the first error that occurred while drawing, or ``DrawingError/png(_:)``, in practice only when memory
+    ///   is short.
+    public consuming func png(
+        _ context: borrowing Context, pixelsPerInch: Double, level: Int = PNGLevel.usual
+    ) throws(DrawingError) -> [UInt8] {
+        try context.check()
+        var file: Result<[UInt8], DrawingError> = .success([])
+        unsafe withPixels(of: surface) { pixels, width, _ in
+            unsafe file = encoded(UnsafeBufferPointer(pixels), width: width, pixelsPerInch: pixelsPerInch, level: level)
+        }
+        try unsafe CairoStatus(cairo_surface_status(surface)).check()
+        return try file.get()
+    }
+}
 
-        var file: [UInt8] = []
-        file.reserveCapacity(samples.count / 16 + 4096)
-        var message = [CChar](repeating: 0, count: 128)
-        let resolution = pixelsPerInch > 0 && pixelsPerInch <= 100_000 ? UInt32((pixelsPerInch / 0.0254).rounded()) : 0
-        let isWritten = unsafe samples.withUnsafeBufferPointer { samples in
-            unsafe colors.withUnsafeBufferPointer { colors in
-                var picture = unsafe cpng_picture(
-                    width: UInt32(width), height: UInt32(height), samples: samples.baseAddress,
-                    palette: colors.baseAddress, palette_count: Int32(colors.count / 3),
-                    pixels_per_metre: resolution, level: Int32(min(max(level, 0), 9)))
-                return unsafe withUnsafeMutablePointer(to: &file) { file in
-                    unsafe cpng_write(
-                        &picture,
-                        { context, bytes, count in
-                            guard let context = unsafe context else { return 0 }
-                            unsafe context.assumingMemoryBound(to: [UInt8].self).pointee.append(
-                                contentsOf: UnsafeBufferPointer(start: bytes, count: count))
-                            return 1
-                        }, file, &message)
-                }
+/// Words 0x..RRGGBB as a PNG file.
+private func encoded(
+    _ words: UnsafeBufferPointer<UInt32>, width: Int, pixelsPerInch: Double, level: Int
+) -> Result<[UInt8], DrawingError> {
+    var palette = Palette()
+    let indices = unsafe palette.indices(of: words)
+    let colors = palette.isExact ? palette.colors : []
+    var file: [UInt8] = []
+    file.reserveCapacity(words.count / 8 + 4096)
+    var message = [CChar](repeating: 0, count: 128)
+    let resolution = pixelsPerInch > 0 && pixelsPerInch <= 100_000 ? UInt32((pixelsPerInch / 0.0254).rounded()) : 0
+    let isWritten = unsafe indices.withUnsafeBufferPointer { indices in
+        unsafe colors.withUnsafeBufferPointer { colors in
+            var picture = unsafe cpng_picture(
+                width: UInt32(width), height: UInt32(words.count / max(width, 1)), words: words.baseAddress,
+                indices: indices.baseAddress, palette: colors.baseAddress, palette_count: Int32(colors.count / 3),
+                pixels_per_metre: resolution, level: Int32(min(max(level, 0), 9)))
+            return unsafe withUnsafeMutablePointer(to: &file) { file in
+                unsafe cpng_write(
+                    &picture,
+                    { context, bytes, count in
+                        guard let context = unsafe context else { return 0 }
+                        unsafe context.assumingMemoryBound(to: [UInt8].self).pointee.append(
+                            contentsOf: UnsafeBufferPointer(start: bytes, count: count))
+                        return 1
+                    }, file, &message)
             }
         }
-        guard isWritten != 0 else {
-            throw .png(String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
-        }
-        return file
     }
-
-    /// Red, green and blue of each pixel.
-    private func rgb() -> [UInt8] {
-        unsafe [UInt8](unsafeUninitializedCapacity: words.count * 3) { bytes, count in
-            var index = 0
-            for word in words {
-                unsafe bytes[index] = UInt8(truncatingIfNeeded: word >> 16)
-                unsafe bytes[index + 1] = UInt8(truncatingIfNeeded: word >> 8)
-                unsafe bytes[index + 2] = UInt8(truncatingIfNeeded: word)
-                index += 3
-            }
-            count = index
-        }
+    guard isWritten != 0 else {
+        return .failure(
+            .png(String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)))
     }
+    return .success(file)
 }
 
 /// The colours of a picture, as long as there are at most 256.
@@ -71,12 +92,12 @@ private struct Palette {
     private static let empty = UInt32.max
 
     /// The number of each pixel's colour, or nothing if there are more than 256 colours.
-    mutating func indices(of words: [UInt32]) -> [UInt8] {
+    mutating func indices(of words: UnsafeBufferPointer<UInt32>) -> [UInt8] {
         var last = Self.empty
         var lastNumber: UInt8 = 0
         let indices = unsafe [UInt8](unsafeUninitializedCapacity: words.count) { bytes, count in
-            for (index, word) in words.enumerated() {
-                let color = word & 0x00FF_FFFF
+            for index in 0..<words.count {
+                let color = unsafe words[index] & 0x00FF_FFFF
                 if color != last {
                     guard let number = number(of: color) else {
                         isExact = false

@@ -14,7 +14,7 @@ extension Figure {
         var canvas = try CairoCanvas(
             surface.context(scale: pixelsPerPoint), size: size, paint: { Paint($0, in: theme) })
         draw(on: &canvas)
-        return try surface.finish(canvas.context).png(pixelsPerInch: 72 * pixelsPerPoint)
+        return try surface.png(canvas.context, pixelsPerInch: 72 * pixelsPerPoint)
     }
 
     /// The figure as a PDF document of one page, in real points, with text that can be selected.
