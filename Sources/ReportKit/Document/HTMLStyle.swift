@@ -105,7 +105,7 @@ enum HTMLStyle {
           nav li + li { margin-top: .55rem; }
           nav .level-2 a { color: var(--text); font-weight: 700; }
           nav .level-3 { display: block; margin-left: .9rem; }
-          main > :first-child { margin-top: 0; padding-top: 0; border-top: 0; }
+          main > h2:first-child { margin-top: 0; padding-top: 0; border-top: 0; }
         }
         @page { margin: 18mm 16mm; }
         @media print {

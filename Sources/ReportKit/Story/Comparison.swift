@@ -6,8 +6,10 @@ struct Comparison {
     let chapter: Story.Chapter
 
     var blocks: [Block] {
-        [
-            .list(chapter.results.map(finding)), .table(table),
+        let findings = Block.list(chapter.results.map(finding))
+        guard chapter.results.contains(where: { !$0.trained.hasFailed }) else { return [findings] }
+        return [
+            findings, .table(table),
             .details(summary: "All scores with their intervals", Region.allCases.compactMap(allScores)),
         ]
     }
