@@ -40,7 +40,8 @@ struct JobProgress {
         let share = Double(epochs.reduce(0, +)) / Double(max(job.runs * job.epochs, 1))
         let percent = String(Int(share * 100))
         let tail = " " + String(repeating: " ", count: max(0, 3 - percent.count)) + percent + " %  " + outcome
-        let cells = min(40, width - names - 3 - tail.count)
+        // Room is kept for the longest outcome, so that all bars have one length.
+        let cells = min(40, width - names - 3 - max(tail.count, 24))
         guard cells >= 5 else { return String((name + tail).prefix(max(1, width - 1))) }
         let done = Int((share * Double(cells)).rounded())
         let bar = String(repeating: "━", count: done)

@@ -37,6 +37,7 @@ final class ProgressDisplay: RunObserver {
                 if !terminal.isInteractive, state.jobs[job].isDone, !quiet {
                     write("trained \(state.jobs[job].sentence)", &state)
                 }
+                if state.jobs.allSatisfy(\.isDone) { leaveBars(&state) }
             case .finished(_, let text):
                 if !quiet { write(text, &state) }
             }
@@ -45,10 +46,13 @@ final class ProgressDisplay: RunObserver {
 
     /// Leaves the last bars on the screen.
     func end() {
-        state.withLock { state in
-            draw(&state)
-            state.jobs = []
-        }
+        state.withLock { leaveBars(&$0) }
+    }
+
+    /// From here on, lines are written below the bars.
+    private func leaveBars(_ state: inout State) {
+        state.jobs = []
+        state.linesOnScreen = 0
     }
 
     private func write(_ line: String, _ state: inout State) {
@@ -60,9 +64,12 @@ final class ProgressDisplay: RunObserver {
     private func draw(_ state: inout State) {
         guard terminal.isInteractive, !quiet, !state.jobs.isEmpty else { return }
         erase(&state)
-        let width = terminal.width
+        let (width, height) = terminal.size
         let names = state.jobs.map(\.name.count).max() ?? 0
-        let lines = state.jobs.map { $0.line(names: names, width: width, color: terminal.hasColor) }
+        // What does not fit on the screen could not be written over: the unfinished come first then.
+        let fits = state.jobs.count < height
+        let shown = fits ? state.jobs : Array(state.jobs.filter { !$0.isDone }.prefix(height - 1))
+        let lines = shown.map { $0.line(names: names, width: width, color: terminal.hasColor) }
         StandardError.show(lines.map { $0 + "\n" }.joined())
         state.linesOnScreen = lines.count
         state.lastDrawn = .now

@@ -44,22 +44,31 @@ struct RunArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The nonlinearity between layers. (default: the method's)", valueName: "name"))
     var activation: String?
 
-    @Option(help: ArgumentHelp("Passes over the training data. (default: the method's)", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Passes over the training data. (default: the method's)", valueName: "n"))
     var epochs: String?
 
-    @Option(help: ArgumentHelp("Rows in a mini-batch. (default: the method's)", valueName: "n"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Rows in a mini-batch. (default: the method's)", valueName: "n"))
     var batch: String?
 
-    @Option(help: ArgumentHelp("Step size of the optimiser. (default: the method's)", valueName: "rate"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Step size of the optimiser. (default: the method's)", valueName: "rate"))
     var learningRate: String?
 
-    @Option(help: ArgumentHelp("Draws from the posterior when predicting. (default: 100)", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Draws from the posterior when predicting. (default: 100)", valueName: "n"))
     var samples: String?
 
-    @Option(help: ArgumentHelp("Networks in an ensemble. (default: 5)", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Networks in an ensemble. (default: 5)", valueName: "n"))
     var members: String?
 
-    @Option(help: ArgumentHelp("Probability that a hidden unit is dropped. (default: 0.2)", valueName: "p"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Probability that a hidden unit is dropped. (default: 0.2)", valueName: "p"))
     var dropout: String?
 
     @Option(
@@ -70,7 +79,7 @@ struct RunArguments: ParsableArguments {
     @Option(name: .shortAndLong, help: ArgumentHelp("The directory of the report.", valueName: "directory"))
     var output: String = "reports"
 
-    @Option(help: ArgumentHelp("The root of all randomness.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The root of all randomness.", valueName: "n"))
     var seed: Int = 0
 
     @Flag(help: "Publish even if the output directory holds files of others; they are kept.")
@@ -82,7 +91,7 @@ struct RunArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Themes of figures: light, dark. (default: light,dark)", valueName: "themes"))
     var theme: NameList?
 
-    @Option(help: ArgumentHelp("Jobs at a time. (default: all cores)", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Jobs at a time. (default: all cores)", valueName: "n"))
     var jobs: Int?
 
     @Flag(help: "Say nothing but warnings and errors.")

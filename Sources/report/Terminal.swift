@@ -20,11 +20,11 @@ struct Terminal: Sendable {
         hasColor = isInteractive && (Self.variable("NO_COLOR") ?? "").isEmpty
     }
 
-    /// Characters in a line.
-    var width: Int {
+    /// Characters in a line, and lines on the screen.
+    var size: (width: Int, height: Int) {
         var size = winsize()
-        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
+        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return (80, 24) }
+        return (Int(size.ws_col), max(2, Int(size.ws_row)))
     }
 
     private static func variable(_ name: String) -> String? {

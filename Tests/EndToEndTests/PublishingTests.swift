@@ -89,6 +89,8 @@ import Testing
             #expect(outcome.status == 73)
             #expect(outcome.errors.contains("'\(name)'"))
         }
+        let long = try workspace.report.run("--method", "bnn", "--output", String(repeating: "long", count: 75))
+        #expect(long.status == 73)
         #expect(try workspace.names() == ["file", "folder"])
         let forced = try ReportCommand.finish(workspace.report.start(quick + ["--output", "folder", "--force"]))
         #expect(forced.status == 0)

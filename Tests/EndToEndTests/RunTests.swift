@@ -17,7 +17,7 @@ import Testing
     @Test func `A method that diverges is marked and counted, the others finish, and the exit code says so`() throws {
         let workspace = try Workspace()
         let outcome = try workspace.report.run(
-            "--all", "--epochs", "20", "--learning-rate", "1000000", "--set", "optimiser=sgd", "--figure-format", "pdf")
+            "--all", "--epochs", "20", "--learning-rate", "1000000", "--figure-format", "pdf")
         #expect(outcome.status == 3, "\(outcome.errors)")
         #expect(!outcome.lines.isEmpty)
         let files = try workspace.contents("reports")

@@ -39,7 +39,7 @@ import Testing
 
     @Test func `CSV quotes what must be quoted and disarms formulas`() {
         #expect(
-            file.csv == """
+            String(decoding: file.csv, as: UTF8.self).replacing("\r\n", with: "\n") == """
                 data_set,method,region,score,value,low,high,points,form,reason
                 sine,bnn,inside,rmse,0.1,1e-05,0.5,200,mean,
                 "a,""b""
@@ -48,10 +48,5 @@ import Testing
                 sine,bnn,all,crps,,,,,,diverged
 
                 """)
-    }
-
-    @Test(arguments: [("-1.5", "-1.5"), ("+1", "+1"), ("@x", "'@x"), ("=x", "'=x"), ("a", "a"), ("", "")])
-    func `A cell that starts a formula is disarmed, a number is left alone`(text: String, cell: String) {
-        #expect(CSVText.cell(text) == cell)
     }
 }

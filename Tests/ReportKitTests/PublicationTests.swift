@@ -125,6 +125,13 @@ import Testing
         #expect(directory.tree() == ["reports", "reports/index.html", "reports/manifest.txt"])
     }
 
+    @Test func `What is left when not even the list could be written is removed too`() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("uncert", to: ".reports.staging/manifest.txt")
+        _ = try publish(["index.html": "new"], to: directory.path + "/reports")
+        #expect(directory.tree() == ["reports", "reports/index.html", "reports/manifest.txt"])
+    }
+
     @Test func `A directory of others under the temporary name is left alone`() throws {
         let directory = try TemporaryDirectory()
         try directory.write("mine", to: ".reports.staging/mine.txt")

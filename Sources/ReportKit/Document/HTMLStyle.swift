@@ -44,6 +44,7 @@ enum HTMLStyle {
         nav { font-size: .9rem; line-height: 1.35; }
         nav ol { list-style: none; margin: 0 0 1rem; padding: 0; display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; }
         nav .level-3 { display: none; }
+        nav li + li { margin-top: 0; }
         nav a { text-decoration: none; }
         nav a:hover { text-decoration: underline; }
         ul { padding-left: 1.2rem; }
@@ -104,7 +105,7 @@ enum HTMLStyle {
           nav li + li { margin-top: .55rem; }
           nav .level-2 a { color: var(--text); font-weight: 700; }
           nav .level-3 { display: block; margin-left: .9rem; }
-          main > :first-child { margin-top: 0; padding-top: 0; border-top: 0; }
+          main > h2:first-child { margin-top: 0; padding-top: 0; border-top: 0; }
         }
         @page { margin: 18mm 16mm; }
         @media print {

@@ -23,7 +23,9 @@ public enum NumberText {
         guard value.isFinite else { return notFinite(value) }
         guard value != 0 else { return "0" }
         var exponent = Int(Double.log10(value.magnitude).rounded(.down))
-        if (value.magnitude / Double.pow(10, exponent)).rounded() >= 10 { exponent += 1 }
+        // Rounding may carry into one more digit: 9.996 is written 10.0.
+        let leading = value.magnitude / Double.pow(10, exponent) * power(digits - 1)
+        if leading.rounded() >= power(digits) { exponent += 1 }
         guard exponent >= -4, exponent < max(6, digits) else {
             let mantissa = value / Double.pow(10, exponent)
             guard mantissa.isFinite else { return "\(value)" }

@@ -1,3 +1,5 @@
+import Tables
+
 /// One number of a report.
 public struct Metric: Sendable, Equatable {
     /// The data set's name.
@@ -84,14 +86,18 @@ public struct MetricsFile: Sendable, Equatable {
     }
 
     /// A header and the rows; where there is no number, the cell is empty.
-    public var csv: String {
-        let header = ["data_set", "method", "region", "score", "value", "low", "high", "points", "form", "reason"]
-        let rows = metrics.map { metric in
-            [metric.dataSet, metric.method, metric.region, metric.score].map(CSVText.cell)
-                + [metric.value, metric.low, metric.high].map { $0.map { "\($0)" } ?? "" }
-                + [metric.points.map { "\($0)" } ?? "", CSVText.cell(metric.form ?? "")]
-                + [CSVText.cell(metric.reason ?? "")]
+    public var csv: [UInt8] {
+        var writer = CSVWriter(
+            header: ["data_set", "method", "region", "score", "value", "low", "high", "points", "form", "reason"])
+        for metric in metrics {
+            let numbers = [metric.value, metric.low, metric.high].map { CSVWriter.Cell.number($0 ?? .nan) }
+            writer.append(
+                [.text(metric.dataSet), .text(metric.method), .text(metric.region), .text(metric.score)] + numbers
+                    + [
+                        metric.points.map { .integer($0) } ?? .text(""), .text(metric.form ?? ""),
+                        .text(metric.reason ?? ""),
+                    ])
         }
-        return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+        return writer.bytes
     }
 }

@@ -24,6 +24,10 @@ struct Destination {
         }
         var trimmed = given
         while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+        // Names have at most 255 bytes, and the temporary one is longer by 9.
+        guard trimmed.split(separator: "/").allSatisfy({ $0.utf8.count <= 240 }) else {
+            throw .unsuitable(String(trimmed.prefix(40)) + "…", reason: "its name is too long")
+        }
         self.given = trimmed
         path = try Self.resolve(trimmed)
         let slash = path.lastIndex(of: "/") ?? path.startIndex

@@ -39,7 +39,19 @@ struct Staging: ~Copyable {
 
     private static func clear(_ path: String) throws(PublishingError) {
         try FileTree.empty(path, last: Manifest.name)
-        try FileTree.write(Array(Manifest(paths: []).text.utf8), to: path + "/" + Manifest.name)
+        do throws(PublishingError) {
+            try FileTree.write(Array(Manifest(paths: []).text.utf8), to: path + "/" + Manifest.name)
+        } catch {
+            unlink(path + "/" + Manifest.name)
+            rmdir(path)
+            throw error
+        }
+    }
+
+    /// Whether a directory was made by a run that was interrupted: it has a list or, because that comes first, nothing
+    /// but a beginning of one.
+    private static func isOurs(_ path: String) throws(PublishingError) -> Bool {
+        try FileTree.names(in: path).allSatisfy { $0 == Manifest.name } || Manifest(in: path) != nil
     }
 
     /// Writes a file with the directories around it.
@@ -167,9 +179,7 @@ struct Staging: ~Copyable {
                         ? .busy(destination.given) : .system(operation: "lock", path: path, error)
                 }
                 if leads(path, to: file) {
-                    guard try FileTree.names(in: path).isEmpty || Manifest(in: path) != nil else {
-                        throw .foreignStaging(path)
-                    }
+                    guard try isOurs(path) else { throw .foreignStaging(path) }
                     try clear(path)
                     return file
                 }

@@ -29,7 +29,7 @@ struct ChapterFigures {
         let predictive =
             results.isEmpty
             ? [] : dataSet.features.count == 1 ? curves() : [observed()] + results.map(features)
-        return predictive + [training()]
+        return predictive + training()
     }
 
     // MARK: One feature
@@ -135,16 +135,20 @@ struct ChapterFigures {
 
     // MARK: Training
 
-    private func training() -> ReportFigure {
-        let histories = all.map { result in
+    private func training() -> [ReportFigure] {
+        let begun = all.filter { $0.trained.runs.contains { $0.curves.contains { !$0.values.isEmpty } } }
+        guard !begun.isEmpty else { return [] }
+        let histories = begun.map { result in
             TrainingHistory(
                 method: result.title, names: result.trained.runs.first?.curves.map(\.name) ?? [],
                 runs: result.trained.runs.map { $0.curves.map(\.values) })
         }
-        return figure(
-            .training,
-            "What each method minimises, epoch by epoch, in units of the standardised target; where there are several networks, each is thin and their mean strong.",
-            wide: .trainingCurves(histories))
+        return [
+            figure(
+                .training,
+                "What each method minimises, epoch by epoch, in units of the standardised target; where there are several networks, each is thin and their mean strong.",
+                wide: .trainingCurves(histories))
+        ]
     }
 
     private func figure(

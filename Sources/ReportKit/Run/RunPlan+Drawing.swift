@@ -1,6 +1,7 @@
 import Figures
 import Plot
 import Rendering
+import Tables
 
 /// All drawings of a report.
 struct Drawings: Sendable {
@@ -35,7 +36,7 @@ extension RunPlan {
             case .file(let figure, let file):
                 .file(PublishedFile(files.path(figure.name, file), try Self.bytes(figure.wide.figure, file)))
             case .numbers(let figure):
-                .file(PublishedFile(files.numbersPath(figure.name), CSVText.table(figure.wide.data)))
+                .file(PublishedFile(files.numbersPath(figure.name), Self.numbers(of: figure.wide.data)))
             case .picture(let figure, let isWide):
                 .picture(
                     try (isWide ? figure.wide : figure.narrow ?? figure.wide).figure
@@ -55,6 +56,21 @@ extension RunPlan {
             }
         }
         return Drawings(files: published, pictures: pictures)
+    }
+
+    /// Numbers with the digits of single precision, which is that of predictions; columns may differ in length.
+    private static func numbers(of table: Table) -> [UInt8] {
+        var writer = CSVWriter(header: table.columns.map(\.name))
+        for row in 0..<(table.columns.map(\.values.count).max() ?? 0) {
+            writer.append(
+                table.columns.map { column in
+                    guard column.values.indices.contains(row) else { return .number(.nan) }
+                    let value = column.values[row]
+                    // What single precision can't hold is written in full.
+                    return Float(value).isNormal || value == 0 ? .single(Float(value)) : .number(value)
+                })
+        }
+        return writer.bytes
     }
 
     private static func bytes(_ figure: Figure, _ file: FigureFiles.File) throws -> [UInt8] {

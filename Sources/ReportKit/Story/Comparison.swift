@@ -1,12 +1,15 @@
 import Predictions
+import Training
 
 /// All methods on one data set side by side: a finding each, and a table.
 struct Comparison {
     let chapter: Story.Chapter
 
     var blocks: [Block] {
-        [
-            .list(chapter.results.map(finding)), .table(table),
+        let findings = Block.list(chapter.results.map(finding))
+        guard chapter.results.contains(where: { !$0.trained.hasFailed }) else { return [findings] }
+        return [
+            findings, .table(table),
             .details(summary: "All scores with their intervals", Region.allCases.compactMap(allScores)),
         ]
     }
@@ -24,7 +27,8 @@ struct Comparison {
             let outside =
                 result.metric("coverage-2sigma", .outOfRange)?.value
                 .map { ", and \(NumberText.percent($0)) of those outside" } ?? ""
-            parts.append("its ±2σ band covers \(NumberText.percent(inside)) of the test points inside\(outside)")
+            let place = outside.isEmpty ? "" : " inside"
+            parts.append("its ±2σ band covers \(NumberText.percent(inside)) of the test points\(place)\(outside)")
         }
         return "\(strong: result.title): \(parts.joined(separator: "; "))."
     }
@@ -59,13 +63,15 @@ struct Comparison {
         return isBest(metric, column) ? "\(strong: column.text(value))" : Prose(column.text(value))
     }
 
-    /// Every score in a region, a row for each, with the methods side by side; nil if no test point lies there.
+    /// Every score in a region, a row for each, with the methods side by side; nil if no test point lies there, or
+    /// all do and they have been shown.
     private func allScores(in region: Region) -> Block? {
         let scores = Score.all.filter { score in
             chapter.results.contains { $0.metric(score.name, region)?.value != nil }
         }
         let points = chapter.results.lazy.compactMap { $0.metric("rmse", region)?.points }.first
         guard let points, !scores.isEmpty else { return nil }
+        guard region == .everywhere || points < chapter.dataSet.test.count else { return nil }
         return .table(
             DocumentTable(
                 caption:

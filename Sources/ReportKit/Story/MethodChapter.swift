@@ -24,7 +24,7 @@ struct MethodChapter {
     func blocks(_ chapter: Story.Chapter) -> [Block] {
         var blocks: [Block] = [
             .heading(level: 3, title: Prose(about.title), anchor: Slug.make(dataSet.name) + "-" + about.name),
-            .paragraph("\(about.sentence) \(summaryOfTraining)"),
+            .paragraph(trained.hasFailed ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
         ]
         if trained.divergedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
         blocks += chapter.figure(.band, method: about.name)

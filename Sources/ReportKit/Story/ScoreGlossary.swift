@@ -64,6 +64,7 @@ enum ScoreGlossary {
 
     /// A title as the first word of a line.
     static func capitalised(_ text: String) -> String {
-        text.prefix(1).uppercased() + text.dropFirst()
+        // A Greek letter is a symbol, and its capital another one.
+        text.first?.isASCII == true ? text.prefix(1).uppercased() + text.dropFirst() : text
     }
 }

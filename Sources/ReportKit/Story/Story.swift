@@ -27,7 +27,8 @@ struct Story {
     func document() -> Document {
         Document(
             title: title, lead: lead,
-            blocks: divergence + plan.warnings.map { .callout(.warning, [Prose($0)]) } + chapters.flatMap(self.chapter)
+            blocks: divergence + plan.warnings.map { .callout(.warning, [sentence($0)]) }
+                + chapters.flatMap(self.chapter)
                 + ScoreGlossary.blocks + reproduction,
             colophon: "Made by uncertainty-report. The same command gives the same bytes on every machine.")
     }
@@ -70,7 +71,7 @@ struct Story {
         let heading = chapters.count == 1 ? "At a glance" : dataSet.title
         var blocks: [Block] = [.heading(level: 2, title: Prose(heading), anchor: anchor)]
         blocks.append(.paragraph(Prose(dataSet.summary)))
-        if !dataSet.warnings.isEmpty { blocks.append(.callout(.warning, dataSet.warnings.map { Prose($0) })) }
+        if !dataSet.warnings.isEmpty { blocks.append(.callout(.warning, dataSet.warnings.map(sentence))) }
         blocks += chapter.figure(.comparison)
         blocks += chapter.figure(.observed)
         blocks += Comparison(chapter: chapter).blocks
@@ -78,9 +79,17 @@ struct Story {
         for result in chapter.results {
             blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
         }
-        blocks.append(.heading(level: 3, title: "Training", anchor: anchor + "-training"))
-        blocks += chapter.figure(.training)
+        let training = chapter.figure(.training)
+        if !training.isEmpty {
+            blocks.append(.heading(level: 3, title: "Training", anchor: anchor + "-training"))
+            blocks += training
+        }
         return blocks
+    }
+
+    /// A remark with a capital and a full stop.
+    private func sentence(_ remark: String) -> Prose {
+        Prose(ScoreGlossary.capitalised(remark) + (remark.hasSuffix(".") ? "" : "."))
     }
 
     private var reproduction: [Block] {
