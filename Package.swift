@@ -42,7 +42,9 @@ let package = Package(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
         .target(name: "Tables", swiftSettings: computing),
-        .target(name: "Predictions", dependencies: ["Tables", numerics], swiftSettings: computing),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "Predictions", dependencies: ["CZlib", "Tables", numerics], swiftSettings: computing),
         .target(
             name: "Training", dependencies: ["CKernels", "Predictions", "Tables"], swiftSettings: computing),
 
@@ -58,6 +60,9 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+        .testTarget(
+            name: "PredictionFilesTests", dependencies: ["Predictions", "Tables"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
