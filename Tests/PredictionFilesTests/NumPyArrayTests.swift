@@ -51,26 +51,26 @@ struct NumPyArrayTests {
     func forms(name: String) throws {
         let array = try NumPyArray(try fixture(name))
         #expect(array.shape == [2, 3])
-        #expect(array.values(as: Double.self) == [1, -2, 3, 4, 5, 600])
-        #expect(array.values(as: Float.self) == [1, -2, 3, 4, 5, 600])
+        #expect(array.doubles == [1, -2, 3, 4, 5, 600])
+        #expect(array.floats == [1, -2, 3, 4, 5, 600])
     }
 
     @Test("Versions 2.0 and 3.0 of the form are read", arguments: ["version-2.npy", "version-3.npy"])
     func versions(name: String) throws {
-        #expect(try NumPyArray(try fixture(name)).values(as: Double.self) == [1, -2, 3, 4, 5, 600])
+        #expect(try NumPyArray(try fixture(name)).doubles == [1, -2, 3, 4, 5, 600])
     }
 
     @Test("Three axes, columns first, come rows first")
     func threeAxes() throws {
         let array = try NumPyArray(try fixture("three-axes-fortran.npy"))
         #expect(array.shape == [2, 3, 4])
-        #expect(array.values(as: Double.self) == (0..<24).map(Double.init))
+        #expect(array.doubles == (0..<24).map(Double.init))
     }
 
     @Test("Half precision is what NumPy makes of it: zeros, subnormal and largest numbers, infinities, NaN")
     func half() throws {
-        let ours = try NumPyArray(try fixture("half.npy")).values(as: Float.self)
-        let theirs = try NumPyArray(try fixture("half-as-single.npy")).values(as: Float.self)
+        let ours = try NumPyArray(try fixture("half.npy")).floats
+        let theirs = try NumPyArray(try fixture("half-as-single.npy")).floats
         #expect(ours.map(\.bitPattern) == theirs.map(\.bitPattern))
     }
 
@@ -78,10 +78,10 @@ struct NumPyArrayTests {
     func smallShapes() throws {
         let number = try NumPyArray(try fixture("number.npy"))
         #expect(number.shape == [])
-        #expect(number.values(as: Double.self) == [0.5])
+        #expect(number.doubles == [0.5])
         let nothing = try NumPyArray(try fixture("no-values.npy"))
         #expect(nothing.shape == [0, 3])
-        #expect(nothing.values(as: Double.self).isEmpty)
+        #expect(nothing.doubles.isEmpty)
     }
 
     @Test("What is written is what NumPy writes, byte for byte")
@@ -180,7 +180,7 @@ struct NumPyArrayTests {
             }
             do throws(NumPyError) {
                 let array = try NumPyArray(file)
-                #expect(array.values(as: Float.self).count == array.count)
+                #expect(array.floats.count == array.count)
             } catch {
                 #expect(!error.description.isEmpty)
                 refused += 1

@@ -35,7 +35,7 @@ struct ZipArchiveTests {
         let archive = try ZipArchive(try fixture(name), limit: Self.limit)
         #expect(archive.members.map(\.name) == ["x.npy", "mean.npy", "variance.npy", "y.npy"])
         let x = try NumPyArray(try archive.content(of: archive.members[0]))
-        #expect(x.values(as: Double.self) == [-1, 0, 0.5, 2.25])
+        #expect(x.doubles == [-1, 0, 0.5, 2.25])
     }
 
     @Test("What is written can be read")

@@ -1,8 +1,12 @@
 extension NumPyArray {
-    /// The values, rows first, each rounded to the nearest of the type asked for.
-    ///
-    /// A value beyond the range of `Float` becomes an infinity in an array of `Float`.
-    public func values<Value: BinaryFloatingPoint>(as type: Value.Type = Value.self) -> [Value] {
+    /// The values in single precision, rows first, each rounded to the nearest; those out of range become infinite.
+    public var floats: [Float] { values() }
+
+    /// The values in double precision, rows first; integers beyond 2⁵³ are rounded to the nearest.
+    public var doubles: [Double] { values() }
+
+    // Generic code is only specialised within its file, hence the two properties above.
+    private func values<Value: BinaryFloatingPoint>() -> [Value] {
         let stored: [Value] = content.withUnsafeBytes { bytes in
             let isBigEndian = isBigEndian
             func word<Word: FixedWidthInteger>(_ index: Int, _ type: Word.Type) -> Word {
@@ -47,22 +51,29 @@ extension NumPyArray {
 
     /// A file in version 1.0 of the form: values of single precision, little-endian, rows first.
     public static func file(shape: [Int], values: [Float]) -> [UInt8] {
-        file(type: "<f4", shape: shape, words: values.lazy.map(\.bitPattern))
+        file(type: "<f4", shape: shape, words: values.map { $0.bitPattern })
     }
 
     /// A file in version 1.0 of the form: values of double precision, little-endian, rows first.
     public static func file(shape: [Int], values: [Double]) -> [UInt8] {
-        file(type: "<f8", shape: shape, words: values.lazy.map(\.bitPattern))
+        file(type: "<f8", shape: shape, words: values.map { $0.bitPattern })
     }
 
-    private static func file<Words: Collection>(type: String, shape: [Int], words: Words) -> [UInt8]
-    where Words.Element: FixedWidthInteger {
-        var file = header(type: type, shape: shape)
-        file.reserveCapacity(file.count + words.count * MemoryLayout<Words.Element>.size)
-        for word in words {
-            withUnsafeBytes(of: word.littleEndian) { file.append(contentsOf: $0) }
+    private static func file<Word: FixedWidthInteger>(
+        type: String, shape: [Int], words: [Word]
+    ) -> [UInt8] {
+        let header = header(type: type, shape: shape)
+        let size = header.count + words.count * MemoryLayout<Word>.size
+        return [UInt8](unsafeUninitializedCapacity: size) { file, count in
+            let bytes = UnsafeMutableRawBufferPointer(file)
+            bytes.copyBytes(from: header)
+            var offset = header.count
+            for word in words {
+                bytes.storeBytes(of: word.littleEndian, toByteOffset: offset, as: Word.self)
+                offset += MemoryLayout<Word>.size
+            }
+            count = size
         }
-        return file
     }
 
     /// The header as NumPy writes it, padded so that the values start at a multiple of 64 bytes.

@@ -37,12 +37,12 @@ extension PredictionFile {
         }
         let samples: PredictionSamples
         do {
-            samples = try PredictionSamples(drawCount: draws, pointCount: points, mean: mean.values(), noise: noise)
+            samples = try PredictionSamples(drawCount: draws, pointCount: points, mean: mean.floats, noise: noise)
         } catch {
             throw .predictions(error)
         }
         try self.init(
-            x: x.values(), featureCount: x.shape.count == 1 ? 1 : x.shape[1], samples: samples, y: y?.values())
+            x: x.doubles, featureCount: x.shape.count == 1 ? 1 : x.shape[1], samples: samples, y: y?.doubles)
     }
 
     /// The file in NumPy's form: `mean` and `variance` in single, `x` and `y` in double precision.
@@ -113,10 +113,10 @@ private struct NPZArrays {
     func noise(draws: Int, points: Int, meanShape: [Int]) throws(PredictionFileError) -> PredictionSamples.Noise {
         guard let variance = try array("variance") else { return .none }
         switch variance.shape {
-        case meanShape: return .perPoint(variance.values())
-        case [draws, 1]: return .perDraw(variance.values())
+        case meanShape: return .perPoint(variance.floats)
+        case [draws, 1]: return .perDraw(variance.floats)
         // One value for each draw or one for each point: where both are possible, neither is chosen.
-        case [draws] where draws != points: return .perDraw(variance.values())
+        case [draws] where draws != points: return .perDraw(variance.floats)
         default:
             throw .shape(
                 "variance", found: variance.shape,

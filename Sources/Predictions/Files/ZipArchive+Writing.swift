@@ -6,6 +6,7 @@ extension ZipArchive {
         var file: [UInt8] = []
         var directory: [UInt8] = []
         let limit = Int(UInt32.max) - 1
+        file.reserveCapacity(members.reduce(1_000) { $0 + $1.content.count })
         for (name, content) in members {
             guard file.count + content.count + directory.count + 1_000 < limit else { throw .tooLarge(limit: limit) }
             // Version 2.0, no flags, stored, and 1980-01-01 00:00, the first time that the form knows.
@@ -20,9 +21,10 @@ extension ZipArchive {
             file += content
         }
         let count = littleEndianBytes(UInt16(members.count))
-        let end =
-            [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + count + count + littleEndianBytes(UInt32(directory.count))
-            + littleEndianBytes(UInt32(file.count)) + [0, 0]
-        return file + directory + end
+        let start = littleEndianBytes(UInt32(file.count))
+        file += directory
+        file += [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + count + count + littleEndianBytes(UInt32(directory.count))
+        file += start + [0, 0]
+        return file
     }
 }
