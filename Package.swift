@@ -43,7 +43,9 @@ let package = Package(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
         .target(name: "Tables", swiftSettings: computing),
-        .target(name: "Predictions", dependencies: ["Tables", numerics], swiftSettings: computing),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "Predictions", dependencies: ["CZlib", "Tables", numerics], swiftSettings: computing),
         .target(
             name: "Training", dependencies: ["CKernels", "Predictions", "Tables"], swiftSettings: computing),
 
@@ -72,6 +74,9 @@ let package = Package(
         .testTarget(name: "EndToEndTests", dependencies: ["report"], swiftSettings: strict),
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+        .testTarget(
+            name: "PredictionFilesTests", dependencies: ["Predictions", "Tables"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot"], swiftSettings: strict),

@@ -1,7 +1,7 @@
 /// Text from a file in a form that fits into a message: short, and without characters that move the cursor.
-enum Excerpt {
+public enum Excerpt {
     /// At most 40 characters of the text; control and formatting characters become `\u{…}`.
-    static func of(_ text: String) -> String {
+    public static func of(_ text: String) -> String {
         let limit = 40
         var excerpt = ""
         for scalar in text.prefix(limit).unicodeScalars.prefix(limit * 4) {
@@ -15,5 +15,5 @@ enum Excerpt {
     }
 
     /// An excerpt in single quotes.
-    static func quoted(_ text: String) -> String { "'\(of(text))'" }
+    public static func quoted(_ text: String) -> String { "'\(of(text))'" }
 }

@@ -16,8 +16,10 @@ struct DecimalNumberTests {
             ("9007199254740993", 0x1p53), ("9007199254740993.0000000000000001", 0x1.0000000000001p53),
             ("9007199254740991", 0x1.fffffffffffffp52), ("9007199254740995", 0x1.0000000000002p53),
             // The largest and the smallest doubles of IEEE 754, the value that once hung PHP, and Python 3.11's float.hex.
-            ("1.7976931348623157e308", .greatestFiniteMagnitude), ("4.9406564584124654e-324", 0x1p-1074),
-            ("2.2250738585072012e-308", .leastNormalMagnitude), ("2.2250738585072011e-308", 0x0.fffffffffffffp-1022),
+            ("1.7976931348623157e308", .greatestFiniteMagnitude),
+            ("4.9406564584124654e-324", Double.leastNonzeroMagnitude),
+            ("2.2250738585072012e-308", .leastNormalMagnitude),
+            ("2.2250738585072011e-308", Double.leastNormalMagnitude.nextDown),
             ("1e-400", 0), ("1e22", 1e22), ("1e23", 9.999999999999999e22), ("0.1", 0x1.999999999999ap-4),
             ("3.14159265358979323846264338327950288", 0x1.921fb54442d18p1),
             ("123456789012345e-22", 0x1.a831bd731a26p-27),
