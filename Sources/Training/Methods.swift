@@ -5,6 +5,7 @@ public enum Methods {
         BayesianNetwork(),
         MonteCarloDropout(),
         DeepEnsemble(),
+        GaussianProcess(),
     ]
 
     /// The method of a name, if there is one.
