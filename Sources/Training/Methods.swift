@@ -2,6 +2,7 @@
 public enum Methods {
     /// One line for each method.
     public static let all: [any Method] = [
+        HeteroscedasticNetwork(),
         BayesianNetwork(),
         MonteCarloDropout(),
         DeepEnsemble(),
