@@ -9,6 +9,8 @@ struct BandMarks {
     var isNamed = true
     /// Whether the words "no training data" stand at the foot.
     var hasNote = true
+    /// Whether observations are shown.
+    var hasPoints = true
     /// Relative size of points and lines; less than 1 in small panels.
     var scale = 1.0
 
@@ -21,15 +23,16 @@ struct BandMarks {
 
     /// All marks, the first at the bottom.
     var all: [any Mark] {
-        washes + bands
-            + [
-                Points(
-                    x: subject.training.x, y: subject.training.y, ink: .data.faded(to: Strength.points),
-                    size: 2.5 * scale),
-                Points(
-                    x: outside.x, y: outside.y, ink: .data.faded(to: 0.75), size: 2.7 * scale, isHollow: true),
-            ] + truth
+        washes + bands + (hasPoints ? points : []) + truth
             + [Line(x: subject.grid, y: moments.mean, width: 1.5 * scale, label: isNamed ? "mean" : nil)]
+    }
+
+    private var points: [any Mark] {
+        [
+            Points(
+                x: subject.training.x, y: subject.training.y, ink: .data.faded(to: Strength.points), size: 2.5 * scale),
+            Points(x: outside.x, y: outside.y, ink: .data.faded(to: 0.6), size: 2.7 * scale, isHollow: true),
+        ]
     }
 
     /// Test points beyond the training range.

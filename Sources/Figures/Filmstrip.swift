@@ -27,7 +27,8 @@ extension DrawnFigure {
         ) {
             frames.map { frame in
                 let marks = BandMarks(
-                    subject: subject, moments: frame.moments, isNamed: false, hasNote: false, scale: 0.55)
+                    subject: subject, moments: frame.moments, isNamed: false, hasNote: false, hasPoints: false,
+                    scale: 0.7)
                 return Plot(
                     "epoch \(frame.epoch)", x: Axis(domain: subject.shown), y: Axis()
                 ) { marks.all }
