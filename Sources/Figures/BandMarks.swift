@@ -9,6 +9,8 @@ struct BandMarks {
     var isNamed = true
     /// Whether the words "no training data" stand at the foot.
     var hasNote = true
+    /// Whether the same names must serve methods with one and with two parts.
+    var isComparison = false
     /// Whether observations are shown.
     var hasPoints = true
     /// Relative size of points and lines; less than 1 in small panels.
@@ -66,6 +68,7 @@ struct BandMarks {
                 band(2, moments.epistemic, Strength.inner, "±2σ epistemic"),
             ]
         }
+        if isComparison { return [band(2, total, Strength.outer, "±2σ total")] }
         return [band(2, total, Strength.outer, "±2σ"), band(1, total, Strength.inner - Strength.outer, "±1σ")]
     }
 

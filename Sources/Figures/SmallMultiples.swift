@@ -27,7 +27,8 @@ extension DrawnFigure {
         ) {
             bands.enumerated().map { index, band in
                 let marks = BandMarks(
-                    subject: subject, moments: band.moments, isNamed: true, hasNote: index == 0, scale: 0.8)
+                    subject: subject, moments: band.moments, isNamed: true, hasNote: index == 0,
+                    isComparison: true, scale: 0.8)
                 return Plot(
                     band.method, x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target)
                 ) { marks.all }
