@@ -6,6 +6,7 @@ public enum Methods {
         BayesianNetwork(),
         MonteCarloDropout(),
         DeepEnsemble(),
+        StochasticWeightAveraging(),
     ]
 
     /// The method of a name, if there is one.
