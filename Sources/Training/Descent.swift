@@ -13,6 +13,20 @@ struct Descent {
         _ objective: inout some Objective, resampled: Bool = false,
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) -> TrainedRun {
+        var optimiser = Optimiser(count: objective.stateCount, settings: settings, kernels: problem.kernels)
+        return run(&objective, with: &optimiser, resampled: resampled, afterEpoch: { _, _ in }, observe: observe)
+    }
+
+    /// Runs all epochs with a step rule of the caller's.
+    ///
+    /// - Parameters:
+    ///   - start: the state to start from; without one, the objective's own.
+    ///   - afterEpoch: sees the state after every epoch, from 1.
+    func run(
+        _ objective: inout some Objective, with optimiser: inout some StepRule, from start: [Float]? = nil,
+        resampled: Bool = false, afterEpoch: (_ epoch: Int, _ state: ConstantFloats) -> Void,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) -> TrainedRun {
         let rows = RowSplit(problem: problem, settings: settings, resampled: resampled, key: key.child("rows"))
         var batches = MiniBatches(
             problem: problem, rows: rows.training, size: settings.batch, key: key.child("order"))
@@ -20,9 +34,8 @@ struct Descent {
         let storage = Storage(parts: count, count)
         let state = storage.take(count)
         let gradient = storage.take(count)
-        let start = objective.initialState(key: key.child("start"))
+        let start = start ?? objective.initialState(key: key.child("start"))
         for index in 0..<count { state[index] = start[index] }
-        var optimiser = Optimiser(count: count, settings: settings, kernels: problem.kernels)
         var watch = Validation(problem: problem, rows: rows.validation, settings: settings)
 
         var curves = objective.curveNames.map { _ in [Double]() }
@@ -51,6 +64,7 @@ struct Descent {
                 break
             }
             for (index, value) in values.enumerated() { curves[index].append(value) }
+            afterEpoch(epoch, state)
             if settings.checkpoints.contains(epoch) {
                 kept = copy(state, count: count)
                 checkpoints.append(.init(epoch: epoch, state: kept))

@@ -6,7 +6,11 @@ public enum Methods {
         BayesianNetwork(),
         MonteCarloDropout(),
         DeepEnsemble(),
+<<<<<<< HEAD
         GaussianProcess(),
+=======
+        StochasticWeightAveraging(),
+>>>>>>> room-methods-a
     ]
 
     /// The method of a name, if there is one.

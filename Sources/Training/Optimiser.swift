@@ -8,8 +8,14 @@ public enum OptimiserKind: String, Sendable, CaseIterable {
     case sgd
 }
 
+/// What turns gradients into steps of the state.
+protocol StepRule {
+    /// Moves the state one step against the gradient, `factor` times the usual length.
+    mutating func step(_ state: Floats, gradient: ConstantFloats, factor: Double)
+}
+
 /// An optimiser with its running moments.
-struct Optimiser {
+struct Optimiser: StepRule {
     private let kind: OptimiserKind
     private let first: Floats
     private let second: Floats
@@ -40,7 +46,6 @@ struct Optimiser {
         decay = settings.weightDecay
     }
 
-    /// Moves the state one step against the gradient, `factor` times the usual length.
     mutating func step(_ state: Floats, gradient: ConstantFloats, factor: Double) {
         let rate = self.rate * factor
         switch kind {

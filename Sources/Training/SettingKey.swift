@@ -41,6 +41,7 @@ public struct SettingKey: Sendable {
         whole(
             "patience", \.patience, 0...1_000_000, "epochs without a better validation loss to stop after; 0 for never"),
         real("validation-share", \.validationShare, .within(0.01...0.9), "share of rows held out to watch"),
+        choice("noise", \.noise, "whether the noise is the same for all x"),
         whole("samples", \.samples, 1...100_000, "draws from the posterior when predicting"),
         real("dropout", \.dropout, .within(0...0.95), "probability that a hidden unit is dropped"),
         whole("members", \.ensemble.members, 1...10_000, "networks in an ensemble"),
@@ -62,6 +63,13 @@ public struct SettingKey: Sendable {
             "initial-deviation", \.variational.initialDeviation, .above(0, to: 100),
             "spread that the posterior starts with"),
         flag("freeze", \.variational.freeze, "whether predictions use the means alone"),
+        whole("networks", \.snapshots.networks, 1...10_000, "networks whose snapshots are taken"),
+        real(
+            "snapshot-share", \.snapshots.share, .within(0.01...0.99),
+            "share of the epochs that ends in a snapshot each"),
+        real(
+            "snapshot-rate", \.snapshots.learningRate, .above(0, to: 1e6), "constant step size while taking snapshots"),
+        whole("rank", \.snapshots.rank, 0...10_000, "snapshots whose deviations are kept; below 2, the diagonal alone"),
     ]
 }
 

@@ -27,6 +27,8 @@ public struct TrainingSettings: Sendable, Equatable {
     /// The epochs after which the state is kept, in rising order.
     public var checkpoints: [Int] = []
 
+    /// How the noise around the mean is modelled, where a method leaves the choice.
+    public var noise: NoiseModel = .constant
     /// Draws from the posterior when predicting.
     public var samples = 100
     /// Probability that a hidden unit is dropped.
@@ -35,6 +37,8 @@ public struct TrainingSettings: Sendable, Equatable {
     public var ensemble = EnsembleSettings()
     /// What concerns distributions over weights.
     public var variational = VariationalSettings()
+    /// What concerns snapshots on the way of stochastic gradient descent.
+    public var snapshots = SnapshotSettings()
 
     /// Makes settings with the values that most methods start from.
     public init() {}
@@ -43,6 +47,14 @@ public struct TrainingSettings: Sendable, Equatable {
     public init(_ change: (inout TrainingSettings) -> Void) {
         change(&self)
     }
+}
+
+/// The noise around the mean.
+public enum NoiseModel: String, Sendable, CaseIterable {
+    /// One level for all x.
+    case constant
+    /// A level at each x, from a second head of the network.
+    case varying
 }
 
 /// How the members of an ensemble are made to differ.
