@@ -6,6 +6,7 @@ public enum Methods {
         MonteCarloDropout(),
         DeepEnsemble(),
         GaussianProcess(),
+        Laplace(),
     ]
 
     /// The method of a name, if there is one.

@@ -61,6 +61,7 @@ public struct SettingKey: Sendable {
         real(
             "initial-deviation", \.variational.initialDeviation, .above(0, to: 100),
             "spread that the posterior starts with"),
+        choice("laplace", \.laplace, "weights that Laplace's approximation lets vary"),
         flag("freeze", \.variational.freeze, "whether predictions use the means alone"),
     ]
 }

@@ -35,6 +35,8 @@ public struct TrainingSettings: Sendable, Equatable {
     public var ensemble = EnsembleSettings()
     /// What concerns distributions over weights.
     public var variational = VariationalSettings()
+    /// The weights that Laplace's approximation lets vary.
+    public var laplace: LaplaceWeights = .full
 
     /// Makes settings with the values that most methods start from.
     public init() {}

@@ -84,7 +84,9 @@ struct Cholesky {
         return x
     }
 
-    /// The x of Lᵀ x = b. With standard normal numbers as b, x has the covariance A⁻¹.
+    /// The x of Lᵀ x = b.
+    ///
+    /// With standard normal numbers as b, x has the covariance A⁻¹.
     func solveTransposed(_ b: [Double]) -> [Double] {
         var x = b
         factor.withUnsafeBufferPointer { l in
