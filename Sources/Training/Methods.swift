@@ -8,9 +8,13 @@ public enum Methods {
         DeepEnsemble(),
 <<<<<<< HEAD
         GaussianProcess(),
+<<<<<<< HEAD
 =======
         StochasticWeightAveraging(),
 >>>>>>> room-methods-a
+=======
+        Laplace(),
+>>>>>>> room-methods-b
     ]
 
     /// The method of a name, if there is one.

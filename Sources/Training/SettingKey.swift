@@ -62,6 +62,7 @@ public struct SettingKey: Sendable {
         real(
             "initial-deviation", \.variational.initialDeviation, .above(0, to: 100),
             "spread that the posterior starts with"),
+        choice("laplace", \.laplace, "weights that Laplace's approximation lets vary"),
         flag("freeze", \.variational.freeze, "whether predictions use the means alone"),
         whole("networks", \.snapshots.networks, 1...10_000, "networks whose snapshots are taken"),
         real(

@@ -79,6 +79,26 @@ struct LinearAlgebraTests {
         #expect(zip(factor.solveTransposed(lower), x).allSatisfy { abs($0 - $1) < 1e-13 })
     }
 
+    @Test("Householder's reduction keeps the determinants of all shifted matrices", arguments: [1, 2, 3, 8, 33])
+    func tridiagonal(n: Int) throws {
+        let a = matrix(n)
+        let reduced = Tridiagonal(a, count: n)
+        for shift in [0.0, 0.3, 50] {
+            var shifted = a
+            for index in 0..<n { shifted[index * n + index] += shift }
+            let factor = try #require(Cholesky(shifted, count: n))
+            let inverse = factor.inverse()
+            let trace = (0..<n).reduce(0) { $0 + inverse[$1 * n + $1] }
+            let found = reduced.logDeterminant(shift: shift)
+            #expect(abs(found.value - factor.logDeterminant) < 1e-11 * Double(n))
+            #expect(abs(found.derivative - trace) < 1e-11 * Double(n))
+        }
+        // A matrix of rank 1 plus the unit matrix: det = 1 + ‖v‖².
+        let v = (0..<n).map { Double($0 + 1) }
+        let single = Tridiagonal((0..<n * n).map { v[$0 / n] * v[$0 % n] }, count: n)
+        #expect(abs(single.logDeterminant(shift: 1).value - log(1 + QuasiNewton.product(v, v))) < 1e-11)
+    }
+
     @Test("A matrix that is not positive definite has no factor")
     func indefinite() {
         #expect(Cholesky([1, 0, 2, 1], count: 2) == nil)
