@@ -6,15 +6,9 @@ public enum Methods {
         BayesianNetwork(),
         MonteCarloDropout(),
         DeepEnsemble(),
-<<<<<<< HEAD
         GaussianProcess(),
-<<<<<<< HEAD
-=======
         StochasticWeightAveraging(),
->>>>>>> room-methods-a
-=======
         Laplace(),
->>>>>>> room-methods-b
     ]
 
     /// The method of a name, if there is one.

@@ -37,13 +37,10 @@ public struct TrainingSettings: Sendable, Equatable {
     public var ensemble = EnsembleSettings()
     /// What concerns distributions over weights.
     public var variational = VariationalSettings()
-<<<<<<< HEAD
     /// What concerns snapshots on the way of stochastic gradient descent.
     public var snapshots = SnapshotSettings()
-=======
     /// The weights that Laplace's approximation lets vary.
     public var laplace: LaplaceWeights = .full
->>>>>>> room-methods-b
 
     /// Makes settings with the values that most methods start from.
     public init() {}
