@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ReportKit
 
 /// Makes a report: arguments in, paths on stdout, progress on stderr.
@@ -6,7 +7,8 @@ struct RunCommand {
     let arguments: RunArguments
 
     func run() async throws {
-        let options = try arguments.options()
+        var options = try arguments.options()
+        options.kernels = ProcessInfo.processInfo.environment["REPORT_CPU"]
         let display = ProgressDisplay(quiet: arguments.quiet)
         let work = Task {
             try await RunPlan(options, processors: Processors.count).run(display)

@@ -24,6 +24,8 @@ public struct RunOptions: Sendable, Equatable {
     public var themes: [String]?
     /// How many jobs go at a time; nil for as many as there are cores.
     public var jobs: Int?
+    /// The kind of CPU whose kernels are used, by name; nil for the fastest that this one can run.
+    public var kernels: String?
 
     /// A setting of training as a user names it.
     public struct Setting: Sendable, Equatable {

@@ -27,7 +27,7 @@ extension RunPlan {
     /// Trains all methods on all data sets: one queue of independent runs, results independent of who does what.
     func train(_ observer: some RunObserver) async throws -> [TrainedMethod] {
         let root = RandomKey(seed: UInt64(seed)).child("training")
-        let problems = try dataSets.map { try Problem($0.training) }
+        let problems = try dataSets.map { try Problem($0.training, kernels: kernels) }
         let pairs = dataSets.indices.flatMap { dataSet in methods.map { (dataSet, $0) } }
         let planned = pairs.map { dataSet, method in
             TrainedMethod(

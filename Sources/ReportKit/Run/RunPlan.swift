@@ -19,6 +19,8 @@ public struct RunPlan: Sendable {
     public let force: Bool
     /// How many jobs go at a time.
     public let jobs: Int
+    /// The hot loops to compute with; all give the same bits.
+    public let kernels: Kernels
     /// What the reader must know about the settings.
     public let warnings: [String]
     /// The command that makes the same report again.
@@ -51,8 +53,9 @@ public struct RunPlan: Sendable {
         warnings = overrides.names.filter { !used.contains($0) }.map {
             "none of the chosen methods uses the setting '\($0)'"
         }
+        kernels = try Self.kernels(options.kernels)
         let key = RandomKey(seed: UInt64(seed)).child("data")
-        dataSets = try Self.dataSets(options, key: key)
+        dataSets = try Self.dataSets(options, key: key, kernels: kernels)
         command = Self.command(options, methods: methods, overrides: overrides, figures: figures, seed: seed)
     }
 
@@ -79,7 +82,7 @@ public struct RunPlan: Sendable {
         return Methods.all.filter { options.methods.contains($0.description.name) }
     }
 
-    private static func dataSets(_ options: RunOptions, key: RandomKey) throws -> [DataSet] {
+    private static func dataSets(_ options: RunOptions, key: RandomKey, kernels: Kernels) throws -> [DataSet] {
         if let table = options.table {
             guard options.dataSets.isEmpty else {
                 throw SettingError.combination("give either --dataset or --data, not both")
@@ -91,7 +94,19 @@ public struct RunPlan: Sendable {
             throw SettingError.unknown("data set", name, in: names + ["all"], list: "Data sets")
         }
         let chosen = options.dataSets.isEmpty ? ["sine"] : options.dataSets
-        return DataSets.all.filter { chosen.contains("all") || chosen.contains($0.name) }.map { $0.make(key: key) }
+        return DataSets.all.filter { chosen.contains("all") || chosen.contains($0.name) }.map { $0.make(key: key, kernels: kernels) }
+    }
+
+    private static func kernels(_ name: String?) throws(SettingError) -> Kernels {
+        guard let name else { return .best }
+        let names = Kernels.Path.allCases.map(\.rawValue)
+        guard let path = Kernels.Path(rawValue: name) else {
+            throw .unknown("kind of CPU", name, in: names, list: "REPORT_CPU takes")
+        }
+        guard let kernels = Kernels(path: path) else {
+            throw .value("REPORT_CPU", found: name, expected: "a kind that this CPU has, such as baseline")
+        }
+        return kernels
     }
 
     private static func cases<Value: RawRepresentable & CaseIterable>(
