@@ -56,6 +56,12 @@ public struct MethodDescription: Sendable, Equatable {
     /// The settings of ``TrainingSettings`` that this method reads, by the name of their option.
     public let options: [String]
 
+    /// The settings that every method reads which trains a network by gradient descent.
+    static let networkOptions = [
+        "hidden", "activation", "initialisation", "epochs", "batch", "optimiser", "learning-rate", "schedule",
+        "weight-decay", "gradient-limit", "patience", "validation-share",
+    ]
+
     /// Makes a description.
     public init(name: String, title: String, sentence: String, paper: String, cost: String, options: [String]) {
         self.name = name

@@ -13,10 +13,9 @@ public struct BayesianNetwork: Method {
         paper:
             "Blundell, Cornebise, Kavukcuoglu & Wierstra, Weight Uncertainty in Neural Networks, ICML 2015, arXiv:1505.05424",
         cost: "one training of twice the parameters, S predictions",
-        options: [
-            "hidden", "activation", "epochs", "batch", "learning-rate", "samples", "prior", "prior-deviation",
-            "second-deviation", "first-share", "objective", "divergence-weight", "draws-per-step", "start",
-            "initial-deviation", "freeze",
+        options: MethodDescription.networkOptions + [
+            "samples", "prior", "prior-deviation", "second-deviation", "first-share", "objective", "divergence-weight",
+            "draws-per-step", "start", "initial-deviation", "freeze",
         ])
 
     /// The settings used where the user gave none.

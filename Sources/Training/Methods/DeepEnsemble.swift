@@ -13,9 +13,7 @@ public struct DeepEnsemble: Method {
         paper:
             "Lakshminarayanan, Pritzel & Blundell, Simple and Scalable Predictive Uncertainty Estimation using Deep Ensembles, NeurIPS 2017, arXiv:1612.01474",
         cost: "M trainings and M predictions",
-        options: [
-            "hidden", "activation", "epochs", "batch", "learning-rate", "members", "adversarial-step", "bootstrap",
-        ])
+        options: MethodDescription.networkOptions + ["members", "adversarial-step", "bootstrap"])
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {

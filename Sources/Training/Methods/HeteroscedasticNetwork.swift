@@ -13,7 +13,7 @@ public struct HeteroscedasticNetwork: Method {
         paper:
             "Nix & Weigend, Estimating the Mean and Variance of the Target Probability Distribution, ICNN 1994, doi:10.1109/ICNN.1994.374138",
         cost: "one training, one prediction",
-        options: ["hidden", "activation", "epochs", "batch", "learning-rate"])
+        options: MethodDescription.networkOptions)
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {

@@ -20,9 +20,7 @@ public struct Laplace: Method {
         paper:
             "Daxberger and others, Laplace Redux – Effortless Bayesian Deep Learning, NeurIPS 2021, arXiv:2106.14806",
         cost: "one training, the cube of the number of rows or of weights, whichever is smaller, and S predictions",
-        options: [
-            "hidden", "activation", "epochs", "batch", "learning-rate", "samples", "laplace", "prior-deviation",
-        ])
+        options: MethodDescription.networkOptions + ["samples", "laplace", "prior-deviation"])
 
     /// The settings used where the user gave none.
     ///
@@ -62,9 +60,11 @@ public struct Laplace: Method {
             LaplaceCompletion(jacobian: jacobian, problem: problem)
                 .complete(state + [Float(ExactExponential.log(precision))])
         }
+        // The curvature costs more than the training, so that the film of it has fewer pictures.
+        let pictures = trained.checkpoints.enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
         return TrainedRun(
             state: completed(trained.state),
-            checkpoints: trained.checkpoints.map { .init(epoch: $0.epoch, state: completed($0.state)) },
+            checkpoints: pictures.map { .init(epoch: $0.epoch, state: completed($0.state)) },
             curves: trained.curves, divergedAt: trained.divergedAt)
     }
 

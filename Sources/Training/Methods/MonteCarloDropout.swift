@@ -12,7 +12,7 @@ public struct MonteCarloDropout: Method {
         paper:
             "Gal & Ghahramani, Dropout as a Bayesian Approximation: Representing Model Uncertainty in Deep Learning, ICML 2016, arXiv:1506.02142",
         cost: "one training, S predictions",
-        options: ["hidden", "activation", "epochs", "batch", "learning-rate", "dropout", "samples"])
+        options: MethodDescription.networkOptions + ["dropout", "samples"])
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {

@@ -17,9 +17,8 @@ public struct StochasticWeightAveraging: Method {
         paper:
             "Maddox, Garipov, Izmailov, Vetrov & Wilson, A Simple Baseline for Bayesian Uncertainty in Deep Learning, NeurIPS 2019, arXiv:1902.02476",
         cost: "one training for each network with K + 2 copies of the weights, S predictions",
-        options: [
-            "hidden", "activation", "epochs", "batch", "learning-rate", "weight-decay", "gradient-limit", "noise",
-            "samples", "networks", "snapshot-share", "snapshot-rate", "rank",
+        options: MethodDescription.networkOptions + [
+            "noise", "samples", "networks", "snapshot-share", "snapshot-rate", "rank",
         ])
 
     /// The settings used where the user gave none.
