@@ -94,7 +94,9 @@ public struct RunPlan: Sendable {
             throw SettingError.unknown("data set", name, in: names + ["all"], list: "Data sets")
         }
         let chosen = options.dataSets.isEmpty ? ["sine"] : options.dataSets
-        return DataSets.all.filter { chosen.contains("all") || chosen.contains($0.name) }.map { $0.make(key: key, kernels: kernels) }
+        return DataSets.all.filter { chosen.contains("all") || chosen.contains($0.name) }.map {
+            $0.make(key: key, kernels: kernels)
+        }
     }
 
     private static func kernels(_ name: String?) throws(SettingError) -> Kernels {
