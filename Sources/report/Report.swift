@@ -19,7 +19,7 @@ struct Report: AsyncParsableCommand {
 
             EXIT CODES
               0    the report is published
-              3    the report is published, but the training of a method diverged; the report says which
+              3    the report is published, but a method diverged or could not be used on the data; the report says which
               64   the command can't be understood, or a setting is outside its range
               65   the data can't be used
               66   the data file can't be read

@@ -5,7 +5,13 @@ extension RunPlan {
     /// Predicts with every trained method at the test points, on the grids and on the way, and scores it.
     func predict(_ trained: [TrainedMethod], grids: [[PredictionGrid]]) async throws -> [MethodResult] {
         try await inParallel(trained, limit: jobs) { method in
-            try MethodResult(method, on: dataSets[method.dataSet], grids: grids[method.dataSet])
+            let (dataSet, grid) = (dataSets[method.dataSet], grids[method.dataSet])
+            do {
+                return try MethodResult(method, on: dataSet, grids: grid)
+            } catch let error as TrainingError {
+                // What a method learned may be of no use for predictions; the others are.
+                return try MethodResult(method.failing(error.description), on: dataSet, grids: grid)
+            }
         }
     }
 }
@@ -19,7 +25,8 @@ extension MethodResult {
             self.grids = []
             frames = []
             summary = nil
-            metrics = Scoring.missing(method: trained.method.description.name, on: dataSet)
+            metrics = Scoring.missing(
+                method: trained.method.description.name, on: dataSet, reason: trained.failure ?? "training diverged")
             return
         }
         let test = try trained.predict(at: dataSet.test.x, states: trained.states)
@@ -36,7 +43,7 @@ extension MethodResult {
 
     private static func frames(_ trained: TrainedMethod, on dataSet: DataSet) throws -> [Frame] {
         let points = PredictionGrid(of: dataSet, along: 0, count: PredictionGrid.coarse).points
-        let whole = trained.runs.filter { $0.divergedAt == nil }
+        let whole = trained.runs.filter(\.isUsable)
         return try trained.settings.checkpoints.compactMap { epoch in
             let states = whole.compactMap { run in run.checkpoints.first { $0.epoch == epoch }?.state }
             guard states.count == whole.count else { return nil }

@@ -37,7 +37,7 @@ extension RunPlan {
             pages + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
                 + drawings.files)
         observer.observe(.finished(.published, "published \(output)"))
-        return RunOutcome(paths: paths, hasDiverged: trained.contains { $0.divergedCount > 0 })
+        return RunOutcome(paths: paths, hasDiverged: results.contains { $0.trained.failedCount > 0 })
     }
 
     private func pages(_ document: Document, _ drawings: Drawings) -> [PublishedFile] {

@@ -15,10 +15,18 @@ struct TrainedMethod: Sendable {
     /// The source of the randomness of predictions.
     let key: RandomKey
 
-    /// States of the runs that did not diverge; predictions are made from them alone.
-    var states: [[Float]] { runs.filter { $0.divergedAt == nil }.map(\.state) }
-    /// The number of runs that diverged.
-    var divergedCount: Int { runs.count { $0.divergedAt != nil } }
+    /// States of the runs that did not fail; predictions are made from them alone.
+    var states: [[Float]] { runs.filter(\.isUsable).map(\.state) }
+    /// The number of runs that diverged or were impossible.
+    var failedCount: Int { runs.count { !$0.isUsable } }
+    /// Why there is nothing to predict with, if the method could not be used at all.
+    var failure: String? { runs.lazy.compactMap(\.failure).first }
+    /// The same method without a result, and why.
+    func failing(_ reason: String) -> TrainedMethod {
+        TrainedMethod(
+            method: method, dataSet: dataSet, settings: settings, problem: problem, runs: [.failed(reason)], key: key)
+    }
+
     /// Whether there is nothing to predict with.
     var hasFailed: Bool { states.isEmpty }
 }
@@ -47,14 +55,23 @@ extension RunPlan {
         }
         let runs = try await inParallel(queue, limit: jobs) { job, run in
             let plan = planned[job]
-            let trained = try plan.method.train(
-                run: run, on: plan.problem, settings: plan.settings, key: plan.key.child("run").child(run)
-            ) { epoch, loss in
-                observer.observe(.epoch(job: job, run: run, epoch: epoch, loss: loss))
-                return !Task.isCancelled
+            var trained: TrainedRun
+            do {
+                trained = try plan.method.train(
+                    run: run, on: plan.problem, settings: plan.settings, key: plan.key.child("run").child(run)
+                ) { epoch, loss in
+                    observer.observe(.epoch(job: job, run: run, epoch: epoch, loss: loss))
+                    return !Task.isCancelled
+                }
+            } catch let error as TrainingError {
+                // One method that can't be used on these data must not cost the others.
+                trained = .failed(error.description)
             }
             try Task.checkCancellation()
-            observer.observe(.trained(job: job, run: run, divergedAt: trained.divergedAt))
+            if let failure = trained.failure {
+                observer.observe(.warning("\(plan.method.description.title) is left out: \(failure)"))
+            }
+            observer.observe(.trained(job: job, run: run, divergedAt: trained.isUsable ? nil : trained.divergedAt ?? 0))
             return trained
         }
         return planned.indices.map { job in

@@ -65,12 +65,12 @@ struct Scoring {
     }
 
     /// The rows of a method that has no predictions.
-    static func missing(method: String, on dataSet: DataSet) -> [Metric] {
+    static func missing(method: String, on dataSet: DataSet, reason: String) -> [Metric] {
         Region.allCases.flatMap { region in
             Score.all.map { score in
                 Metric(
                     dataSet: dataSet.name, method: method, region: region.rawValue, score: score.name, value: nil,
-                    reason: "training diverged")
+                    reason: reason)
             }
         }
     }

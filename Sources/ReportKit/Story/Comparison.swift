@@ -17,7 +17,8 @@ struct Comparison {
     /// What a method's numbers say, in a sentence.
     private func finding(_ result: MethodResult) -> Prose {
         guard !result.trained.hasFailed else {
-            return "\(strong: result.title) diverged: there is nothing to compare."
+            let what = result.trained.failure == nil ? "diverged" : "could not be used"
+            return "\(strong: result.title) \(what): there is nothing to compare."
         }
         var parts: [String] = []
         if let ratio = result.metric(Scoring.epistemicRatio, .everywhere)?.value {
@@ -58,7 +59,8 @@ struct Comparison {
 
     private func cell(_ result: MethodResult, _ column: ScoreGlossary.Column) -> Prose {
         guard let metric = result.metric(column.score, column.region), let value = metric.value else {
-            return Prose(result.trained.hasFailed ? "diverged" : NumberText.missing)
+            return Prose(
+                result.trained.hasFailed && result.trained.failure == nil ? "diverged" : NumberText.missing)
         }
         return isBest(metric, column) ? "\(strong: column.text(value))" : Prose(column.text(value))
     }

@@ -10,6 +10,9 @@ struct MethodChapter {
 
     /// That the training did not go well, in a sentence.
     var divergence: Prose {
+        if let failure = trained.failure {
+            return "\(strong: about.title) could not be used on \(dataSet.title): \(failure)."
+        }
         let epochs = trained.runs.compactMap(\.divergedAt)
         let first = epochs.min() ?? 0
         if trained.hasFailed {
@@ -17,7 +20,7 @@ struct MethodChapter {
                 "\(strong: about.title) diverged on \(dataSet.title): its loss stopped being a number in epoch \(first), so it has no predictions and no scores. A smaller \(code: "--learning-rate") usually helps."
         }
         return
-            "\(trained.divergedCount) of \(trained.runs.count) networks of \(strong: about.title) diverged on \(dataSet.title), the first in epoch \(first); predictions come from the others. A smaller \(code: "--learning-rate") usually helps."
+            "\(trained.failedCount) of \(trained.runs.count) networks of \(strong: about.title) diverged on \(dataSet.title), the first in epoch \(first); predictions come from the others. A smaller \(code: "--learning-rate") usually helps."
     }
 
     /// The method's section: idea, figures, settings, network.
@@ -26,7 +29,7 @@ struct MethodChapter {
             .heading(level: 3, title: Prose(about.title), anchor: Slug.make(dataSet.name) + "-" + about.name),
             .paragraph(trained.hasFailed ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
         ]
-        if trained.divergedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
+        if trained.failedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
         blocks += chapter.figure(.band, method: about.name)
         blocks += chapter.figure(.features, method: about.name)
         blocks += chapter.figure(.filmstrip, method: about.name)

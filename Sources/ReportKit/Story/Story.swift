@@ -59,7 +59,7 @@ struct Story {
 
     private var divergence: [Block] {
         let failures = chapters.flatMap { chapter in
-            chapter.results.filter { $0.trained.divergedCount > 0 }.map { ($0, chapter.dataSet) }
+            chapter.results.filter { $0.trained.failedCount > 0 }.map { ($0, chapter.dataSet) }
         }
         guard !failures.isEmpty else { return [] }
         return [.callout(.warning, failures.map { MethodChapter(result: $0, dataSet: $1).divergence })]

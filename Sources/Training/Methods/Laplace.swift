@@ -56,6 +56,7 @@ public struct Laplace: Method {
         var objective = PosteriorObjective(
             problem: problem, network: network, settings: settings, precision: precision, key: key)
         let trained = Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
+        guard trained.divergedAt == nil else { return trained }
         func completed(_ state: [Float]) -> [Float] {
             LaplaceCompletion(jacobian: jacobian, problem: problem)
                 .complete(state + [Float(ExactExponential.log(precision))])
