@@ -7,6 +7,7 @@ public enum Methods {
         DeepEnsemble(),
         GaussianProcess(),
         Laplace(),
+        EvidentialRegression(),
     ]
 
     /// The method of a name, if there is one.

@@ -4,9 +4,11 @@ import Testing
 
 @testable import Training
 
-/// Numbers of scikit-learn 1.9.1: BayesianRidge with all four hyperpriors 0, fit_intercept off, and a column of ones
-/// beside the features, on data standardised as ``Problem`` does. That is Bayesian linear regression with one prior on
-/// all weights, the bias among them, and both precisions by marginal likelihood.
+/// Numbers of scikit-learn 1.9.1.
+///
+/// They are BayesianRidge's with all four hyperpriors 0, fit_intercept off, and a column of ones beside the features,
+/// on data standardised as ``Problem`` does. That is Bayesian linear regression with one prior on all weights, the bias
+/// among them, and both precisions by marginal likelihood.
 @Suite("Laplace approximation")
 struct LaplaceTests {
     static let rows = 30
