@@ -9,6 +9,7 @@ public enum Methods {
         GaussianProcess(),
         StochasticWeightAveraging(),
         Laplace(),
+        EvidentialRegression(),
     ]
 
     /// The method of a name, if there is one.

@@ -36,6 +36,19 @@ public struct Network: Sendable, Equatable {
     ///   - widths: the widths of the hidden layers; none gives a linear model.
     ///   - predictsNoise: whether there is a head for the log-variance.
     public init(featureCount: Int, widths: [Int], activation: Activation, predictsNoise: Bool) {
+        self.init(
+            featureCount: featureCount, widths: widths, activation: activation,
+            heads: predictsNoise ? ["mean", Self.noiseHead] : ["mean"])
+    }
+
+    private static let noiseHead = "log-variance"
+
+    /// Makes a network with outputs of other meanings.
+    ///
+    /// - Parameters:
+    ///   - widths: the widths of the hidden layers; none gives a linear model.
+    ///   - heads: what a summary calls the outputs.
+    init(featureCount: Int, widths: [Int], activation: Activation, heads names: [String]) {
         var layers: [Layer] = []
         var inputs = featureCount
         var offset = 0
@@ -46,7 +59,7 @@ public struct Network: Sendable, Equatable {
             offset = layer.end
         }
         var heads: [Layer] = []
-        for name in predictsNoise ? ["mean", "log-variance"] : ["mean"] {
+        for name in names {
             let head = Layer(name: name, inputs: inputs, outputs: 1, weights: offset)
             heads.append(head)
             offset = head.end
@@ -60,7 +73,7 @@ public struct Network: Sendable, Equatable {
     /// All layers in the order of the vector.
     public var layers: [Layer] { hidden + heads }
     /// Whether there is a head for the log-variance.
-    public var predictsNoise: Bool { heads.count == 2 }
+    public var predictsNoise: Bool { heads.last?.name == Self.noiseHead }
     /// The length of the parameter vector.
     public var parameterCount: Int { layers.last?.end ?? 0 }
     /// Hidden units, all layers together.

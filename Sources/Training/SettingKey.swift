@@ -63,6 +63,9 @@ public struct SettingKey: Sendable {
             "initial-deviation", \.variational.initialDeviation, .above(0, to: 100),
             "spread that the posterior starts with"),
         choice("laplace", \.laplace, "weights that Laplace's approximation lets vary"),
+        real(
+            "evidence-penalty", \.evidencePenalty, .within(0...1e6),
+            "factor on the penalty for evidence where an evidential network errs"),
         flag("freeze", \.variational.freeze, "whether predictions use the means alone"),
         whole("networks", \.snapshots.networks, 1...10_000, "networks whose snapshots are taken"),
         real(

@@ -41,6 +41,8 @@ public struct TrainingSettings: Sendable, Equatable {
     public var snapshots = SnapshotSettings()
     /// The weights that Laplace's approximation lets vary.
     public var laplace: LaplaceWeights = .full
+    /// Factor on what evidential regression pays for evidence where it errs.
+    public var evidencePenalty = 0.01
 
     /// Makes settings with the values that most methods start from.
     public init() {}
