@@ -5,6 +5,7 @@ public enum Methods {
         HeteroscedasticNetwork(),
         BayesianNetwork(),
         MonteCarloDropout(),
+        ConcreteDropout(),
         DeepEnsemble(),
         StochasticWeightAveraging(),
     ]

@@ -33,6 +33,8 @@ public struct TrainingSettings: Sendable, Equatable {
     public var samples = 100
     /// Probability that a hidden unit is dropped.
     public var dropout = 0.2
+    /// The length scale l of a prior N(0, 1/l²) on the weights of a network with learned dropout.
+    public var lengthScale = 1.0
     /// What concerns ensembles.
     public var ensemble = EnsembleSettings()
     /// What concerns distributions over weights.
