@@ -1,5 +1,8 @@
 /// Functions of single numbers with the same bits on every CPU.
 extension Kernels {
+    /// eˣ.
+    func exp(_ x: Float) -> Float { value(x) { exp($0, $1, count: 1) } }
+
     /// The natural logarithm.
     func log(_ x: Float) -> Float { value(x) { log($0, $1, count: 1) } }
 

@@ -4,6 +4,7 @@ public enum Methods {
     public static let all: [any Method] = [
         HeteroscedasticNetwork(),
         BayesianNetwork(),
+        LocalReparameterisation(),
         MonteCarloDropout(),
         ConcreteDropout(),
         DeepEnsemble(),
