@@ -5,6 +5,7 @@ public enum Methods {
         HeteroscedasticNetwork(),
         BayesianNetwork(),
         LocalReparameterisation(),
+        VariationalOnlineNewton(),
         MonteCarloDropout(),
         ConcreteDropout(),
         DeepEnsemble(),

@@ -66,6 +66,8 @@ public struct SettingKey: Sendable {
             "initial-deviation", \.variational.initialDeviation, .above(0, to: 100),
             "spread that the posterior starts with"),
         flag("freeze", \.variational.freeze, "whether predictions use the means alone"),
+        real("initial-hessian", \.newton.initialHessian, .above(0, to: 1e6), "curvature that every weight starts with"),
+        real("hessian-memory", \.newton.memory, .within(0...0.9999999), "share of the curvature kept in each step"),
         whole("networks", \.snapshots.networks, 1...10_000, "networks whose snapshots are taken"),
         real(
             "snapshot-share", \.snapshots.share, .within(0.01...0.99),

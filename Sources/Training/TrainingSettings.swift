@@ -39,6 +39,8 @@ public struct TrainingSettings: Sendable, Equatable {
     public var ensemble = EnsembleSettings()
     /// What concerns distributions over weights.
     public var variational = VariationalSettings()
+    /// What concerns variational online Newton.
+    public var newton = NewtonSettings()
     /// What concerns snapshots on the way of stochastic gradient descent.
     public var snapshots = SnapshotSettings()
 
