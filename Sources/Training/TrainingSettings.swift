@@ -33,10 +33,14 @@ public struct TrainingSettings: Sendable, Equatable {
     public var samples = 100
     /// Probability that a hidden unit is dropped.
     public var dropout = 0.2
+    /// The length scale l of a prior N(0, 1/l²) on the weights of a network with learned dropout.
+    public var lengthScale = 1.0
     /// What concerns ensembles.
     public var ensemble = EnsembleSettings()
     /// What concerns distributions over weights.
     public var variational = VariationalSettings()
+    /// What concerns variational online Newton.
+    public var newton = NewtonSettings()
     /// What concerns snapshots on the way of stochastic gradient descent.
     public var snapshots = SnapshotSettings()
     /// The weights that Laplace's approximation lets vary.
