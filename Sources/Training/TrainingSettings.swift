@@ -51,6 +51,15 @@ public struct TrainingSettings: Sendable, Equatable {
     /// Makes settings with the values that most methods start from.
     public init() {}
 
+    /// The epochs that make a number of steps on a data set: at least 20, so that large sets are seen more than once, and
+    /// at most 10,000.
+    ///
+    /// For methods whose training is as long on 20 rows as on 300: a distribution over weights has to settle.
+    func epochs(steps: Int, on dataSet: DataSet) -> Int {
+        let batches = max((dataSet.training.count + batch - 1) / batch, 1)
+        return min(max(steps / batches, 20), 10_000)
+    }
+
     /// Makes settings with some values changed.
     public init(_ change: (inout TrainingSettings) -> Void) {
         change(&self)

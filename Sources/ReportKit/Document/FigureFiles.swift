@@ -30,6 +30,9 @@ public struct FigureFiles: Sendable, Equatable {
         public let scale: Int
     }
 
+    /// Pixels per point of a picture at 1×, those of CSS: the width of a page gives 672 pixels, and at 2× twice as many.
+    static let resolution = 4.0 / 3
+
     /// The formats in the order of the links below a figure.
     public let formats: [Format]
     /// The colours.

@@ -51,7 +51,7 @@ public struct MarkdownWriter: Sendable {
         guard let light = figures.picture(figure.name, .light) ?? figures.picture(figure.name, .dark) else {
             return "**Figure:** " + Escape.markdown(figure.alternative) + "\n\n" + text
         }
-        let pixels = Int((figure.width * 1.5).rounded())
+        let pixels = Int((figure.width * FigureFiles.resolution).rounded())
         let image =
             "<img alt=\"\(Escape.markdownAttribute(figure.alternative))\" src=\"\(Escape.address(light))\" width=\"\(pixels)\">"
         guard let dark = figures.picture(figure.name, .dark), dark != light else { return image + "\n\n" + text }

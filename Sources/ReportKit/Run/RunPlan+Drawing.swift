@@ -12,9 +12,6 @@ struct Drawings: Sendable {
 }
 
 extension RunPlan {
-    /// Pixels per point of a picture at 1×: the width of a page gives 756 pixels, and at 2× twice as many.
-    static let resolution = 1.5
-
     /// Draws every file of every figure, and the drawings within the page, in one queue.
     func draw(_ drawn: [ReportFigure]) async throws -> Drawings {
         enum Product: Sendable {
@@ -76,7 +73,7 @@ extension RunPlan {
     private static func bytes(_ figure: Figure, _ file: FigureFiles.File) throws -> [UInt8] {
         let theme: Theme = file.theme == .light ? .light : .dark
         return switch file.format {
-        case .png: try figure.png(pixelsPerPoint: resolution * Double(file.scale), theme: theme)
+        case .png: try figure.png(pixelsPerPoint: FigureFiles.resolution * Double(file.scale), theme: theme)
         case .pdf: try figure.pdf(theme: theme)
         case .svg: Array(try figure.svg(style: .standalone(theme)).utf8)
         }
