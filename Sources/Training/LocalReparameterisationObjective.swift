@@ -11,7 +11,9 @@ struct LocalReparameterisationObjective: Objective {
     private let settings: TrainingSettings
     private let key: RandomKey
     private let prior: WeightPrior
-    private let layers: [LayerMemory]
+    private let layers: [Network.Layer]
+    private let width: Int
+    private let memories: [LayerMemory]
     private let variance: Floats
     private let twiceDeviation: Floats
     private let byMean: Floats
@@ -56,7 +58,9 @@ struct LocalReparameterisationObjective: Objective {
         let perRow = 2 * inputs.reduce(0, +) + 5 * outputs.reduce(0, +) + (inputs.max() ?? 0) + 2
         let parts = 6 * network.layers.count + 10
         let storage = Storage(count: 6 * count + perRow * rows + widest + parts * Storage.alignment)
-        layers = network.layers.map { layer in
+        layers = network.layers
+        width = outputs.reduce(0, +)
+        memories = network.layers.map { layer in
             LayerMemory(
                 input: storage.take(rows * layer.inputs), squares: storage.take(rows * layer.inputs),
                 deviation: storage.take(rows * layer.outputs), drawn: storage.take(rows * layer.outputs),
@@ -70,7 +74,7 @@ struct LocalReparameterisationObjective: Objective {
         zero = storage.take(count)
         transposed = storage.take(widest)
         fromVariance = storage.take(rows * (inputs.max() ?? 0))
-        normals = storage.take(rows * outputs.reduce(0, +))
+        normals = storage.take(rows * width)
         shared = storage.take(2 * rows)
         self.storage = storage
     }
@@ -115,16 +119,15 @@ struct LocalReparameterisationObjective: Objective {
     /// Draws the pre-activations of all layers; those of the last are the output.
     private func forward(_ state: ConstantFloats, rows: Int, stream: Int) {
         let kernels = problem.kernels
-        let width = network.layers.reduce(0) { $0 + $1.outputs }
         kernels.gaussian(normals, count: rows * width, key: key, stream: stream)
         var epsilon = normals
-        for (index, layer) in network.layers.enumerated() {
-            let memory = layers[index]
+        for (index, layer) in layers.enumerated() {
+            let memory = memories[index]
             if index == 0 {
                 for place in 0..<rows * layer.inputs { memory.input[place] = workspace.input[place] }
             } else {
                 kernels.activate(
-                    network.activation, memory.input, layers[index - 1].drawn, count: rows * layer.inputs)
+                    network.activation, memory.input, memories[index - 1].drawn, count: rows * layer.inputs)
             }
             for place in 0..<rows * layer.inputs {
                 memory.squares[place] = memory.input[place] * memory.input[place]
@@ -139,18 +142,18 @@ struct LocalReparameterisationObjective: Objective {
             }
             epsilon += rows * layer.outputs
         }
-        guard let last = layers.last else { return }
+        guard let last = memories.last else { return }
         for row in 0..<rows { workspace.outputs[0][row] = last.drawn[row] }
     }
 
     /// Turns the derivative by the output into those by the means and the variances of all weights.
     private func backward(_ state: ConstantFloats, rows: Int) {
         let kernels = problem.kernels
-        guard let last = layers.last else { return }
+        guard let last = memories.last else { return }
         for row in 0..<rows { last.byMean[row] = workspace.outputGradients[0][row] }
-        var epsilon = normals + rows * network.layers.reduce(0) { $0 + $1.outputs }
-        for (index, layer) in network.layers.enumerated().reversed() {
-            let memory = layers[index]
+        var epsilon = normals + rows * width
+        for (index, layer) in layers.enumerated().reversed() {
+            let memory = memories[index]
             epsilon -= rows * layer.outputs
             for place in 0..<rows * layer.outputs {
                 memory.byVariance[place] = 0.5 * memory.byMean[place] * epsilon[place] / memory.deviation[place]
@@ -158,7 +161,7 @@ struct LocalReparameterisationObjective: Objective {
             weightGradient(byMean, memory.input, memory.byMean, layer, rows: rows)
             weightGradient(byVariance, memory.squares, memory.byVariance, layer, rows: rows)
             guard index > 0 else { continue }
-            let below = layers[index - 1]
+            let below = memories[index - 1]
             inputGradient(below.byMean, memory.byMean, state, layer, rows: rows)
             inputGradient(fromVariance, memory.byVariance, variance, layer, rows: rows)
             for place in 0..<rows * layer.inputs {

@@ -19,7 +19,7 @@ public struct StochasticWeightAveraging: Method {
         cost: "one training for each network with K + 2 copies of the weights, S predictions",
         options: [
             "hidden", "activation", "epochs", "batch", "learning-rate", "weight-decay", "gradient-limit", "noise",
-            "samples", "networks", "snapshot-share", "snapshot-rate", "rank",
+            "samples", "networks", "snapshot-share", "snapshot-rate", "snapshot-rank",
         ])
 
     /// The settings used where the user gave none.
