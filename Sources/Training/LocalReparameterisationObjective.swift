@@ -15,11 +15,10 @@ struct LocalReparameterisationObjective: Objective {
     private let width: Int
     private let memories: [LayerMemory]
     private let variance: Floats
-    private let twiceDeviation: Floats
+    private let deviation: Floats
+    private let slope: Floats
     private let byMean: Floats
     private let byVariance: Floats
-    private let byRho: Floats
-    private let zero: Floats
     private let transposed: Floats
     private let fromVariance: Floats
     private let normals: Floats
@@ -57,7 +56,7 @@ struct LocalReparameterisationObjective: Objective {
         let outputs = network.layers.map(\.outputs)
         let perRow = 2 * inputs.reduce(0, +) + 5 * outputs.reduce(0, +) + (inputs.max() ?? 0) + 2
         let parts = 6 * network.layers.count + 10
-        let storage = Storage(count: 6 * count + perRow * rows + widest + parts * Storage.alignment)
+        let storage = Storage(count: 5 * count + perRow * rows + widest + parts * Storage.alignment)
         layers = network.layers
         width = outputs.reduce(0, +)
         memories = network.layers.map { layer in
@@ -67,11 +66,10 @@ struct LocalReparameterisationObjective: Objective {
                 byMean: storage.take(rows * layer.outputs), byVariance: storage.take(rows * layer.outputs))
         }
         variance = storage.take(count)
-        twiceDeviation = storage.take(count)
+        deviation = storage.take(count)
+        slope = storage.take(count)
         byMean = storage.take(count)
         byVariance = storage.take(count)
-        byRho = storage.take(count)
-        zero = storage.take(count)
         transposed = storage.take(widest)
         fromVariance = storage.take(rows * (inputs.max() ?? 0))
         normals = storage.take(rows * width)
@@ -91,28 +89,28 @@ struct LocalReparameterisationObjective: Objective {
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
         let count = network.parameterCount
-        let kernels = problem.kernels
-        kernels.softplus(twiceDeviation, state + count, count: count)
+        let rho = state + count
+        problem.kernels.softplus(deviation, rho, count: count)
         for index in 0..<count {
-            let deviation = twiceDeviation[index]
-            variance[index] = deviation * deviation
-            twiceDeviation[index] = 2 * deviation
+            variance[index] = deviation[index] * deviation[index]
+            // dσ/dρ = sigmoid ρ = e^(ρ − σ).
+            slope[index] = rho[index] - deviation[index]
         }
+        problem.kernels.exp(slope, slope, count: count)
         forward(state, rows: rows, stream: step)
         let loss = workspace.gaussianLoss(
             sharedLogVariance: state + 2 * count, gradient: gradient + 2 * count, scratch: shared, rows: rows)
         backward(state, rows: rows)
 
-        // First the means and the divergence, as if no draw had been made; then what the variances add to ρ:
-        // dσ²/dρ = 2σ · sigmoid ρ.
+        let byRho = gradient + count
         let weight = Float(settings.variational.divergenceWeight / Double(problem.count))
-        kernels.reparameteriseBackward(
-            meanGradient: gradient, rhoGradient: gradient + count, gradient: byMean, mean: state, rho: state + count,
-            epsilon: zero, count: count, prior: prior.closedFormDeviation, weight: weight)
-        kernels.reparameteriseBackward(
-            meanGradient: byMean, rhoGradient: byRho, gradient: byVariance, mean: state, rho: state + count,
-            epsilon: twiceDeviation, count: count, prior: 1, weight: 0)
-        for index in 0..<count { gradient[count + index] += byRho[index] }
+        let pull = weight / Float(settings.variational.priorDeviation * settings.variational.priorDeviation)
+        for index in 0..<count {
+            // Without any divergence nothing keeps σ from vanishing.
+            let sigma = max(deviation[index], 1e-30)
+            gradient[index] = byMean[index] + pull * state[index]
+            byRho[index] = (2 * sigma * byVariance[index] + pull * sigma - weight / sigma) * slope[index]
+        }
         return loss
     }
 
@@ -207,7 +205,7 @@ struct LocalReparameterisationObjective: Objective {
     mutating func curves(_ state: ConstantFloats, meanLoss: Double) -> [Double] {
         let divergence =
             settings.variational.divergenceWeight / Double(problem.count)
-            * prior.divergence(mean: state, rho: state + network.parameterCount, center: nil, epsilon: zero)
+            * prior.divergence(mean: state, rho: state + network.parameterCount, center: nil, epsilon: deviation)
         return [meanLoss + divergence, meanLoss, divergence]
     }
 }

@@ -75,7 +75,7 @@ public struct SettingKey: Sendable {
         real(
             "snapshot-rate", \.snapshots.learningRate, .above(0, to: 1e6), "constant step size while taking snapshots"),
         whole(
-            "snapshot-rank", \.snapshots.rank, 0...10_000,
+            "rank", \.snapshots.rank, 0...10_000,
             "snapshots whose deviations are kept; below 2, the diagonal alone"),
     ]
 }

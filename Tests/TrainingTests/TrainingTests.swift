@@ -141,7 +141,7 @@ struct TrainingTests {
             ("deep-ensemble", "gradient-limit", "1"), ("deep-ensemble", "optimiser", "adamw"),
             ("deep-ensemble", "schedule", "warmup"), ("deep-ensemble", "initialisation", "glorot"),
             ("deep-ensemble", "activation", "silu"), ("mc-dropout", "activation", "gelu"),
-            ("swag", "networks", "3"), ("swag", "snapshot-rank", "0"), ("swag", "noise", "constant"),
+            ("swag", "networks", "3"), ("swag", "rank", "0"), ("swag", "noise", "constant"), ("swag", "patience", "20"),
             ("concrete-dropout", "noise", "varying"), ("concrete-dropout", "length-scale", "0.01"),
             ("local-reparameterization", "prior-deviation", "0.5"), ("ivon", "draws-per-step", "2"),
             ("ivon", "hessian-memory", "0.998"), ("ivon", "initial-hessian", "0.5"),

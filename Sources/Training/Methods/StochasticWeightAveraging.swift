@@ -19,7 +19,7 @@ public struct StochasticWeightAveraging: Method {
         cost: "one training for each network with K + 2 copies of the weights, S predictions",
         options: [
             "hidden", "activation", "epochs", "batch", "learning-rate", "weight-decay", "gradient-limit", "noise",
-            "samples", "networks", "snapshot-share", "snapshot-rate", "snapshot-rank",
+            "samples", "networks", "snapshot-share", "snapshot-rate", "rank",
         ])
 
     /// The settings used where the user gave none.
@@ -112,7 +112,6 @@ public struct StochasticWeightAveraging: Method {
         wandering.checkpoints = []
         wandering.patience = 0
         approach.epochs = max(settings.epochs - wandering.epochs, 1)
-        approach.patience = 0
         return (approach, wandering)
     }
 
