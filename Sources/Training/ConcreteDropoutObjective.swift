@@ -10,6 +10,7 @@
 struct ConcreteDropoutObjective: Objective {
     let workspace: Workspace
     private let network: Network
+    private let layers: [Network.Layer]
     private let problem: Problem
     private let settings: TrainingSettings
     private let key: RandomKey
@@ -28,6 +29,7 @@ struct ConcreteDropoutObjective: Objective {
         let values = rows * network.unitCount
         self.problem = problem
         self.network = network
+        layers = network.layers
         self.settings = settings
         self.key = key
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
@@ -134,7 +136,7 @@ struct ConcreteDropoutObjective: Objective {
             let keep = problem.kernels.sigmoid(-logits[index])
             byLogit[index] += perRow * Float(network.hidden[index].outputs) * drop * keep * logits[index]
         }
-        for (place, layer) in network.layers.enumerated() {
+        for (place, layer) in layers.enumerated() {
             let source = min(place, network.hidden.count) - 1
             var pull = precision
             if source >= 0 {
@@ -157,7 +159,7 @@ struct ConcreteDropoutObjective: Objective {
         let kernels = problem.kernels
         let logits = state + Self.logits(of: network)
         var total = 0.0
-        for (place, layer) in network.layers.enumerated() {
+        for (place, layer) in layers.enumerated() {
             let source = min(place, network.hidden.count) - 1
             let squares = Double(kernels.sumOfSquares(state + layer.weights, count: layer.inputs * layer.outputs))
             let keep = source < 0 ? 1 : Double(kernels.sigmoid(-logits[source]))

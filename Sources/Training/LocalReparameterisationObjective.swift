@@ -11,15 +11,14 @@ struct LocalReparameterisationObjective: Objective {
     private let settings: TrainingSettings
     private let key: RandomKey
     private let prior: WeightPrior
-    private let layers: [LayerMemory]
+    private let layers: [Network.Layer]
+    private let width: Int
+    private let memories: [LayerMemory]
     private let variance: Floats
-    private let twiceDeviation: Floats
-    private let byMean: Floats
-    private let byVariance: Floats
-    private let byRho: Floats
-    private let zero: Floats
     private let deviation: Floats
     private let slope: Floats
+    private let byMean: Floats
+    private let byVariance: Floats
     private let transposed: Floats
     private let fromVariance: Floats
     private let normals: Floats
@@ -56,25 +55,24 @@ struct LocalReparameterisationObjective: Objective {
         let inputs = network.layers.map(\.inputs)
         let outputs = network.layers.map(\.outputs)
         let perRow = 2 * inputs.reduce(0, +) + 5 * outputs.reduce(0, +) + (inputs.max() ?? 0) + 2
-        let parts = 6 * network.layers.count + 12
-        let storage = Storage(count: 8 * count + perRow * rows + widest + parts * Storage.alignment)
-        layers = network.layers.map { layer in
+        let parts = 6 * network.layers.count + 10
+        let storage = Storage(count: 5 * count + perRow * rows + widest + parts * Storage.alignment)
+        layers = network.layers
+        width = outputs.reduce(0, +)
+        memories = network.layers.map { layer in
             LayerMemory(
                 input: storage.take(rows * layer.inputs), squares: storage.take(rows * layer.inputs),
                 deviation: storage.take(rows * layer.outputs), drawn: storage.take(rows * layer.outputs),
                 byMean: storage.take(rows * layer.outputs), byVariance: storage.take(rows * layer.outputs))
         }
         variance = storage.take(count)
-        twiceDeviation = storage.take(count)
-        byMean = storage.take(count)
-        byVariance = storage.take(count)
-        byRho = storage.take(count)
-        zero = storage.take(count)
         deviation = storage.take(count)
         slope = storage.take(count)
+        byMean = storage.take(count)
+        byVariance = storage.take(count)
         transposed = storage.take(widest)
         fromVariance = storage.take(rows * (inputs.max() ?? 0))
-        normals = storage.take(rows * outputs.reduce(0, +))
+        normals = storage.take(rows * width)
         shared = storage.take(2 * rows)
         self.storage = storage
     }
@@ -91,44 +89,43 @@ struct LocalReparameterisationObjective: Objective {
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
         let count = network.parameterCount
-        let kernels = problem.kernels
-        kernels.reparameterise(
-            byRho, deviation: deviation, slope: slope, mean: state, rho: state + count, epsilon: zero, count: count)
+        let rho = state + count
+        problem.kernels.softplus(deviation, rho, count: count)
         for index in 0..<count {
             variance[index] = deviation[index] * deviation[index]
-            twiceDeviation[index] = 2 * deviation[index]
+            // dσ/dρ = sigmoid ρ = e^(ρ − σ).
+            slope[index] = rho[index] - deviation[index]
         }
+        problem.kernels.exp(slope, slope, count: count)
         forward(state, rows: rows, stream: step)
         let loss = workspace.gaussianLoss(
             sharedLogVariance: state + 2 * count, gradient: gradient + 2 * count, scratch: shared, rows: rows)
         backward(state, rows: rows)
 
-        // First the means and the divergence, as if no draw had been made; then what the variances add to ρ:
-        // dσ²/dρ = 2σ · sigmoid ρ.
+        let byRho = gradient + count
         let weight = Float(settings.variational.divergenceWeight / Double(problem.count))
-        kernels.reparameteriseBackward(
-            meanGradient: gradient, rhoGradient: gradient + count, gradient: byMean, mean: state, deviation: deviation,
-            slope: slope, epsilon: zero, count: count, prior: prior.closedFormDeviation, weight: weight)
-        kernels.reparameteriseBackward(
-            meanGradient: byMean, rhoGradient: byRho, gradient: byVariance, mean: state, deviation: deviation,
-            slope: slope, epsilon: twiceDeviation, count: count, prior: 1, weight: 0)
-        for index in 0..<count { gradient[count + index] += byRho[index] }
+        let pull = weight / Float(settings.variational.priorDeviation * settings.variational.priorDeviation)
+        for index in 0..<count {
+            // Without any divergence nothing keeps σ from vanishing.
+            let sigma = max(deviation[index], 1e-30)
+            gradient[index] = byMean[index] + pull * state[index]
+            byRho[index] = (2 * sigma * byVariance[index] + pull * sigma - weight / sigma) * slope[index]
+        }
         return loss
     }
 
     /// Draws the pre-activations of all layers; those of the last are the output.
     private func forward(_ state: ConstantFloats, rows: Int, stream: Int) {
         let kernels = problem.kernels
-        let width = network.layers.reduce(0) { $0 + $1.outputs }
         kernels.gaussian(normals, count: rows * width, key: key, stream: stream)
         var epsilon = normals
-        for (index, layer) in network.layers.enumerated() {
-            let memory = layers[index]
+        for (index, layer) in layers.enumerated() {
+            let memory = memories[index]
             if index == 0 {
                 for place in 0..<rows * layer.inputs { memory.input[place] = workspace.input[place] }
             } else {
                 kernels.activate(
-                    network.activation, memory.input, layers[index - 1].drawn, count: rows * layer.inputs)
+                    network.activation, memory.input, memories[index - 1].drawn, count: rows * layer.inputs)
             }
             for place in 0..<rows * layer.inputs {
                 memory.squares[place] = memory.input[place] * memory.input[place]
@@ -143,18 +140,18 @@ struct LocalReparameterisationObjective: Objective {
             }
             epsilon += rows * layer.outputs
         }
-        guard let last = layers.last else { return }
+        guard let last = memories.last else { return }
         for row in 0..<rows { workspace.outputs[0][row] = last.drawn[row] }
     }
 
     /// Turns the derivative by the output into those by the means and the variances of all weights.
     private func backward(_ state: ConstantFloats, rows: Int) {
         let kernels = problem.kernels
-        guard let last = layers.last else { return }
+        guard let last = memories.last else { return }
         for row in 0..<rows { last.byMean[row] = workspace.outputGradients[0][row] }
-        var epsilon = normals + rows * network.layers.reduce(0) { $0 + $1.outputs }
-        for (index, layer) in network.layers.enumerated().reversed() {
-            let memory = layers[index]
+        var epsilon = normals + rows * width
+        for (index, layer) in layers.enumerated().reversed() {
+            let memory = memories[index]
             epsilon -= rows * layer.outputs
             for place in 0..<rows * layer.outputs {
                 memory.byVariance[place] = 0.5 * memory.byMean[place] * epsilon[place] / memory.deviation[place]
@@ -162,7 +159,7 @@ struct LocalReparameterisationObjective: Objective {
             weightGradient(byMean, memory.input, memory.byMean, layer, rows: rows)
             weightGradient(byVariance, memory.squares, memory.byVariance, layer, rows: rows)
             guard index > 0 else { continue }
-            let below = layers[index - 1]
+            let below = memories[index - 1]
             inputGradient(below.byMean, memory.byMean, state, layer, rows: rows)
             inputGradient(fromVariance, memory.byVariance, variance, layer, rows: rows)
             for place in 0..<rows * layer.inputs {
@@ -208,7 +205,7 @@ struct LocalReparameterisationObjective: Objective {
     mutating func curves(_ state: ConstantFloats, meanLoss: Double) -> [Double] {
         let divergence =
             settings.variational.divergenceWeight / Double(problem.count)
-            * prior.divergence(mean: state, rho: state + network.parameterCount, center: nil, epsilon: zero)
+            * prior.divergence(mean: state, rho: state + network.parameterCount, center: nil, epsilon: deviation)
         return [meanLoss + divergence, meanLoss, divergence]
     }
 }

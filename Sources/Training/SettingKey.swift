@@ -78,7 +78,9 @@ public struct SettingKey: Sendable {
             "share of the epochs that ends in a snapshot each"),
         real(
             "snapshot-rate", \.snapshots.learningRate, .above(0, to: 1e6), "constant step size while taking snapshots"),
-        whole("rank", \.snapshots.rank, 0...10_000, "snapshots whose deviations are kept; below 2, the diagonal alone"),
+        whole(
+            "rank", \.snapshots.rank, 0...10_000,
+            "snapshots whose deviations are kept; below 2, the diagonal alone"),
     ]
 }
 

@@ -33,8 +33,8 @@ struct SnapshotMoments {
 
     /// Takes a snapshot.
     ///
-    /// Mean and squared deviations are updated as by Welford (1962, doi:10.2307/1266577), since E[w²] − E[w]² cancels;
-    /// a column is the deviation from the mean so far.
+    /// Mean and squared deviations are updated as by Welford (1962, doi:10.2307/1266577), since
+    /// E[w²] − E[w]² cancels; a column is the deviation from the mean so far.
     mutating func add(_ weights: ConstantFloats) {
         snapshots += 1
         let share = 1 / Double(snapshots)
