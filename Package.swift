@@ -67,7 +67,9 @@ let package = Package(
             swiftSettings: computing),
         .executableTarget(
             name: "report",
-            dependencies: ["ReportKit", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "ReportKit", "Tables", "Training", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Tables", "Training"], swiftSettings: strict),

@@ -45,7 +45,9 @@ public struct MarkdownWriter: Sendable {
     }
 
     private func figure(_ figure: DocumentFigure) -> String {
-        let links = figures.downloads(figure.name).map { Prose.Run.link($0.label, to: $0.path) }
+        let links = figures.downloads(figure.name, isSupplement: figure.isSupplement).map {
+            Prose.Run.link($0.label, to: $0.path)
+        }
         let separated = links.enumerated().flatMap { $0.offset == 0 ? [$0.element] : [.plain(" · "), $0.element] }
         let text = inline(figure.caption) + (links.isEmpty ? "" : " " + inline(Prose(separated)))
         guard let light = figures.picture(figure.name, .light) ?? figures.picture(figure.name, .dark) else {
