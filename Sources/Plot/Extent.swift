@@ -23,7 +23,7 @@ public struct Extent: Sendable, Equatable {
 
         /// The reach of the values that a scale can show; `nil` if there are none.
         public init?(
-            of values: some Sequence<Double>, on scale: Scale, isLowerFlush: Bool = false, isUpperFlush: Bool = false,
+            of values: [Double], on scale: Scale, isLowerFlush: Bool = false, isUpperFlush: Bool = false,
             isSoft: Bool = false
         ) {
             let floor = scale == .log ? Double.leastNonzeroMagnitude : -Double.greatestFiniteMagnitude

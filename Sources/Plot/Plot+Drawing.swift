@@ -1,9 +1,12 @@
 extension Plot {
     /// Draws grid, marks and axes; words outside the frame are the figure's matter, apart from tick labels.
     func draw(in frame: Frame, xTicks: [Tick], yTicks: [Tick], showing: Labelled, on canvas: inout some Canvas) {
-        canvas.pushClip(frame.rectangle)
-        for mark in marks where mark.isBackdrop { mark.draw(in: frame, on: &canvas) }
-        canvas.popClip()
+        let backdrops = marks.filter(\.isBackdrop)
+        if !backdrops.isEmpty {
+            canvas.pushClip(frame.rectangle)
+            for mark in backdrops { mark.draw(in: frame, on: &canvas) }
+            canvas.popClip()
+        }
         drawGrid(in: frame, xTicks, yTicks, on: &canvas)
         canvas.pushClip(frame.rectangle)
         for mark in marks where !mark.isBackdrop { mark.draw(in: frame, on: &canvas) }
@@ -85,7 +88,7 @@ extension Plot {
     private func drawY(in frame: Frame, _ ticks: [Tick], isLabelled: Bool, on canvas: inout some Canvas) {
         let r = frame.rectangle
         let left = canvas.crisp(r.x)
-        var lines = [[Point(left, r.y), Point(left, r.bottom)]]
+        var lines = [[Point(left, r.y), Point(left, canvas.crisp(r.bottom))]]
         for tick in ticks {
             let height = canvas.crisp(frame.y(tick.value))
             let length = tick.label == nil ? Typography.tick * 0.6 : Typography.tick

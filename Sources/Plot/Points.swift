@@ -49,8 +49,12 @@ extension Points {
     /// Draws the points that are shown; very many are merged to as many as can be told apart.
     public func draw(in frame: Frame, on canvas: inout some Canvas) {
         let area = frame.rectangle.expanded(by: size)
-        let places = zip(x, y).lazy.map { frame.point($0, $1) }.filter(area.contains)
-        let seen = Array(places)
+        var seen: [Point] = []
+        seen.reserveCapacity(min(x.count, y.count))
+        for index in 0..<min(x.count, y.count) {
+            let place = frame.point(x[index], y[index])
+            if area.contains(place) { seen.append(place) }
+        }
         guard seen.count > PointMerging.count else {
             if !seen.isEmpty { canvas.symbols(symbol(ink), at: seen) }
             return

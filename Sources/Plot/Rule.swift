@@ -41,8 +41,8 @@ extension Rule {
     /// Its one value along its own axis.
     public func extent(x scale: Scale, y yScale: Scale, within domain: ClosedRange<Double>?) -> Extent {
         Extent(
-            x: Extent.Reach(of: CollectionOfOne(x ?? .nan), on: scale),
-            y: Extent.Reach(of: CollectionOfOne(y ?? .nan), on: yScale))
+            x: Extent.Reach(of: [x ?? .nan], on: scale),
+            y: Extent.Reach(of: [y ?? .nan], on: yScale))
     }
 
     /// Draws the rule if its value is shown.

@@ -3,10 +3,11 @@ import RealModule
 /// A curve on its way to the canvas, kept to what a device can show.
 ///
 /// Vertices that fall one after another into the same pixel column are replaced by the first, the lowest, the highest
-/// and the last of them, in their order: no extreme is lost and nothing visible changes, however many there were.
+/// and the last of them, in their order: no extreme is lost and nothing visible changes, however many there were. Of
+/// what remains, vertices on a straight line are dropped.
 struct ThinnedCurve {
     private(set) var runs: [[Point]] = []
-    private var run: [Point] = []
+    private var run: Simplification
     private var column = Double.nan
     private var count = 0
     private var first = Point(0, 0)
@@ -19,9 +20,12 @@ struct ThinnedCurve {
 
     /// Positions beyond this many points are as good as infinitely far.
     static let farthest = 1e8
+    /// How far a dropped vertex may lie from the curve, in device pixels.
+    static let tolerance = 0.05
 
     init(in frame: Frame, pixelsPerPoint: Double) {
         self.pixelsPerPoint = pixelsPerPoint
+        run = Simplification(tolerance: Self.tolerance / pixelsPerPoint)
         // All that lies beside the panel counts as one column on either side.
         left = frame.rectangle.x - 2
         right = frame.rectangle.right + 2
@@ -54,17 +58,18 @@ struct ThinnedCurve {
         flush()
         column = .nan
         count = 0
-        if !run.isEmpty { runs.append(run) }
-        run = []
+        let points = run.finish()
+        if !points.isEmpty { runs.append(points) }
+        run = Simplification(tolerance: Self.tolerance / pixelsPerPoint)
     }
 
     private mutating func flush() {
         guard count > 0 else { return }
         run.append(first)
         let inner = lowest.at < highest.at ? [lowest, highest] : [highest, lowest]
-        for extreme in inner where extreme.at > 0 && extreme.at < count - 1 && extreme.point != run[run.count - 1] {
+        for extreme in inner where extreme.at > 0 && extreme.at < count - 1 && extreme.point != run.last {
             run.append(extreme.point)
         }
-        if count > 1 && last != run[run.count - 1] { run.append(last) }
+        if count > 1 && last != run.last { run.append(last) }
     }
 }
