@@ -13,6 +13,8 @@ extension DrawnFigure {
     ) -> DrawnFigure {
         let columns = columns ?? columnCount(bands.count)
         let rows = (max(bands.count, 1) + columns - 1) / columns
+        let ends = bands.map { (lower: $0.moments.edge(-2), upper: $0.moments.edge(2)) }
+        let visible = visibleRange(of: subject, bands: ends)
         let findings = bands.map { band in
             let finding = BandFinding(
                 epistemicDeviation: band.moments.epistemicDeviation, grid: subject.grid,
@@ -30,7 +32,8 @@ extension DrawnFigure {
                     subject: subject, moments: band.moments, isNamed: true, hasNote: index == 0,
                     isComparison: true, scale: 0.8)
                 return Plot(
-                    band.method, x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target)
+                    band.method, x: Axis(subject.feature, domain: subject.shown),
+                    y: Axis(subject.target, domain: visible)
                 ) { marks.all }
             }
         }

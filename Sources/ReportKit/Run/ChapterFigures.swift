@@ -58,10 +58,15 @@ struct ChapterFigures {
     ) -> ReportFigure {
         let ratios = results.compactMap { result in
             result.metric(Scoring.epistemicRatio, .everywhere)?.value.map {
-                "\(result.title) \(NumberText.significant($0, digits: 2))×"
+                (ratio: $0, text: "\(result.title) \(NumberText.significant($0, digits: 2))×")
             }
         }
-        let finding = ratios.isEmpty ? "" : "Epistemic σ outside against inside: " + ratios.joined(separator: ", ")
+        let texts =
+            ratios.count <= 4
+            ? ratios.map(\.text).joined(separator: ", ")
+            : [ratios.min { $0.ratio < $1.ratio }, ratios.max { $0.ratio < $1.ratio }].compactMap { $0?.text }
+                .joined(separator: " to ")
+        let finding = ratios.isEmpty ? "" : "Epistemic σ outside against inside: " + texts
         func draw(columns: Int?, width: Double) -> DrawnFigure {
             .smallMultiples(
                 title: dataSet.title, subtitle: finding, subject: subject, bands: bands, columns: columns, width: width)
