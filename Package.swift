@@ -48,7 +48,7 @@ let package = Package(
             name: "Training", dependencies: ["CKernels", "Predictions", "Tables"], swiftSettings: computing),
 
         // The report.
-        .target(name: "Figures", dependencies: ["Plot", "Predictions"], swiftSettings: computing),
+        .target(name: "Figures", dependencies: ["Plot", "Predictions", "Tables", numerics], swiftSettings: computing),
         .target(
             name: "ReportKit",
             dependencies: ["Tables", "Predictions", "Training", "Figures", "Plot", "Rendering"],
@@ -59,7 +59,9 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
-        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot"], swiftSettings: strict),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot", "Cairo"], swiftSettings: strict),
+        .testTarget(
+            name: "FiguresTests", dependencies: ["Figures", "Plot", "Predictions", "Tables"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

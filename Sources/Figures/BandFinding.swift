@@ -1,0 +1,41 @@
+/// What a predictive band shows, derived from its numbers: how much less sure the method is where it saw no data.
+struct BandFinding: Equatable {
+    /// Mean of the epistemic σ on the grid inside the training range.
+    let inside: Double
+    /// The same outside the training range; nil if the grid does not leave it.
+    let outside: Double?
+
+    /// Summarises σ of the mean on a grid.
+    init(epistemicDeviation: [Double], grid: [Double], trainingRange: ClosedRange<Double>) {
+        func mean(_ isIncluded: (Double) -> Bool) -> Double? {
+            let kept = grid.indices.filter { isIncluded(grid[$0]) && epistemicDeviation[$0].isFinite }
+            return kept.isEmpty ? nil : kept.reduce(0) { $0 + epistemicDeviation[$1] } / Double(kept.count)
+        }
+        inside = mean(trainingRange.contains) ?? 0
+        outside = mean { !trainingRange.contains($0) }
+    }
+
+    /// How many times larger σ of the mean is outside than inside.
+    var ratio: Double? {
+        guard let outside, inside > 0 else { return nil }
+        return outside / inside
+    }
+
+    /// The finding as a subtitle, without a full stop.
+    var sentence: String {
+        guard inside > 0 || (outside ?? 0) > 0 else { return "One network: it does not know what it does not know" }
+        guard let ratio else { return "σ of the mean is \(text(inside)) on average" }
+        if ratio >= 1.5 {
+            return "Sure where it saw data; σ of the mean is \(text(ratio)) times larger outside the training range"
+        }
+        if ratio >= 1.05 {
+            return
+                "Hardly less sure without data; σ of the mean is only \(text(ratio)) times larger outside the training range"
+        }
+        if ratio > 0.95 {
+            return "As sure without data as with it: σ of the mean is the same outside the training range"
+        }
+        return
+            "Surer without data than with it: σ of the mean is \(text(1 / ratio)) times smaller outside the training range"
+    }
+}

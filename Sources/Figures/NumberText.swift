@@ -1,0 +1,45 @@
+internal import RealModule
+
+/// Writes a number for a sentence: so many significant digits, a true minus sign, no zeros at the end that say nothing.
+///
+/// Numbers below 0.0001 and from a million on are written with a power of ten.
+func text(_ value: Double, digits: Int = 2) -> String {
+    guard value.isFinite else { return value.isNaN ? "unknown" : value > 0 ? "∞" : "−∞" }
+    guard value != 0 else { return "0" }
+    let sign = value < 0 ? "−" : ""
+    var exponent = Int(Double.log10(abs(value)).rounded(.down))
+    // Two steps, because 10³⁰⁸ times ten is no number.
+    let shift = digits - 1 - exponent
+    var scaled = (abs(value) * power(shift / 2) * power(shift - shift / 2)).rounded()
+    if scaled >= power(digits) {
+        scaled /= 10
+        exponent += 1
+    }
+    let figures = String(Int(scaled))
+    guard (-4..<6).contains(exponent) else {
+        return sign + decimal(figures, point: 1) + " × 10" + superscript(exponent)
+    }
+    return sign + decimal(figures, point: exponent + 1)
+}
+
+private func power(_ exponent: Int) -> Double { Double.pow(10, exponent) }
+
+/// Digits with a decimal point after so many of them.
+private func decimal(_ figures: String, point: Int) -> String {
+    guard point < figures.count else { return figures + String(repeating: "0", count: point - figures.count) }
+    let whole = point > 0 ? String(figures.prefix(point)) : "0"
+    var part = String(repeating: "0", count: max(0, -point)) + figures.dropFirst(max(0, point))
+    while part.last == "0" { part.removeLast() }
+    return part.isEmpty ? whole : "\(whole).\(part)"
+}
+
+private func superscript(_ number: Int) -> String {
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return (number < 0 ? "⁻" : "") + String(String(abs(number)).compactMap { $0.wholeNumberValue.map { digits[$0] } })
+}
+
+/// Names in a sentence: "a", "a and b", "a, b and c".
+func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+}

@@ -1,0 +1,70 @@
+/// What a figure of one feature is about: the data set, and the grid of x on which predictions are drawn.
+public struct Subject: Sendable, Equatable {
+    /// Observations as pairs of a feature and a target, in the user's units.
+    public struct Observations: Sendable, Equatable {
+        /// The feature: `[N]`.
+        public let x: [Double]
+        /// The target: `[N]`.
+        public let y: [Double]
+
+        /// Makes observations from two lists of one length.
+        public init(x: [Double], y: [Double]) {
+            self.x = x
+            self.y = y
+        }
+
+        /// The observations whose feature satisfies a condition.
+        func filter(_ isIncluded: (Double) -> Bool) -> Observations {
+            let kept = x.indices.filter { isIncluded(x[$0]) }
+            return Observations(x: kept.map { x[$0] }, y: kept.map { y[$0] })
+        }
+    }
+
+    /// The name of the feature, with its unit where it has one.
+    public let feature: String
+    /// The name of the target, with its unit where it has one.
+    public let target: String
+    /// What the methods learned from.
+    public let training: Observations
+    /// What the methods are scored on.
+    public let test: Observations
+    /// Where predictions are drawn, in rising order: `[G]`.
+    public let grid: [Double]
+    /// The noise-free curve on the grid, where it is known: `[G]`.
+    public let truth: [Double]?
+
+    /// Makes a subject.
+    public init(
+        feature: String, target: String, training: Observations, test: Observations, grid: [Double],
+        truth: [Double]? = nil
+    ) {
+        self.feature = feature
+        self.target = target
+        self.training = training
+        self.test = test
+        self.grid = grid
+        self.truth = truth
+    }
+
+    /// What figures show of x.
+    var shown: ClosedRange<Double> { range(of: grid) ?? 0...1 }
+
+    /// From the least to the greatest feature of the training data; all that is shown if there are none.
+    var trainingRange: ClosedRange<Double> { range(of: training.x) ?? shown }
+}
+
+/// From the least to the greatest finite number, if there is one.
+func range(of values: some Sequence<Double>) -> ClosedRange<Double>? {
+    var low = Double.infinity
+    var high = -Double.infinity
+    for value in values where value.isFinite {
+        low = min(low, value)
+        high = max(high, value)
+    }
+    return low <= high ? low...high : nil
+}
+
+/// The smallest range that holds both.
+func union(_ a: ClosedRange<Double>, _ b: ClosedRange<Double>) -> ClosedRange<Double> {
+    min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
+}
