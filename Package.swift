@@ -31,7 +31,7 @@ let package = Package(
             name: "CCairo", pkgConfig: "cairo freetype2 libpng",
             providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
         .target(name: "CFonts", path: "fonts", exclude: ["OFL.txt"], cSettings: [.unsafeFlags(["-std=gnu23"])]),
-        .target(name: "CPNG", dependencies: ["CCairo"]),
+        .target(name: "CPNG", dependencies: ["CCairo"], cSettings: [.unsafeFlags(["-O2"])]),
         .target(
             name: "Cairo", dependencies: ["CCairo", "CFonts", "CPNG"],
             swiftSettings: computing + [.strictMemorySafety()]),
@@ -43,21 +43,41 @@ let package = Package(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
         .target(name: "Tables", swiftSettings: computing),
-        .target(name: "Predictions", dependencies: ["Tables", numerics], swiftSettings: computing),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "Predictions", dependencies: ["CZlib", "Tables", numerics], swiftSettings: computing),
         .target(
             name: "Training", dependencies: ["CKernels", "Predictions", "Tables"], swiftSettings: computing),
 
         // The report.
+        .target(name: "CExchange"),
         .target(name: "Figures", dependencies: ["Plot", "Predictions", "Tables", numerics], swiftSettings: computing),
         .target(
             name: "ReportKit",
-            dependencies: ["Tables", "Predictions", "Training", "Figures", "Plot", "Rendering"],
+            dependencies: [
+                "CExchange", "CFonts", "Tables", "Predictions", "Training", "Figures", "Plot", "Rendering", numerics,
+            ],
+            swiftSettings: computing),
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "Plot", "Rendering", "Training", "Predictions",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: computing),
         .executableTarget(
             name: "report",
-            dependencies: ["ReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["ReportKit", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
-
+        .testTarget(
+            name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Tables", "Training"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["report"], swiftSettings: strict),
+        .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
+        .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+        .testTarget(
+            name: "PredictionFilesTests", dependencies: ["Predictions", "Tables"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot", "Cairo"], swiftSettings: strict),
         .testTarget(

@@ -4,6 +4,7 @@
 #include <png.h>
 #include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 typedef struct {
     cpng_sink sink;
@@ -26,14 +27,25 @@ static void on_error(png_structp png, png_const_charp text) {
 
 static void on_warning(png_structp png, png_const_charp text) { (void)png, (void)text; }
 
+// One row of words as RGB triples.
+static void unpack(uint8_t *row, const uint32_t *words, uint32_t width) {
+    for (uint32_t x = 0; x < width; ++x) {
+        row[3 * x] = (uint8_t)(words[x] >> 16);
+        row[3 * x + 1] = (uint8_t)(words[x] >> 8);
+        row[3 * x + 2] = (uint8_t)words[x];
+    }
+}
+
 int cpng_write(const cpng_picture *picture, cpng_sink sink, void *context, char message[128]) {
     session s = {sink, context, message};
     snprintf(message, 128, "out of memory");
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &s, on_error, on_warning);
     if (!png) return 0;
     png_infop info = png_create_info_struct(png);
-    if (!info || setjmp(png_jmpbuf(png))) {
+    uint8_t *row = malloc((size_t)picture->width * 3);
+    if (!info || !row || setjmp(png_jmpbuf(png))) {
         png_destroy_write_struct(&png, &info);
+        free(row);
         return 0;
     }
     png_set_write_fn(png, &s, on_write, on_flush);
@@ -47,9 +59,13 @@ int cpng_write(const cpng_picture *picture, cpng_sink sink, void *context, char 
     if (indexed) png_set_PLTE(png, info, (png_const_colorp)picture->palette, picture->palette_count);
     png_set_pHYs(png, info, picture->pixels_per_metre, picture->pixels_per_metre, PNG_RESOLUTION_METER);
     png_write_info(png, info);
-    size_t stride = (size_t)picture->width * (indexed ? 1 : 3);
-    for (uint32_t row = 0; row < picture->height; ++row) png_write_row(png, picture->samples + row * stride);
+    for (uint32_t y = 0; y < picture->height; ++y) {
+        size_t start = (size_t)y * picture->width;
+        if (!indexed) unpack(row, picture->words + start, picture->width);
+        png_write_row(png, indexed ? picture->indices + start : row);
+    }
     png_write_end(png, info);
     png_destroy_write_struct(&png, &info);
+    free(row);
     return 1;
 }

@@ -83,7 +83,10 @@ internal import CCairo
         guard line.isDrawable else { return }
         set(line)
         set(paint)
-        // A line of no length with round ends is a circle, and the shortest way to say one in a PDF.
+        // A line of no length with round ends is a circle, and the shortest way to say one in a PDF. There Cairo only
+        // estimates its extents, for which a coarse polygon will do.
+        if kind == .document { unsafe cairo_set_tolerance(context, 10) }
+        defer { unsafe cairo_set_tolerance(context, 0.1) }
         for centre in centres where box.holds(centre) {
             unsafe cairo_move_to(context, centre.x, centre.y)
             unsafe cairo_close_path(context)

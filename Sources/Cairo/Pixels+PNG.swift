@@ -1,62 +1,122 @@
+internal import CCairo
 internal import CPNG
 
 extension Pixels {
-    /// The pixels as a PNG file without transparency.
+    /// The pixels as a PNG file; see ``ImageSurface/png(_:pixelsPerInch:level:)``.
+    public func png(
+        pixelsPerInch: Double, colors: PNGColors = .exact, level: Int = PNGLevel.usual
+    ) throws(DrawingError) -> [UInt8] {
+        var file: Result<[UInt8], DrawingError> = .success([])
+        unsafe words.withUnsafeBufferPointer { words in
+            unsafe file = encoded(words, width: width, pixelsPerInch: pixelsPerInch, colors: colors, level: level)
+        }
+        return try file.get()
+    }
+}
+
+/// How exactly a PNG file holds colours.
+public enum PNGColors: Sendable {
+    /// Every pixel as it was drawn.
+    case exact
+    /// Areas as they were drawn; the pixels along edges, where colours blend, to the nearest of sixteen or more steps
+    /// in each channel.
+    ///
+    /// No eye sees the difference, and almost every drawing then fits into a palette, which halves the file.
+    case rounded
+}
+
+/// zlib's effort.
+public enum PNGLevel {
+    /// The level at which pictures of curves and points cost least: 4 and more take half as long again for a tenth of
+    /// the size.
+    public static let usual = 3
+}
+
+extension ImageSurface {
+    /// Ends drawing and gives the pixels as a PNG file without transparency.
     ///
     /// With at most 256 colours the file holds a palette, which is smaller and faster and shows the same. Rows aren't
     /// filtered: on drawings of flat areas and thin lines that is both the fastest and the smallest.
     ///
     /// - Parameters:
+    ///   - context: what the surface was drawn with.
     ///   - pixelsPerInch: what the file says about its resolution.
+    ///   - colors: how exactly colours are kept.
     ///   - level: zlib's effort, 0…9.
-    /// - Throws: ``DrawingError/png(_:)``, in practice only when memory is short.
-    public func png(pixelsPerInch: Double, level: Int = 4) throws(DrawingError) -> [UInt8] {
-        var palette = Palette()
-        var samples = palette.indices(of: words)
-        if samples.isEmpty { samples = rgb() }
-        let colors = palette.isExact ? palette.colors : []
-
-        var file: [UInt8] = []
-        file.reserveCapacity(samples.count / 16 + 4096)
-        var message = [CChar](repeating: 0, count: 128)
-        let resolution = pixelsPerInch > 0 && pixelsPerInch <= 100_000 ? UInt32((pixelsPerInch / 0.0254).rounded()) : 0
-        let isWritten = unsafe samples.withUnsafeBufferPointer { samples in
-            unsafe colors.withUnsafeBufferPointer { colors in
-                var picture = unsafe cpng_picture(
-                    width: UInt32(width), height: UInt32(height), samples: samples.baseAddress,
-                    palette: colors.baseAddress, palette_count: Int32(colors.count / 3),
-                    pixels_per_metre: resolution, level: Int32(min(max(level, 0), 9)))
-                return unsafe withUnsafeMutablePointer(to: &file) { file in
-                    unsafe cpng_write(
-                        &picture,
-                        { context, bytes, count in
-                            guard let context = unsafe context else { return 0 }
-                            unsafe context.assumingMemoryBound(to: [UInt8].self).pointee.append(
-                                contentsOf: UnsafeBufferPointer(start: bytes, count: count))
-                            return 1
-                        }, file, &message)
-                }
-            }
+    /// - Throws: the first error that occurred while drawing, or ``DrawingError/png(_:)``, in practice only when memory
+    ///   is short.
+    public consuming func png(
+        _ context: borrowing Context, pixelsPerInch: Double, colors: PNGColors = .exact, level: Int = PNGLevel.usual
+    ) throws(DrawingError) -> [UInt8] {
+        try context.check()
+        var file: Result<[UInt8], DrawingError> = .success([])
+        unsafe withPixels(of: surface) { pixels, width, _ in
+            unsafe file = encoded(
+                UnsafeBufferPointer(pixels), width: width, pixelsPerInch: pixelsPerInch, colors: colors, level: level)
         }
-        guard isWritten != 0 else {
-            throw .png(String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
-        }
-        return file
+        try unsafe CairoStatus(cairo_surface_status(surface)).check()
+        return try file.get()
     }
+}
 
-    /// Red, green and blue of each pixel.
-    private func rgb() -> [UInt8] {
-        unsafe [UInt8](unsafeUninitializedCapacity: words.count * 3) { bytes, count in
-            var index = 0
-            for word in words {
-                unsafe bytes[index] = UInt8(truncatingIfNeeded: word >> 16)
-                unsafe bytes[index + 1] = UInt8(truncatingIfNeeded: word >> 8)
-                unsafe bytes[index + 2] = UInt8(truncatingIfNeeded: word)
-                index += 3
-            }
-            count = index
+/// Words 0x..RRGGBB as a PNG file.
+private func encoded(
+    _ words: UnsafeBufferPointer<UInt32>, width: Int, pixelsPerInch: Double, colors mode: PNGColors, level: Int
+) -> Result<[UInt8], DrawingError> {
+    var palette = Palette()
+    var indices = unsafe palette.indices(of: words)
+    if mode == .rounded, !palette.isExact {
+        let kept = unsafe areas(in: words)
+        // The finest steps that fit into a palette.
+        for step: UInt32 in [8, 12, 17] where !palette.isExact {
+            palette = Palette(keeping: kept, step: step)
+            indices = unsafe palette.indices(of: words)
         }
     }
+    let colors = palette.isExact ? palette.colors : []
+    var file: [UInt8] = []
+    file.reserveCapacity(words.count / 8 + 4096)
+    var message = [CChar](repeating: 0, count: 128)
+    let resolution = pixelsPerInch > 0 && pixelsPerInch <= 100_000 ? UInt32((pixelsPerInch / 0.0254).rounded()) : 0
+    let isWritten = unsafe indices.withUnsafeBufferPointer { indices in
+        unsafe colors.withUnsafeBufferPointer { colors in
+            var picture = unsafe cpng_picture(
+                width: UInt32(width), height: UInt32(words.count / max(width, 1)), words: words.baseAddress,
+                indices: indices.baseAddress, palette: colors.baseAddress, palette_count: Int32(colors.count / 3),
+                pixels_per_metre: resolution, level: Int32(min(max(level, 0), 9)))
+            return unsafe withUnsafeMutablePointer(to: &file) { file in
+                unsafe cpng_write(
+                    &picture,
+                    { context, bytes, count in
+                        guard let context = unsafe context else { return 0 }
+                        unsafe context.assumingMemoryBound(to: [UInt8].self).pointee.append(
+                            contentsOf: UnsafeBufferPointer(start: bytes, count: count))
+                        return 1
+                    }, file, &message)
+            }
+        }
+    }
+    guard isWritten != 0 else {
+        return .failure(
+            .png(String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)))
+    }
+    return .success(file)
+}
+
+/// The colours of areas: those that stand in a row at least four times, most frequent in such rows first, at most 96.
+private func areas(in words: UnsafeBufferPointer<UInt32>) -> [UInt32] {
+    var lengths: [UInt32: Int] = [:]
+    var start = 0
+    let count = words.count
+    while start < count {
+        let color = unsafe words[start] & 0x00FF_FFFF
+        var end = start + 1
+        while end < count, unsafe words[end] & 0x00FF_FFFF == color { end += 1 }
+        if end - start >= 4 { lengths[color, default: 0] += end - start }
+        start = end
+    }
+    let order = lengths.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+    return order.prefix(96).map(\.key)
 }
 
 /// The colours of a picture, as long as there are at most 256.
@@ -65,18 +125,33 @@ private struct Palette {
     private(set) var isExact = true
     /// Red, green and blue of each colour, in the order in which they were met.
     private(set) var colors: [UInt8] = []
-    /// A hash table with open addressing: the colour, or `empty`, and its number.
-    private var keys = [UInt32](repeating: Palette.empty, count: 1024)
-    private var numbers = [UInt8](repeating: 0, count: 1024)
+    /// A hash table with open addressing: the colour, or `empty`, and the number that it gets.
+    private var keys = [UInt32](repeating: Palette.empty, count: Palette.slots)
+    private var numbers = [UInt8](repeating: 0, count: Palette.slots)
+    private var used = 0
+    /// The multiples to which the channels of unknown colours are rounded; 1 keeps them.
+    private let step: UInt32
     private static let empty = UInt32.max
+    private static let slots = 1 << 16
+
+    /// A palette that takes every colour as it is.
+    init() {
+        step = 1
+    }
+
+    /// A palette that keeps some colours as they are and rounds the channels of all others to multiples of a step.
+    init(keeping kept: [UInt32], step: UInt32) {
+        self.step = step
+        for color in kept { _ = insert(color, as: color) }
+    }
 
     /// The number of each pixel's colour, or nothing if there are more than 256 colours.
-    mutating func indices(of words: [UInt32]) -> [UInt8] {
+    mutating func indices(of words: UnsafeBufferPointer<UInt32>) -> [UInt8] {
         var last = Self.empty
         var lastNumber: UInt8 = 0
         let indices = unsafe [UInt8](unsafeUninitializedCapacity: words.count) { bytes, count in
-            for (index, word) in words.enumerated() {
-                let color = word & 0x00FF_FFFF
+            for index in 0..<words.count {
+                let color = unsafe words[index] & 0x00FF_FFFF
                 if color != last {
                     guard let number = number(of: color) else {
                         isExact = false
@@ -94,17 +169,49 @@ private struct Palette {
     }
 
     private mutating func number(of color: UInt32) -> UInt8? {
-        var slot = Int((color &* 0x9E37_79B1) >> 22)
-        while keys[slot] != color {
-            if keys[slot] == Self.empty {
-                guard colors.count < 3 * 256 else { return nil }
-                keys[slot] = color
-                numbers[slot] = UInt8(colors.count / 3)
-                colors += [16, 8, 0].map { UInt8(truncatingIfNeeded: color >> $0) }
-                break
-            }
-            slot = (slot + 1) & 1023
+        let slot = slot(of: color)
+        if keys[slot] == color { return numbers[slot] }
+        return insert(color, as: step > 1 ? rounded(color) : color)
+    }
+
+    /// The slot that holds a colour, or the empty one where it would stand.
+    private func slot(of color: UInt32) -> Int {
+        var slot = Int((color &* 0x9E37_79B1) >> 16)
+        while keys[slot] != color, keys[slot] != Self.empty { slot = (slot + 1) & (Self.slots - 1) }
+        return slot
+    }
+
+    /// Remembers a colour under the number of the one that stands for it; nil if there is no room.
+    private mutating func insert(_ color: UInt32, as shown: UInt32) -> UInt8? {
+        let target = slot(of: shown)
+        let number: UInt8
+        if keys[target] == shown {
+            number = numbers[target]
+        } else {
+            guard colors.count < 3 * 256, used < Self.slots / 2 else { return nil }
+            number = UInt8(colors.count / 3)
+            colors += [16, 8, 0].map { UInt8(truncatingIfNeeded: shown >> $0) }
+            keys[target] = shown
+            numbers[target] = number
+            used += 1
         }
-        return numbers[slot]
+        if color != shown {
+            guard used < Self.slots / 2 else { return nil }
+            let own = slot(of: color)
+            keys[own] = color
+            numbers[own] = number
+            used += 1
+        }
+        return number
+    }
+
+    /// Each channel to the nearest multiple of the step.
+    private func rounded(_ color: UInt32) -> UInt32 {
+        var result: UInt32 = 0
+        for shift: UInt32 in [16, 8, 0] {
+            let channel = (color >> shift) & 255
+            result |= min((channel + step / 2) / step * step, 255) << shift
+        }
+        return result
     }
 }

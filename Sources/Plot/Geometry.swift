@@ -49,6 +49,21 @@ public struct Rectangle: Sendable, Equatable, Hashable {
     public var right: Double { x + width }
     /// The bottom edge.
     public var bottom: Double { y + height }
+
+    /// The rectangle with every edge moved outwards by a distance in points.
+    public func expanded(by distance: Double) -> Rectangle {
+        Rectangle(x: x - distance, y: y - distance, width: width + 2 * distance, height: height + 2 * distance)
+    }
+
+    /// Whether the point lies inside or on the edge.
+    public func contains(_ point: Point) -> Bool {
+        point.x >= x && point.x <= right && point.y >= y && point.y <= bottom
+    }
+
+    /// Whether the two rectangles share an area.
+    public func intersects(_ other: Rectangle) -> Bool {
+        x < other.right && other.x < right && y < other.bottom && other.y < bottom
+    }
 }
 
 /// An outline made of straight segments; NaN never occurs in one, a gap in the data starts a new subpath.

@@ -44,6 +44,8 @@ public struct Ink: Sendable, Equatable, Hashable {
         case data
         /// Data series number 0…3 of the palette; later numbers start again.
         case series(Int)
+        /// Words about a data series: its hue with the contrast that text needs.
+        case seriesText(Int)
         /// A colour that is the same in every theme, such as one of a continuous scale.
         case fixed(Color)
     }
@@ -57,5 +59,41 @@ public struct Ink: Sendable, Equatable, Hashable {
     public init(_ role: Role, opacity: Double = 1) {
         self.role = role
         self.opacity = opacity
+    }
+}
+
+extension Ink {
+    /// The page behind everything.
+    public static var background: Ink { Ink(.background) }
+    /// Titles and tick labels.
+    public static var text: Ink { Ink(.text) }
+    /// Captions, subtitles and notes.
+    public static var secondaryText: Ink { Ink(.secondaryText) }
+    /// Axis lines and ticks.
+    public static var axis: Ink { Ink(.axis) }
+    /// The faint grid.
+    public static var grid: Ink { Ink(.grid) }
+    /// The wash over regions without data.
+    public static var wash: Ink { Ink(.wash) }
+    /// Observations.
+    public static var data: Ink { Ink(.data) }
+
+    /// Data series number 0…3 of the palette; later numbers start again.
+    public static func series(_ number: Int) -> Ink { Ink(.series(number)) }
+
+    /// A colour that is the same in every theme.
+    public static func fixed(_ color: Color) -> Ink { Ink(.fixed(color)) }
+
+    /// The same paint, `opacity` times as strong.
+    public func faded(to opacity: Double) -> Ink { Ink(role, opacity: self.opacity * opacity) }
+
+    /// The same hue, strong enough to be read as words.
+    public var forText: Ink {
+        switch role {
+        case .series(let number): Ink(.seriesText(number))
+        case .data: .secondaryText
+        case .background, .axis, .grid, .wash: .secondaryText
+        case .text, .secondaryText, .seriesText, .fixed: Ink(role)
+        }
     }
 }

@@ -24,7 +24,9 @@ public struct PredictionSamples: Sendable, Equatable {
 
     /// Makes samples from S × N means and as many variances as `noise` says.
     ///
-    /// - Throws: ``PredictionError`` if a count does not fit, or every value at some point is missing.
+    /// Values that aren't finite stay as they are: a band breaks there, and scores leave those points out.
+    ///
+    /// - Throws: ``PredictionError`` if a count does not fit, a variance is negative, or no mean at all is finite.
     public init(drawCount: Int, pointCount: Int, mean: [Float], noise: Noise) throws(PredictionError) {
         guard drawCount > 0, pointCount > 0 else { throw .empty }
         guard mean.count == drawCount * pointCount else {
@@ -41,6 +43,9 @@ public struct PredictionSamples: Sendable, Equatable {
                 throw .shape(what: "variances", expected: mean.count, found: variance.count)
             }
         }
+        guard mean.contains(where: \.isFinite) else { throw .allMissing }
+        if case .perDraw(let variance) = noise { try Self.checkSigns(variance) }
+        if case .perPoint(let variance) = noise { try Self.checkSigns(variance) }
         self.drawCount = drawCount
         self.pointCount = pointCount
         self.mean = mean
@@ -58,12 +63,10 @@ public struct PredictionSamples: Sendable, Equatable {
         case .perPoint(let variance): Double(variance[draw * pointCount + point])
         }
     }
-}
 
-/// Why prediction samples could not be made.
-public enum PredictionError: Error, Equatable {
-    /// There are no draws or no points.
-    case empty
-    /// An array has the wrong number of values.
-    case shape(what: String, expected: Int, found: Int)
+    private static func checkSigns(_ variance: [Float]) throws(PredictionError) {
+        if let index = variance.firstIndex(where: { $0 < 0 }) {
+            throw .negativeVariance(index: index, value: variance[index])
+        }
+    }
 }

@@ -38,12 +38,12 @@ final class CairoCanvas: Canvas {
     }
 
     func fill(_ path: Path, with ink: Ink) {
-        context.fill(path.subpaths.map { polygon in snapped(rectangle: polygon.map(\.vector)) }, with: paint(ink))
+        context.fill(path.subpaths.map { polygon in snapped(rectangle: polygon.map(vector)) }, with: paint(ink))
     }
 
     func stroke(_ path: Path, with stroke: Stroke) {
         var line = Line(width: stroke.width, dash: stroke.dash, isRound: stroke.isRound)
-        var polylines = path.subpaths.map { $0.map(\.vector) }
+        var polylines = path.subpaths.map { $0.map(vector) }
         if context.kind == .image, !stroke.isRound, polylines.allSatisfy(Self.isStraight) {
             line.width = max(1, (line.width * pixelsPerPoint).rounded()) / pixelsPerPoint
             polylines = polylines.map { snapped(rule: $0, width: line.width) }
@@ -88,12 +88,16 @@ final class CairoCanvas: Canvas {
     // MARK: Symbols
 
     func symbols(_ symbol: Symbol, at points: [Point]) {
-        let centres = points.map(\.vector)
+        let centres = points.map(vector)
         let limit = clips.last ?? page
         switch context.kind {
         case .image: stamp(symbol, at: centres, on: context, within: limit)
         case .document where centres.count <= Self.largestSymbolCount:
-            for centre in centres { draw(symbol, at: centre, on: context) }
+            if symbol.shape == .circle, let fill = symbol.fill, symbol.stroke == nil {
+                context.dots(at: centres, diameter: symbol.size, with: paint(fill))
+            } else {
+                for centre in centres { draw(symbol, at: centre, on: context) }
+            }
         case .document: rasterise(symbol, at: centres, within: limit)
         }
     }
@@ -149,6 +153,14 @@ final class CairoCanvas: Canvas {
     }
 
     // MARK: Whole pixels
+
+    /// A place; on a document to a hundredth of a point, which no printer resolves, as short numbers are quick to
+    /// write and to compress.
+    private func vector(_ point: Point) -> SIMD2<Double> {
+        let vector = point.vector
+        guard context.kind == .document else { return vector }
+        return (vector * 100).rounded(.toNearestOrEven) / 100
+    }
 
     /// The nearest boundary between pixels; on a document the number itself.
     private func snapped(_ coordinate: Double) -> Double {

@@ -56,6 +56,12 @@ public struct MethodDescription: Sendable, Equatable {
     /// The settings of ``TrainingSettings`` that this method reads, by the name of their option.
     public let options: [String]
 
+    /// The settings that every method reads which trains a network by gradient descent.
+    static let networkOptions = [
+        "hidden", "activation", "initialisation", "epochs", "batch", "optimiser", "learning-rate", "schedule",
+        "weight-decay", "gradient-limit", "patience", "validation-share",
+    ]
+
     /// Makes a description.
     public init(name: String, title: String, sentence: String, paper: String, cost: String, options: [String]) {
         self.name = name
@@ -77,14 +83,27 @@ public struct TrainedRun: Sendable {
     public let curves: [Curve]
     /// The epoch in which the loss stopped being a number, if it did.
     public let divergedAt: Int?
+    /// Why the run has learned nothing, if it was impossible from the start.
+    public let failure: String?
 
     /// Makes the result of a run.
-    public init(state: [Float], checkpoints: [Checkpoint], curves: [Curve], divergedAt: Int? = nil) {
+    public init(
+        state: [Float], checkpoints: [Checkpoint], curves: [Curve], divergedAt: Int? = nil, failure: String? = nil
+    ) {
         self.state = state
         self.checkpoints = checkpoints
         self.curves = curves
         self.divergedAt = divergedAt
+        self.failure = failure
     }
+
+    /// A run that was impossible, with the reason.
+    public static func failed(_ reason: String) -> TrainedRun {
+        TrainedRun(state: [], checkpoints: [], curves: [], failure: reason)
+    }
+
+    /// Whether there is a state to predict with.
+    public var isUsable: Bool { divergedAt == nil && failure == nil }
 
     /// A state on the way.
     public struct Checkpoint: Sendable {

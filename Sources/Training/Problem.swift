@@ -6,12 +6,73 @@ public struct Problem: Sendable {
     public let y: [Float]
     /// The number of features, d.
     public let featureCount: Int
-    /// Mean of each feature in the user's units.
-    public let featureMean: [Double]
-    /// Standard deviation of each feature in the user's units; 1 for a constant feature.
-    public let featureDeviation: [Double]
-    /// Mean of the target in the user's units.
-    public let targetMean: Double
-    /// Standard deviation of the target in the user's units.
-    public let targetDeviation: Double
+    /// How features were standardised.
+    public let features: [Standardisation]
+    /// How targets were standardised.
+    public let target: Standardisation
+    /// The hot loops to compute with.
+    public let kernels: Kernels
+
+    /// Standardises observations with their own means and standard deviations.
+    ///
+    /// - Throws: ``TrainingError/data(_:)`` if there are fewer than two rows or the target is constant.
+    public init(_ observations: Observations, kernels: Kernels = .best) throws(TrainingError) {
+        guard observations.count >= 2 else {
+            throw .data("training needs at least 2 rows; found \(observations.count)")
+        }
+        let target = Standardisation(of: observations.y)
+        guard target.varies else {
+            throw .data("the target is constant, so there is nothing to learn")
+        }
+        let features = (0..<observations.featureCount).map { Standardisation(of: observations.feature($0)) }
+        self.kernels = kernels
+        featureCount = observations.featureCount
+        self.features = features
+        self.target = target
+        y = observations.y.map { Float(target.standardised($0)) }
+        x = Self.standardise(observations.x, features)
+    }
+
+    /// The number of rows, N.
+    public var count: Int { y.count }
+
+    /// Standardises features in the user's units, `[N × d]`, as those of the training data.
+    public func standardise(_ x: [Double]) -> [Float] {
+        Self.standardise(x, features)
+    }
+
+    private static func standardise(_ x: [Double], _ features: [Standardisation]) -> [Float] {
+        var result = [Float](repeating: 0, count: x.count)
+        var feature = 0
+        for index in x.indices {
+            result[index] = Float(features[feature].standardised(x[index]))
+            feature = feature + 1 == features.count ? 0 : feature + 1
+        }
+        return result
+    }
+}
+
+/// The shift and scale that give a column mean 0 and standard deviation 1.
+public struct Standardisation: Sendable, Equatable {
+    /// The mean of the column, in the user's units.
+    public let mean: Double
+    /// The standard deviation of the column (divisor N), in the user's units; 1 if the column is constant.
+    public let deviation: Double
+    /// Whether the column has two different values.
+    public let varies: Bool
+
+    /// Measures a column in two passes.
+    public init(of values: [Double]) {
+        let count = Double(max(values.count, 1))
+        let mean = values.reduce(0, +) / count
+        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+        varies = values.contains { $0 != values.first } && variance > 0
+        self.mean = mean
+        deviation = varies ? variance.squareRoot() : 1
+    }
+
+    /// From the user's units.
+    public func standardised(_ value: Double) -> Double { (value - mean) / deviation }
+    /// Back to the user's units.
+    public func restored(_ value: Double) -> Double { mean + deviation * value }
 }

@@ -8,7 +8,7 @@ public struct RandomKey: Sendable, Equatable, Hashable {
         bits = Self.mix(seed &+ 0x9E37_79B9_7F4A_7C15)
     }
 
-    private init(bits: UInt64) {
+    init(bits: UInt64) {
         self.bits = bits
     }
 

@@ -1,50 +1,128 @@
 /// How networks are trained; every method reads what concerns it.
 public struct TrainingSettings: Sendable, Equatable {
     /// Widths of the hidden layers.
-    public var hidden: [Int]
+    public var hidden: [Int] = [64, 64]
     /// The nonlinearity between layers.
-    public var activation: Activation
+    public var activation: Activation = .relu
+    /// The spread that weights start with.
+    public var initialisation: Initialisation = .he
     /// Passes over the training data.
-    public var epochs: Int
+    public var epochs = 100
     /// Rows in a mini-batch.
-    public var batch: Int
+    public var batch = 16
+    /// How a gradient becomes a step.
+    public var optimiser: OptimiserKind = .adam
     /// Step size of the optimiser.
-    public var learningRate: Double
-    /// Draws from the posterior when predicting.
-    public var samples: Int
-    /// Networks in an ensemble.
-    public var members: Int
-    /// Probability that a hidden unit is dropped.
-    public var dropout: Double
+    public var learningRate = 0.01
+    /// How the learning rate changes over the epochs.
+    public var schedule: LearningRateSchedule = .cosine
+    /// Share of each weight that AdamW and SGD take away per unit of learning rate.
+    public var weightDecay = 0.0
+    /// The norm that a gradient is cut down to; 0 for no limit.
+    public var gradientLimit = 0.0
+    /// Epochs without a better validation loss after which training stops; 0 for never.
+    public var patience = 0
+    /// Share of the training rows that are held out to watch, if there is a patience.
+    public var validationShare = 0.1
+    /// The epochs after which the state is kept, in rising order.
+    public var checkpoints: [Int] = []
 
-    /// Makes settings.
-    public init(
-        hidden: [Int] = [64, 64], activation: Activation = .relu, epochs: Int = 100, batch: Int = 16,
-        learningRate: Double = 0.01, samples: Int = 100, members: Int = 5, dropout: Double = 0.2
-    ) {
-        self.hidden = hidden
-        self.activation = activation
-        self.epochs = epochs
-        self.batch = batch
-        self.learningRate = learningRate
-        self.samples = samples
-        self.members = members
-        self.dropout = dropout
+    /// How the noise around the mean is modelled, where a method leaves the choice.
+    public var noise: NoiseModel = .constant
+    /// Draws from the posterior when predicting.
+    public var samples = 100
+    /// Probability that a hidden unit is dropped.
+    public var dropout = 0.2
+    /// What concerns ensembles.
+    public var ensemble = EnsembleSettings()
+    /// What concerns distributions over weights.
+    public var variational = VariationalSettings()
+    /// What concerns snapshots on the way of stochastic gradient descent.
+    public var snapshots = SnapshotSettings()
+    /// The weights that Laplace's approximation lets vary.
+    public var laplace: LaplaceWeights = .full
+    /// Factor on what evidential regression pays for evidence where it errs.
+    public var evidencePenalty = 0.01
+
+    /// Makes settings with the values that most methods start from.
+    public init() {}
+
+    /// Makes settings with some values changed.
+    public init(_ change: (inout TrainingSettings) -> Void) {
+        change(&self)
     }
 }
 
-/// The nonlinearity between layers.
-public enum Activation: String, Sendable, CaseIterable {
-    /// max(0, x).
-    case relu
-    /// The hyperbolic tangent.
-    case tanh
+/// The noise around the mean.
+public enum NoiseModel: String, Sendable, CaseIterable {
+    /// One level for all x.
+    case constant
+    /// A level at each x, from a second head of the network.
+    case varying
 }
 
-/// Why training could not be done.
-public enum TrainingError: Error, Equatable {
-    /// A setting is outside its range; the text says which range.
-    case setting(name: String, found: String, expected: String)
-    /// The data can't be learned from; the text says why.
-    case data(String)
+/// How the members of an ensemble are made to differ.
+public struct EnsembleSettings: Sendable, Equatable {
+    /// Networks in the ensemble.
+    public var members = 5
+    /// Step of adversarial examples as a share of each feature's range; 0 for none.
+    public var adversarialStep = 0.0
+    /// Whether each member learns from its own draw, with replacement, of the training rows.
+    public var bootstrap = false
+
+    /// Makes settings with the usual values.
+    public init() {}
+}
+
+/// How a distribution over the weights starts and what it is held against.
+public struct VariationalSettings: Sendable, Equatable {
+    /// The prior on every weight.
+    public enum Prior: String, Sendable, CaseIterable {
+        /// N(0, σ²), whose divergence has a closed form.
+        case gaussian
+        /// π N(0, σ²) + (1 − π) N(0, σ₂²), whose divergence is estimated from each draw.
+        case mixture
+    }
+
+    /// What is minimised.
+    public enum Objective: String, Sendable, CaseIterable {
+        /// The negative evidence lower bound with a learned noise level.
+        case likelihood
+        /// Mean squared error plus the weighted divergence, as notebooks often have it: noise is not modelled, and a
+        /// noise variance of ½ in standardised units is implied that nobody chose.
+        case mse
+    }
+
+    /// Where the posterior starts.
+    public enum Start: String, Sendable, CaseIterable {
+        /// Means like the weights of a plain network, and one spread for all.
+        case random
+        /// Means, and the prior's means, from a plain network trained before; spread in proportion to each weight
+        /// (MOPED: Krishnan and others 2020, arXiv:1906.05323).
+        case moped
+    }
+
+    /// The prior on every weight.
+    public var prior: Prior = .gaussian
+    /// Standard deviation σ of the prior.
+    public var priorDeviation = 1.0
+    /// Standard deviation σ₂ of the mixture's second part.
+    public var secondDeviation = 0.1
+    /// Share π of the mixture's first part.
+    public var firstShare = 0.5
+    /// What is minimised.
+    public var objective: Objective = .likelihood
+    /// Factor on the divergence of posterior from prior; 1 is Bayes' rule.
+    public var divergenceWeight = 1.0
+    /// Draws of the weights per step.
+    public var drawsPerStep = 1
+    /// Where the posterior starts.
+    public var start: Start = .random
+    /// Standard deviation that every weight's posterior starts with; with MOPED, relative to the weight.
+    public var initialDeviation = 0.05
+    /// Whether predictions use the means alone.
+    public var freeze = false
+
+    /// Makes settings with the usual values.
+    public init() {}
 }

@@ -4,12 +4,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// A picture to be written as PNG: 8 bits a sample, rows without padding.
+// A picture to be written as PNG: 8 bits a sample.
 typedef struct {
     uint32_t width;
     uint32_t height;
-    // RGB triples of the whole picture, or, where `palette_count` is not 0, one index for each pixel.
-    const uint8_t *samples;
+    // The pixels as words 0x..RRGGBB, rows without padding.
+    const uint32_t *words;
+    // Where `palette_count` is not 0: one index for each pixel instead.
+    const uint8_t *indices;
     // RGB triples.
     const uint8_t *palette;
     int palette_count;

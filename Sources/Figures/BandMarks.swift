@@ -1,0 +1,106 @@
+internal import Plot
+internal import Predictions
+
+/// The marks of a predictive band, for a figure of its own or a panel among others.
+struct BandMarks {
+    let subject: Subject
+    let moments: PredictiveMoments
+    /// Whether curves are named.
+    var isNamed = true
+    /// Whether the words "no training data" stand at the foot.
+    var hasNote = true
+    /// Whether the same names must serve methods with one and with two parts.
+    var isComparison = false
+    /// Whether observations are shown.
+    var hasPoints = true
+    /// Relative size of points and lines; less than 1 in small panels.
+    var scale = 1.0
+
+    /// How much of each mark's hue is left.
+    private enum Strength {
+        static let outer = 0.18
+        static let inner = 0.36
+        static let points = 0.42
+    }
+
+    /// All marks, the first at the bottom.
+    var all: [any Mark] {
+        washes + bands + (hasPoints ? points : []) + truth
+            + [Line(x: subject.grid, y: moments.mean, width: 1.5 * scale, label: isNamed ? "mean" : nil)]
+    }
+
+    private var points: [any Mark] {
+        [
+            Points(
+                x: subject.training.x, y: subject.training.y, ink: .data.faded(to: Strength.points), size: 2.5 * scale),
+            Points(x: outside.x, y: outside.y, ink: .data.faded(to: 0.6), size: 2.7 * scale, isHollow: true),
+        ]
+    }
+
+    /// Test points beyond the training range.
+    var outside: Subject.Observations {
+        subject.test.filter { !subject.trainingRange.contains($0) }
+    }
+
+    /// The washes over what lies beyond the training data; the words stand once, on the wider side.
+    var washes: [any Mark] {
+        let (known, shown) = (subject.trainingRange, subject.shown)
+        let left = known.lowerBound - shown.lowerBound
+        let right = shown.upperBound - known.upperBound
+        let note = hasNote ? "no training data" : ""
+        var marks: [any Mark] = []
+        if left > 0 {
+            marks.append(Span(x: -.infinity...known.lowerBound, note: left >= right ? note : ""))
+        }
+        if right > 0 {
+            marks.append(Span(x: known.upperBound...(.infinity), note: right > left ? note : ""))
+        }
+        return marks
+    }
+
+    /// Two nested bands: total and epistemic ±2σ, or ±2σ and ±1σ where the method gives only one part.
+    private var bands: [any Mark] {
+        let total = moments.total
+        let isSplit = moments.aleatoric != nil && moments.epistemic.contains { $0 > 0 }
+        if isSplit {
+            return [
+                band(2, total, Strength.outer, "±2σ total"),
+                band(2, moments.epistemic, Strength.inner, "±2σ epistemic"),
+            ]
+        }
+        if isComparison { return [band(2, total, Strength.outer, "±2σ total")] }
+        return [band(2, total, Strength.outer, "±2σ"), band(1, total, Strength.inner - Strength.outer, "±1σ")]
+    }
+
+    private func band(_ factor: Double, _ variance: [Double], _ opacity: Double, _ label: String) -> Band {
+        let half = variance.map { factor * $0.squareRoot() }
+        return Band(
+            x: subject.grid, lower: zip(moments.mean, half).map { $0 - $1 },
+            upper: zip(moments.mean, half).map { $0 + $1 }, ink: .series(0).faded(to: opacity),
+            label: isNamed ? label : nil)
+    }
+
+    private var truth: [any Mark] {
+        guard let truth = subject.truth else { return [] }
+        return [
+            Line(
+                x: subject.grid, y: truth, ink: .secondaryText, width: 0.9 * scale, dash: [4 * scale, 2.5 * scale],
+                label: isNamed ? "truth" : nil)
+        ]
+    }
+
+    /// The numbers of the band on the grid.
+    var data: [(name: String, values: [Double])] {
+        var columns = [
+            ("x", subject.grid), ("mean", moments.mean),
+            ("epistemic standard deviation", moments.epistemicDeviation),
+        ]
+        if let aleatoric = moments.aleatoricDeviation { columns.append(("aleatoric standard deviation", aleatoric)) }
+        columns += [
+            ("total standard deviation", moments.deviation), ("lower 2 sigma", moments.edge(-2)),
+            ("upper 2 sigma", moments.edge(2)),
+        ]
+        if let truth = subject.truth { columns.append(("truth", truth)) }
+        return columns
+    }
+}

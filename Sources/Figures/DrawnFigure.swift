@@ -1,0 +1,17 @@
+public import Plot
+public import Tables
+
+/// A figure of the field with the numbers that it shows.
+///
+/// Each kind of figure is one function in a file of its own, from values to a figure; statistics are done before.
+public struct DrawnFigure: Sendable {
+    /// The drawing, with a title, a subtitle that states the finding, and a text for readers who don't see it.
+    public let figure: Figure
+    /// The numbers that are drawn.
+    public let data: Table
+
+    init(_ figure: Figure, data: [(name: String, values: [Double])]) {
+        self.figure = figure
+        self.data = Table(columns: data.map { Table.Column(name: $0.name, values: $0.values) })
+    }
+}

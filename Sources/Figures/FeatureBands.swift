@@ -1,0 +1,42 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// The band along each feature, the others at their median: one panel for each feature.
+    ///
+    /// - Parameter slices: for each feature its observations, its grid, and the moments of the predictions there.
+    public static func featureBands(
+        method: String, slices: [(subject: Subject, moments: PredictiveMoments)], width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let columns = columnCount(slices.count)
+        let rows = (max(slices.count, 1) + columns - 1) / columns
+        let reach = slices.map { slice -> (name: String, extent: Double) in
+            let range = range(of: slice.moments.mean) ?? 0...0
+            return (slice.subject.feature, range.upperBound - range.lowerBound)
+        }
+        let strongest = reach.max { $0.extent < $1.extent }
+        let finding =
+            strongest.map { "The mean moves most along \($0.name): by \(text($0.extent))" } ?? "There is no feature"
+        let target = slices.first?.subject.target ?? ""
+        let figure = Figure(
+            method, subtitle: finding + ". Other features stand at their median",
+            alternativeText: "Predictive bands of \(method) for \(target) along each feature. \(finding).",
+            size: Size(width, 66 + Double(rows) * 150), columns: columns, sharing: [.y], legend: .above
+        ) {
+            slices.enumerated().map { index, slice in
+                let marks = BandMarks(
+                    subject: slice.subject, moments: slice.moments, isNamed: true, hasNote: index == 0, scale: 0.75)
+                return Plot(
+                    x: Axis(slice.subject.feature, domain: slice.subject.shown), y: Axis(target)
+                ) { marks.all }
+            }
+        }
+        let data = slices.flatMap { slice in
+            [
+                (slice.subject.feature, slice.subject.grid), ("\(slice.subject.feature): mean", slice.moments.mean),
+                ("\(slice.subject.feature): total standard deviation", slice.moments.deviation),
+            ]
+        }
+        return DrawnFigure(figure, data: data)
+    }
+}

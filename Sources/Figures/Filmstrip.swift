@@ -1,0 +1,44 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// The band after some of the epochs, from the first to the last, on the same axes: how certainty is learned.
+    ///
+    /// - Parameter frames: the epochs done with the moments of the predictions then, at most twelve are legible.
+    public static func filmstrip(
+        method: String, subject: Subject, frames: [(epoch: Int, moments: PredictiveMoments)],
+        width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let columns = frames.count <= 4 ? max(frames.count, 1) : (frames.count + 1) / 2
+        let rows = (max(frames.count, 1) + columns - 1) / columns
+        func inside(_ moments: PredictiveMoments) -> Double {
+            BandFinding(
+                epistemicDeviation: moments.epistemicDeviation, grid: subject.grid,
+                trainingRange: subject.trainingRange
+            ).inside
+        }
+        let first = frames.first.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
+        let last = frames.last.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
+        let finding = "Inside the training range σ of the mean goes from \(first) to \(last)"
+        let figure = Figure(
+            "\(method) while it learns", subtitle: finding,
+            alternativeText: "The band of \(method) after \(frames.count) moments of training. \(finding).",
+            size: Size(width, 48 + Double(rows) * 92), columns: columns, sharing: [.x, .y], legend: .hidden
+        ) {
+            frames.map { frame in
+                let marks = BandMarks(
+                    subject: subject, moments: frame.moments, isNamed: false, hasNote: false, hasPoints: false,
+                    scale: 0.7)
+                return Plot(
+                    "epoch \(frame.epoch)", x: Axis(domain: subject.shown), y: Axis()
+                ) { marks.all }
+            }
+        }
+        var data = [("x", subject.grid)]
+        for frame in frames {
+            data.append(("epoch \(frame.epoch) mean", frame.moments.mean))
+            data.append(("epoch \(frame.epoch) total standard deviation", frame.moments.deviation))
+        }
+        return DrawnFigure(figure, data: data)
+    }
+}

@@ -1,0 +1,58 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// Predictions with ±2σ against what was observed, one panel for each method; right ones lie on the diagonal.
+    ///
+    /// - Parameters:
+    ///   - observed: the targets of the test points.
+    ///   - predictions: title of each method with the moments of its predictions at those points.
+    public static func predictedAgainstObserved(
+        target: String, observed: [Double], predictions: [(method: String, moments: PredictiveMoments)],
+        width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let columns = min(max(predictions.count, 1), 3)
+        let rows = (max(predictions.count, 1) + columns - 1) / columns
+        let shares = predictions.map { prediction -> String in
+            let (low, high) = (prediction.moments.edge(-2), prediction.moments.edge(2))
+            let inside = observed.indices.filter { low[$0] <= observed[$0] && observed[$0] <= high[$0] }.count
+            return "\(prediction.method) \(text(100 * Double(inside) / Double(max(observed.count, 1)), digits: 3)) %"
+        }
+        let finding = "Share of test points within ±2σ: \(shares.joined(separator: ", "))"
+        let means = predictions.flatMap(\.moments.mean)
+        let both = range(of: observed + means).map(padded) ?? 0...1
+        let figure = Figure(
+            "Predicted against observed", subtitle: finding,
+            alternativeText: "Predicted against observed \(target) at \(observed.count) test points. \(finding).",
+            size: Size(width, 56 + Double(rows) * (width / Double(columns) - 8)), columns: columns,
+            sharing: [.x, .y], legend: .hidden
+        ) {
+            predictions.map { prediction in
+                Plot(
+                    prediction.method, x: Axis("observed \(target)", domain: both),
+                    y: Axis("predicted \(target)", domain: both)
+                ) {
+                    Line(
+                        x: [both.lowerBound, both.upperBound], y: [both.lowerBound, both.upperBound], ink: .axis,
+                        width: 0.7)
+                    ErrorBars(
+                        x: observed, lower: prediction.moments.edge(-2), upper: prediction.moments.edge(2),
+                        ink: .series(0).faded(to: 0.3), width: 0.6)
+                    Points(x: observed, y: prediction.moments.mean, ink: .series(0).faded(to: 0.8), size: 2.4)
+                }
+            }
+        }
+        var data = [("observed", observed)]
+        for prediction in predictions {
+            data.append(("\(prediction.method) mean", prediction.moments.mean))
+            data.append(("\(prediction.method) total standard deviation", prediction.moments.deviation))
+        }
+        return DrawnFigure(figure, data: data)
+    }
+
+    /// The range with a little air at both ends, so that no point lies on the frame.
+    private static func padded(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+        let air = max((range.upperBound - range.lowerBound) * 0.04, 1e-9)
+        return (range.lowerBound - air)...(range.upperBound + air)
+    }
+}

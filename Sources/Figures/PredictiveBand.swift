@@ -1,0 +1,28 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// The predictive band of one method over one feature: mean, ±2σ in its parts, the data, and where none were seen.
+    ///
+    /// - Parameters:
+    ///   - method: the name of the method, as a title.
+    ///   - moments: of the predictions on the subject's grid.
+    public static func predictiveBand(
+        method: String, subject: Subject, moments: PredictiveMoments, size: Size = .page
+    ) -> DrawnFigure {
+        let marks = BandMarks(subject: subject, moments: moments)
+        let finding = BandFinding(
+            epistemicDeviation: moments.epistemicDeviation, grid: subject.grid, trainingRange: subject.trainingRange)
+        let hasCircles = !marks.outside.x.isEmpty
+        let figure = Figure(
+            method, subtitle: finding.sentence,
+            caption: "Dots: training data." + (hasCircles ? " Circles: test data outside their range." : ""),
+            alternativeText:
+                "Predictive band of \(method) for \(subject.target) over \(subject.feature). \(finding.sentence).",
+            size: size
+        ) {
+            Plot(x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target)) { marks.all }
+        }
+        return DrawnFigure(figure, data: marks.data)
+    }
+}

@@ -1,0 +1,55 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// The bands of several methods on the same axes, one panel each, so that the eye compares.
+    ///
+    /// - Parameters:
+    ///   - bands: title of each method with the moments of its predictions on the subject's grid, in the order shown.
+    ///   - columns: panels in a row; chosen by their number if nil.
+    public static func smallMultiples(
+        title: String, subtitle: String, subject: Subject, bands: [(method: String, moments: PredictiveMoments)],
+        columns: Int? = nil, width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let columns = columns ?? columnCount(bands.count)
+        let rows = (max(bands.count, 1) + columns - 1) / columns
+        let findings = bands.map { band in
+            let finding = BandFinding(
+                epistemicDeviation: band.moments.epistemicDeviation, grid: subject.grid,
+                trainingRange: subject.trainingRange)
+            return finding.ratio.map { "\(band.method) \(text($0)) times" } ?? "\(band.method) not defined"
+        }
+        let figure = Figure(
+            title, subtitle: subtitle,
+            alternativeText:
+                "Predictive bands of \(list(bands.map(\.method))) for \(subject.target) over \(subject.feature), on the same axes. σ of the mean outside the training range against inside: \(findings.joined(separator: ", ")).",
+            size: Size(width, 62 + Double(rows) * 148), columns: columns, sharing: [.x, .y], legend: .above
+        ) {
+            bands.enumerated().map { index, band in
+                let marks = BandMarks(
+                    subject: subject, moments: band.moments, isNamed: true, hasNote: index == 0,
+                    isComparison: true, scale: 0.8)
+                return Plot(
+                    band.method, x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target)
+                ) { marks.all }
+            }
+        }
+        var data = [("x", subject.grid)]
+        for band in bands {
+            data.append(("\(band.method) mean", band.moments.mean))
+            data.append(("\(band.method) epistemic standard deviation", band.moments.epistemicDeviation))
+            data.append(("\(band.method) total standard deviation", band.moments.deviation))
+        }
+        return DrawnFigure(figure, data: data)
+    }
+
+    /// Panels in a row, so that rows are full or nearly so.
+    static func columnCount(_ panels: Int) -> Int {
+        switch panels {
+        case ...3: max(panels, 1)
+        case 4: 2
+        case 5...6, 9: 3
+        default: 4
+        }
+    }
+}

@@ -1,0 +1,93 @@
+public import Plot
+
+/// What was measured after every epoch of training one method.
+public struct TrainingHistory: Sendable, Equatable {
+    /// The name of the method.
+    public let method: String
+    /// Names of the quantities, the one that is minimised first.
+    public let names: [String]
+    /// Values by run, quantity and epoch.
+    public let runs: [[[Double]]]
+
+    /// Makes a history; each run has one list of values for each name.
+    public init(method: String, names: [String], runs: [[[Double]]]) {
+        self.method = method
+        self.names = names
+        self.runs = runs
+    }
+
+    /// The mean over the runs of a quantity after each epoch that all runs have reached.
+    func mean(_ quantity: Int) -> [Double] {
+        let curves = runs.map { $0[quantity] }
+        let epochs = curves.map(\.count).min() ?? 0
+        return (0..<epochs).map { epoch in curves.reduce(0) { $0 + $1[epoch] } / Double(curves.count) }
+    }
+}
+
+extension DrawnFigure {
+    /// How training went: one panel for each method; the parts of the objective apart, each run thin and their mean
+    /// strong.
+    public static func trainingCurves(_ histories: [TrainingHistory], width: Double = Size.page.width) -> DrawnFigure {
+        let columns = columnCount(histories.count)
+        let rows = (max(histories.count, 1) + columns - 1) / columns
+        let endings = histories.map { history in
+            let last = history.mean(0).last.map { text($0, digits: 3) } ?? "no number"
+            return "\(history.method): \(history.names.first ?? "loss") ends at \(last)"
+        }
+        let figure = Figure(
+            "Training", subtitle: "Loss after each epoch; each run thin, their mean strong",
+            alternativeText: "Training curves. \(endings.joined(separator: "; ")).",
+            size: Size(width, 66 + Double(rows) * 140), columns: columns, legend: .above
+        ) {
+            histories.map { history in
+                Plot(
+                    history.method, x: Axis("epoch", isWhole: true),
+                    y: Axis(domain: visible(history))
+                ) { curves(history) }
+            }
+        }
+        let data = histories.flatMap { history in
+            history.names.indices.flatMap { quantity in
+                history.runs.enumerated().map { run, values in
+                    ("\(history.method) run \(run + 1) \(history.names[quantity])", values[quantity])
+                }
+            }
+        }
+        let longest = data.map(\.1.count).max() ?? 0
+        let padded = data.map { ($0.0, $0.1 + [Double](repeating: .nan, count: longest - $0.1.count)) }
+        return DrawnFigure(figure, data: [("epoch", (1...max(longest, 1)).map(Double.init))] + padded)
+    }
+
+    private static func curves(_ history: TrainingHistory) -> [any Mark] {
+        history.names.indices.flatMap { quantity -> [any Mark] in
+            let ink = Ink.series(quantity)
+            let runs =
+                history.runs.count < 2
+                ? []
+                : history.runs.map { run in
+                    Line(x: epochs(run[quantity].count), y: run[quantity], ink: ink.faded(to: 0.35), width: 0.5)
+                }
+            let mean = history.mean(quantity)
+            return runs + [
+                Line(
+                    x: epochs(mean.count), y: mean, ink: ink, width: 1.2,
+                    dash: quantity == 0 ? [] : dashes[quantity % 3],
+                    label: history.names[quantity])
+            ]
+        }
+    }
+
+    private static let dashes: [[Double]] = [[], [4, 2], [1.5, 1.5]]
+
+    private static func epochs(_ count: Int) -> [Double] { (0..<count).map { Double($0 + 1) } }
+
+    /// The range that all quantities take after the first twentieth of training, with the start as far as it is near.
+    private static func visible(_ history: TrainingHistory) -> ClosedRange<Double>? {
+        let settled = history.runs.flatMap { run in run.flatMap { $0.dropFirst($0.count / 20) } }
+        let first = history.runs.flatMap { run in run.compactMap(\.first) }
+        guard let settled = range(of: settled), let first = range(of: first) else { return nil }
+        let extent = max(settled.upperBound - settled.lowerBound, 1e-9)
+        let high = max(settled.upperBound, min(first.upperBound, settled.upperBound + 0.5 * extent))
+        return (settled.lowerBound - 0.05 * extent)...(high + 0.05 * extent)
+    }
+}

@@ -1,0 +1,31 @@
+/// How the numbers along an axis are written: with the same decimals, or as multiples of one power of ten.
+enum NumberLabels {
+    /// Numbers from this power of ten on are written as multiples of a power.
+    static let large = 6
+    /// Numbers below this power of ten are written as multiples of a power.
+    static let small = -4
+
+    /// One label per number; powers are raised with `^{ }`.
+    static func labels(_ numbers: [DecimalNumber]) -> [String] {
+        let magnitude = numbers.filter { $0.significand != 0 }.map(\.magnitude).max() ?? 0
+        let least = numbers.map(\.exponent).min() ?? 0
+        if magnitude < large && magnitude >= small {
+            return numbers.map { $0.written(decimals: max(0, -least)) }
+        }
+        let power = "\u{2009}×\u{2009}10^{\(integer(magnitude))}"
+        return numbers.map {
+            if $0.significand == 0 { return "0" }
+            let mantissa = DecimalNumber($0.significand, exponent: $0.exponent - magnitude)
+            return mantissa.written(decimals: max(0, magnitude - least)) + power
+        }
+    }
+
+    /// A power of ten, as such or in full.
+    static func power(_ exponent: Int, inFull: Bool) -> String {
+        inFull
+            ? DecimalNumber(1, exponent: exponent).written(decimals: max(0, -exponent)) : "10^{\(integer(exponent))}"
+    }
+
+    /// A whole number with a true minus sign.
+    static func integer(_ number: Int) -> String { (number < 0 ? "\u{2212}" : "") + String(number.magnitude) }
+}

@@ -1,0 +1,96 @@
+/// A wash over a range of one axis across the whole plot, such as where no data was seen.
+///
+/// ```swift
+/// Span(x: 7 ... .infinity, note: "no training data")
+/// ```
+public struct Span: Mark {
+    /// The washed range along x, for an upright span; may be infinite.
+    public var x: ClosedRange<Double>?
+    /// The washed range along y, for a lying span; may be infinite.
+    public var y: ClosedRange<Double>?
+    /// The paint.
+    public var ink: Ink
+    /// Words at the foot of the wash; left out where they don't fit.
+    public var note: String
+    /// What a reader calls it.
+    public var label: String?
+
+    /// Makes an upright wash.
+    public init(x: ClosedRange<Double>, ink: Ink = .wash, note: String = "", label: String? = nil) {
+        self.x = x
+        self.ink = ink
+        self.note = note
+        self.label = label
+    }
+
+    /// Makes a lying wash.
+    public init(y: ClosedRange<Double>, ink: Ink = .wash, note: String = "", label: String? = nil) {
+        self.y = y
+        self.ink = ink
+        self.note = note
+        self.label = label
+    }
+}
+
+extension Span {
+    /// The font of the words at the foot.
+    static let font = Font(size: 8)
+    /// The line at the ends of the wash.
+    static let edge = Stroke(.axis, width: 0.6)
+
+    /// It lies beneath everything else.
+    public var isBackdrop: Bool { true }
+
+    /// Its finite ends.
+    public func extent(x scale: Scale, y yScale: Scale, within domain: ClosedRange<Double>?) -> Extent {
+        Extent(
+            x: Extent.Reach(
+                of: x.map { [$0.lowerBound, $0.upperBound] } ?? [], on: scale, isLowerFlush: true, isUpperFlush: true),
+            y: Extent.Reach(
+                of: y.map { [$0.lowerBound, $0.upperBound] } ?? [], on: yScale, isLowerFlush: true, isUpperFlush: true))
+    }
+
+    /// Draws the wash, a thin rule at each end that is shown, and the note if it fits.
+    public func draw(in frame: Frame, on canvas: inout some Canvas) {
+        var area = frame.rectangle
+        if let x {
+            guard let (start, end) = frame.x.shown(x) else { return }
+            (area.x, area.width) = (start, end - start)
+        }
+        if let y {
+            guard let (end, start) = frame.y.shown(y) else { return }
+            (area.y, area.height) = (start, end - start)
+        }
+        canvas.fill(.rectangle(area), with: ink)
+        let r = frame.rectangle
+        for value in [x?.lowerBound, x?.upperBound].compactMap(\.self) where frame.x.holdsInside(value) {
+            let across = frame.x(value)
+            canvas.stroke(Path([[Point(across, r.y), Point(across, r.bottom)]]), with: Self.edge)
+        }
+        for value in [y?.lowerBound, y?.upperBound].compactMap(\.self) where frame.y.holdsInside(value) {
+            let height = frame.y(value)
+            canvas.stroke(Path([[Point(r.x, height), Point(r.right, height)]]), with: Self.edge)
+        }
+        guard !note.isEmpty else { return }
+        let words = RichText(note)
+        let extents = words.extents(Self.font, on: canvas)
+        guard extents.advance + 6 <= area.width, extents.ascent + extents.descent + 6 <= area.height else { return }
+        words.draw(
+            at: Point(area.x + (area.width - extents.advance) / 2, area.bottom - 4 - extents.descent),
+            font: Self.font, ink: .secondaryText, on: &canvas)
+    }
+}
+
+extension Projection {
+    /// Both ends on the page of the part of a range that is shown; `nil` if none of it is.
+    func shown(_ range: ClosedRange<Double>) -> (Double, Double)? {
+        let lower = max(range.lowerBound, domain.lowerBound)
+        let upper = min(range.upperBound, domain.upperBound)
+        return lower < upper ? (self(lower), self(upper)) : nil
+    }
+
+    /// Whether a value lies inside the domain and not at its ends.
+    func holdsInside(_ value: Double) -> Bool {
+        value > domain.lowerBound && value < domain.upperBound
+    }
+}

@@ -1,0 +1,63 @@
+/// Predictions of any program at points of the input, as they stand in a file: where they were made, and what was drawn.
+///
+/// This is how predictions from PyTorch, JAX, NumPyro or Stan enter the program and how its own leave it. Both forms,
+/// ``npz()`` and ``csv()``, hold the same numbers.
+///
+/// ```python
+/// numpy.savez("predictions.npz", x=x, mean=mean, variance=variance, y=y)
+/// ```
+public struct PredictionFile: Sendable, Equatable {
+    /// The features of each point: `[N × d]`, points in rows.
+    public let x: [Double]
+    /// The number of features, d.
+    public let featureCount: Int
+    /// The draws at those points.
+    public let samples: PredictionSamples
+    /// What was observed at each point, where it is known: `[N]`.
+    public let y: [Double]?
+
+    /// Puts points and predictions together.
+    ///
+    /// - Throws: ``PredictionFileError`` if their numbers differ, or a feature or observation is not finite.
+    public init(
+        x: [Double], featureCount: Int = 1, samples: PredictionSamples, y: [Double]? = nil
+    ) throws(PredictionFileError) {
+        let points = samples.pointCount
+        guard featureCount > 0, x.count == points * featureCount else {
+            throw .shape(
+                "x", found: [x.count / max(1, featureCount), featureCount],
+                expected: "[\(points)] or [\(points) × d], a row for each of the \(points) points of mean")
+        }
+        if let index = x.firstIndex(where: { !$0.isFinite }) {
+            throw .notFinite("x", point: index / featureCount, value: x[index])
+        }
+        if let y {
+            guard y.count == points else {
+                throw .shape("y", found: [y.count], expected: "[\(points)], one value for each point of mean")
+            }
+            if let index = y.firstIndex(where: { !$0.isFinite }) {
+                throw .notFinite("y", point: index, value: y[index])
+            }
+        }
+        self.x = x
+        self.featureCount = featureCount
+        self.samples = samples
+        self.y = y
+    }
+
+    /// What the reader of a report should know about the numbers: how many of them are missing or infinite.
+    public var warnings: [String] {
+        var arrays = [("mean", samples.mean)]
+        switch samples.noise {
+        case .none: break
+        case .perDraw(let variance), .perPoint(let variance): arrays.append(("variance", variance))
+        }
+        return arrays.compactMap { name, values in
+            let count = values.count { !$0.isFinite }
+            guard count > 0 else { return nil }
+            let missing = values.count { $0.isNaN }
+            return "\(count) of \(values.count) values of \(name) are not finite (\(missing) NaN, "
+                + "\(count - missing) infinite); the points with them are left out"
+        }
+    }
+}

@@ -1,0 +1,113 @@
+/// Predictions beside what was observed, with the quantities that several scores share, each computed once.
+///
+/// Points where an observation or a draw is not a finite number are left out.
+public struct ObservedPredictions: Sendable {
+    /// The predictions at the points that are scored.
+    public let samples: PredictionSamples
+    /// The observation at each of them: `[N]`.
+    public let observed: [Double]
+    /// Which of the given points are scored: indices from 0, in order.
+    public let points: [Int]
+    /// How intervals are found.
+    public let bootstrap: Bootstrap
+
+    /// Mean and variances.
+    public private(set) lazy var moments = PredictiveMoments(samples)
+    private var columns: [Quantity: [Double]] = [:]
+    private var resamples: Resamples?
+
+    /// A number for each point that is dear enough to be kept.
+    private enum Quantity: Hashable {
+        case logDensity, transform, rankedProbability
+        case quantile(Double)
+    }
+
+    /// Brings predictions and observations together.
+    ///
+    /// - Throws: ``PredictionError`` if their counts differ or no point can be scored.
+    public init(
+        _ samples: PredictionSamples, observed: [Double], bootstrap: Bootstrap = Bootstrap()
+    ) throws(PredictionError) {
+        guard observed.count == samples.pointCount else {
+            throw .shape(what: "observations", expected: samples.pointCount, found: observed.count)
+        }
+        let usable = samples.finitePoints.filter { observed[$0].isFinite }
+        guard !usable.isEmpty else { throw .allMissing }
+        let isWhole = usable.count == samples.pointCount
+        self.init(
+            samples: isWhole ? samples : try samples.selecting(points: usable),
+            observed: isWhole ? observed : usable.map { observed[$0] }, points: usable, bootstrap: bootstrap)
+    }
+
+    private init(samples: PredictionSamples, observed: [Double], points: [Int], bootstrap: Bootstrap) {
+        self.samples = samples
+        self.observed = observed
+        self.points = points
+        self.bootstrap = bootstrap
+    }
+
+    /// The pairs at those points that are in `wanted`, with what is known of them; nil if there are none.
+    ///
+    /// - Parameter wanted: indices among all given points, as in ``points``, in order.
+    public func selecting(_ wanted: [Int]) throws(PredictionError) -> ObservedPredictions? {
+        let isWanted = Set(wanted)
+        let kept = points.indices.filter { isWanted.contains(points[$0]) }
+        guard !kept.isEmpty else { return nil }
+        var part = ObservedPredictions(
+            samples: try samples.selecting(points: kept), observed: kept.map { observed[$0] },
+            points: kept.map { points[$0] }, bootstrap: bootstrap)
+        part.columns = columns.mapValues { column in kept.map { column[$0] } }
+        return part
+    }
+
+    /// The error of the predictive mean, μ* − y: `[N]`.
+    public var error: [Double] {
+        mutating get { zip(moments.mean, observed).map { $0 - $1 } }
+    }
+
+    /// The logarithm of the predictive density at each observation: `[N]`; nil if the method models no noise.
+    public var logDensity: [Double]? {
+        mutating get {
+            guard samples.modelsNoise else { return nil }
+            return column(.logDensity) { $0.mapMixtures { mixture, y in mixture.logDensity(at: y) } }
+        }
+    }
+
+    /// Where each observation falls in its predictive distribution: `[N]`; see ``ProbabilityIntegralTransform``.
+    public var transform: ProbabilityIntegralTransform {
+        mutating get {
+            ProbabilityIntegralTransform(values: column(.transform) { $0.mapMixtures { $0.transform(of: $1) } })
+        }
+    }
+
+    /// The continuous ranked probability score at each point: `[N]`; needs two draws if the method models no noise.
+    var rankedProbability: [Double] {
+        mutating get {
+            column(.rankedProbability) { $0.mapMixtures { $0.rankedProbability(of: $1) } }
+        }
+    }
+
+    /// Predictive quantiles of one level: `[N]`.
+    public mutating func quantile(_ level: Double) -> [Double] {
+        column(.quantile(level)) { $0.samples.quantiles([level])[0] }
+    }
+
+    /// Weights of the resamples.
+    mutating func resampling() -> Resamples {
+        if let resamples { return resamples }
+        let made = Resamples(bootstrap, pointCount: observed.count)
+        resamples = made
+        return made
+    }
+
+    private mutating func column(_ quantity: Quantity, _ compute: (ObservedPredictions) -> [Double]) -> [Double] {
+        if let known = columns[quantity] { return known }
+        let made = compute(self)
+        columns[quantity] = made
+        return made
+    }
+
+    private func mapMixtures(_ transform: (inout PredictiveMixture, Lanes) -> Lanes) -> [Double] {
+        samples.mapMixtures(observed, transform)
+    }
+}

@@ -1,0 +1,75 @@
+/// Density, distribution function and quantiles of the predictive distribution, which is the mixture of the draws.
+///
+/// A normal distribution with the mixture's two moments would have other quantiles; where one is used, its name says so.
+extension PredictionSamples {
+    /// The logarithm of the predictive density at one value for each point: `[N]`.
+    ///
+    /// - Parameter values: one value for each point, in the units of the target.
+    /// - Returns: nil if the method models no noise: its draws are point masses and have no density.
+    public func logDensity(at values: [Double]) throws(PredictionError) -> [Double]? {
+        try checkCount(values)
+        return !modelsNoise ? nil : mapMixtures(values) { mixture, y in mixture.logDensity(at: y) }
+    }
+
+    /// The predictive density at one value for each point: `[N]`; nil if the method models no noise.
+    public func density(at values: [Double]) throws(PredictionError) -> [Double]? {
+        try checkCount(values)
+        return !modelsNoise ? nil : mapMixtures(values) { mixture, y in mixture.cumulative(at: y).density }
+    }
+
+    /// The predictive probability of values up to one value for each point: `[N]`.
+    ///
+    /// Without noise it is the share of the draws at or below the value.
+    public func cumulative(at values: [Double]) throws(PredictionError) -> [Double] {
+        try checkCount(values)
+        return mapMixtures(values) { mixture, y in mixture.cumulative(at: y).probability }
+    }
+
+    /// The predictive quantiles at all points, a row for each level: `[L][N]`.
+    ///
+    /// With noise they are the quantiles of the mixture, to 1e-13 of its width. Without, they are the empirical
+    /// quantiles of the draws with linear interpolation (Hyndman & Fan 1996, type 7; the default of NumPy and R).
+    ///
+    /// - Parameter levels: probabilities between 0 and 1; with noise, 0 and 1 give infinities.
+    public func quantiles(_ levels: [Double]) -> [[Double]] {
+        let standard = levels.map(StandardNormal.quantile)
+        var result = levels.map { _ in [Double](repeating: .nan, count: pointCount) }
+        var mixture = PredictiveMixture(of: self)
+        for first in stride(from: 0, to: pointCount, by: 8) {
+            mixture.read(first, from: self)
+            let sorted = modelsNoise ? [] : mixture.sortedMeans()
+            for (index, level) in levels.enumerated() {
+                let lanes =
+                    modelsNoise
+                    ? mixture.quantile(level, standardQuantile: standard[index])
+                    : interpolatedQuantile(level, ofSorted: sorted)
+                for lane in 0..<min(8, pointCount - first) { result[index][first + lane] = lanes[lane] }
+            }
+        }
+        return result
+    }
+
+    private func checkCount(_ values: [Double]) throws(PredictionError) {
+        guard values.count == pointCount else {
+            throw .shape(what: "values", expected: pointCount, found: values.count)
+        }
+    }
+
+    /// Applies a function of the mixture and a value to all points, eight at a time; there is a value for each point.
+    func mapMixtures(
+        _ values: [Double], _ transform: (inout PredictiveMixture, Lanes) -> Lanes
+    ) -> [Double] {
+        var mixture = PredictiveMixture(of: self)
+        return [Double](unsafeUninitializedCapacity: pointCount) { result, count in
+            for first in stride(from: 0, to: pointCount, by: 8) {
+                mixture.read(first, from: self)
+                let size = min(8, pointCount - first)
+                var y = Lanes()
+                for lane in 0..<8 { y[lane] = values[first + min(lane, size - 1)] }
+                let lanes = transform(&mixture, y)
+                for lane in 0..<size { result[first + lane] = lanes[lane] }
+            }
+            count = pointCount
+        }
+    }
+}

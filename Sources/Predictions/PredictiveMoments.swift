@@ -1,0 +1,84 @@
+/// Mean and variance of the predictive distribution at each point, the variance split into its two sources.
+///
+/// Variances add, standard deviations don't: `total = epistemic + aleatoric` (law of total variance; Kendall & Gal
+/// 2017, arXiv:1703.04977). Sums run over the draws in their order, in double precision; the variance takes a second
+/// pass over the deviations, because E[μ²] − E[μ]² cancels. Values are in the units of the target.
+public struct PredictiveMoments: Sendable, Equatable {
+    /// The mean over the draws: `[N]`.
+    public let mean: [Double]
+    /// The variance of the draws' means, with denominator S – what the model does not know: `[N]`.
+    public let epistemic: [Double]
+    /// The mean of the draws' noise variances – what no model could know: `[N]`; nil if the method models no noise.
+    public let aleatoric: [Double]?
+    /// The sum of both: `[N]`.
+    public let total: [Double]
+
+    /// The moments of samples; NaN where a draw is missing.
+    public init(_ samples: PredictionSamples) {
+        let draws = samples.drawCount
+        let points = samples.pointCount
+        let mean = Self.meanOverDraws(samples.mean, draws: draws, points: points) { value, _ in value }
+        let epistemic = Self.meanOverDraws(samples.mean, draws: draws, points: points) { value, point in
+            (value - mean[point]) * (value - mean[point])
+        }
+        let aleatoric: [Double]? =
+            switch samples.noise {
+            case .none: nil
+            case .perDraw(let variance):
+                [Double](repeating: variance.reduce(0) { $0 + Double($1) } / Double(draws), count: points)
+            case .perPoint(let variance):
+                Self.meanOverDraws(variance, draws: draws, points: points) { value, _ in value }
+            }
+        self.init(mean: mean, epistemic: epistemic, aleatoric: aleatoric)
+    }
+
+    /// Puts moments together; the total is the sum of the two variances.
+    init(mean: [Double], epistemic: [Double], aleatoric: [Double]?) {
+        self.mean = mean
+        self.epistemic = epistemic
+        self.aleatoric = aleatoric
+        total = aleatoric.map { aleatoric in zip(epistemic, aleatoric).map(+) } ?? epistemic
+    }
+
+    /// The total standard deviation: `[N]`.
+    public var deviation: [Double] { total.map { $0.squareRoot() } }
+
+    /// The standard deviation of the draws' means: `[N]`.
+    public var epistemicDeviation: [Double] { epistemic.map { $0.squareRoot() } }
+
+    /// The standard deviation of the noise: `[N]`; nil if the method models none.
+    public var aleatoricDeviation: [Double]? { aleatoric?.map { $0.squareRoot() } }
+
+    /// The mean plus `factor` total standard deviations: the edge of a band.
+    public func edge(_ factor: Double) -> [Double] {
+        zip(mean, total).map { $0 + factor * $1.squareRoot() }
+    }
+
+    /// The moments at some of the points, in the order given.
+    public func selecting(points: [Int]) -> PredictiveMoments {
+        PredictiveMoments(
+            mean: points.map { mean[$0] }, epistemic: points.map { epistemic[$0] },
+            aleatoric: aleatoric.map { aleatoric in points.map { aleatoric[$0] } })
+    }
+
+    /// Means over the draws of a function of each value, in blocks of points that stay in the cache.
+    private static func meanOverDraws(
+        _ values: [Float], draws: Int, points: Int, _ transform: (Double, Int) -> Double
+    ) -> [Double] {
+        let block = 2048
+        return values.withUnsafeBufferPointer { values in
+            [Double](unsafeUninitializedCapacity: points) { sums, count in
+                for start in stride(from: 0, to: points, by: block) {
+                    let range = start..<min(start + block, points)
+                    for point in range { sums[point] = 0 }
+                    for draw in 0..<draws {
+                        let row = draw * points
+                        for point in range { sums[point] += transform(Double(values[row + point]), point) }
+                    }
+                    for point in range { sums[point] /= Double(draws) }
+                }
+                count = points
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/// A number that says how good predictions are, with its name, its definition and how it is computed.
+///
+/// A score is one file and one line of ``all``. What it computes is a ``Statistic`` of the points: that is how every
+/// score gets a bootstrap interval without knowing of bootstraps.
+public struct Score: Sendable {
+    /// The name in files and on the command line, such as `coverage-2sigma`.
+    public let name: String
+    /// The name in headings.
+    public let title: String
+    /// What it is, in one sentence with its formula.
+    public let definition: String
+    /// Which values are good.
+    public let direction: Direction
+    /// Whether it has the unit of the target (or a pure number, if false).
+    public let hasUnit: Bool
+    /// Computes the score's statistic.
+    let statistic: @Sendable (inout ObservedPredictions) -> Statistic
+
+    /// Which values of a score are good.
+    public enum Direction: Sendable, Equatable {
+        /// The lower the better.
+        case lowerIsBetter
+        /// The higher the better.
+        case higherIsBetter
+        /// The closer to a nominal value the better.
+        case closerTo(Double)
+    }
+
+    /// Which part of the predictive distribution a value was computed from.
+    public enum Form: String, Sendable {
+        /// The predictive mean alone.
+        case mean
+        /// The predictive mean and standard deviation.
+        case moments
+        /// A normal distribution with the predictive mean and variance.
+        case gaussian = "Gaussian"
+        /// The mixture of all draws with their noise.
+        case mixture
+        /// The draws as points, where the method models no noise.
+        case draws
+    }
+
+    /// Scores predictions against observations.
+    public func value(_ predictions: inout ObservedPredictions) -> ScoreResult {
+        statistic(&predictions).value(resamples: predictions.resampling(), bootstrap: predictions.bootstrap)
+    }
+}
+
+/// A score's value with its bootstrap interval.
+public struct ScoreValue: Sendable, Equatable {
+    /// The score on all points.
+    public let value: Double
+    /// The lower end of the interval.
+    public let low: Double
+    /// The upper end of the interval.
+    public let high: Double
+    /// What it was computed from.
+    public let form: Score.Form
+    /// The number of points.
+    public let pointCount: Int
+}
+
+/// What scoring gives.
+public enum ScoreResult: Sendable, Equatable {
+    /// The score has a value.
+    case value(ScoreValue)
+    /// The score does not exist for these predictions; the sentence says why.
+    case undefined(reason: String)
+
+    /// The value, if there is one.
+    public var value: ScoreValue? {
+        if case .value(let value) = self { value } else { nil }
+    }
+}

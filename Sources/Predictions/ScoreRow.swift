@@ -1,0 +1,42 @@
+/// One line of a table of scores: a score in a region.
+public struct ScoreRow: Sendable {
+    /// Where the points lie.
+    public let region: Region
+    /// What was computed.
+    public let score: Score
+    /// What came out.
+    public let result: ScoreResult
+
+    /// Scores predictions in each region: all scores of the first region, then of the next.
+    ///
+    /// - Parameters:
+    ///   - scores: what to compute.
+    ///   - samples: predictions at the test points.
+    ///   - observed: the observation at each of them: `[N]`.
+    ///   - inputs: features of the test points, `[N × d]`, rows one after the other.
+    ///   - range: the box that the training inputs fill.
+    ///   - bootstrap: how intervals are found.
+    /// - Throws: ``PredictionError`` if the counts differ or no point at all can be scored. A region without points
+    ///   has undefined scores.
+    public static func rows(
+        _ scores: [Score] = Score.all, samples: PredictionSamples, observed: [Double], inputs: [Double],
+        range: TrainingRange, regions: [Region] = Region.allCases, bootstrap: Bootstrap = Bootstrap()
+    ) throws(PredictionError) -> [ScoreRow] {
+        let expected = samples.pointCount * range.features.count
+        guard inputs.count == expected else {
+            throw .shape(what: "inputs of test points", expected: expected, found: inputs.count)
+        }
+        let whole = try ObservedPredictions(samples, observed: observed, bootstrap: bootstrap)
+        var rows: [ScoreRow] = []
+        for region in regions {
+            let points = region.points(inputs: inputs, range: range)
+            guard var part = try whole.selecting(points) else {
+                let reason = "There is no test point \(region.title) that can be scored."
+                rows += scores.map { ScoreRow(region: region, score: $0, result: .undefined(reason: reason)) }
+                continue
+            }
+            rows += scores.map { ScoreRow(region: region, score: $0, result: $0.value(&part)) }
+        }
+        return rows
+    }
+}

@@ -1,0 +1,69 @@
+/// Coverage, width and interval score of the central prediction intervals, which leave the same probability on either
+/// side.
+///
+/// Their ends are quantiles of the mixture, or of the draws where the method models no noise.
+extension Score {
+    /// The probabilities for which intervals are scored.
+    static let intervalLevels: [(label: String, level: Double)] = [
+        ("50", 0.5), ("68.27", 0.6827), ("90", 0.9), ("95.45", 0.9545), ("99", 0.99),
+    ]
+
+    /// The share of observations inside the interval (PICP).
+    static func coverage(level: Double, label: String) -> Score {
+        Score(
+            name: "coverage-\(label)-percent", title: "coverage of \(label) %",
+            definition: "Share of observations inside the central \(label) % prediction interval [l, u] (PICP): "
+                + "mean 1[l ≤ y ≤ u].",
+            direction: .closerTo(level), hasUnit: false
+        ) { predictions in
+            let interval = predictions.centralInterval(level)
+            let isInside = predictions.observed.indices.map { point in
+                let y = predictions.observed[point]
+                return interval.low[point] <= y && y <= interval.high[point] ? 1.0 : 0.0
+            }
+            return .mean(isInside, form: predictions.distributionForm)
+        }
+    }
+
+    /// The mean width of the interval (MPIW).
+    static func width(level: Double, label: String) -> Score {
+        Score(
+            name: "width-\(label)-percent", title: "width of \(label) %",
+            definition:
+                "Mean width of the central \(label) % prediction interval (MPIW): mean (u − l). Of two intervals "
+                + "with the right coverage the narrower is better.",
+            direction: .lowerIsBetter, hasUnit: true
+        ) { predictions in
+            let interval = predictions.centralInterval(level)
+            return .mean(zip(interval.high, interval.low).map(-), form: predictions.distributionForm)
+        }
+    }
+
+    /// The interval score of Winkler 1972, in the form of Gneiting & Raftery 2007 (doi:10.1198/016214506000001437).
+    static func intervalScore(level: Double, label: String) -> Score {
+        Score(
+            name: "interval-score-\(label)-percent", title: "interval score of \(label) %",
+            definition: "Winkler's interval score of the central \(label) % prediction interval: "
+                + "mean [(u − l) + (2/α)(l − y)₊ + (2/α)(y − u)₊] with α = 1 − \(label)/100.",
+            direction: .lowerIsBetter, hasUnit: true
+        ) { predictions in
+            let interval = predictions.centralInterval(level)
+            let penalty = 2 / (1 - level)
+            let scores = predictions.observed.indices.map { point in
+                let (low, high, y) = (interval.low[point], interval.high[point], predictions.observed[point])
+                return high - low + penalty * (max(0, low - y) + max(0, y - high))
+            }
+            return .mean(scores, form: predictions.distributionForm)
+        }
+    }
+}
+
+extension ObservedPredictions {
+    /// The form of everything that is read from the whole predictive distribution.
+    var distributionForm: Score.Form { samples.modelsNoise ? .mixture : .draws }
+
+    /// The ends of the interval that leaves the same probability on either side: `[N]` each.
+    public mutating func centralInterval(_ level: Double) -> (low: [Double], high: [Double]) {
+        (quantile((1 - level) / 2), quantile((1 + level) / 2))
+    }
+}

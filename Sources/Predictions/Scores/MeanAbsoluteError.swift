@@ -1,0 +1,10 @@
+extension Score {
+    /// Mean absolute error of the predictive mean.
+    static let meanAbsoluteError = Score(
+        name: "mae", title: "MAE",
+        definition: "Mean absolute error of the predictive mean: mean |μ* − y|.",
+        direction: .lowerIsBetter, hasUnit: true
+    ) { predictions in
+        .mean(predictions.error.map(abs), form: .mean)
+    }
+}

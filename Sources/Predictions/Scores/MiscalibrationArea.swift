@@ -1,0 +1,16 @@
+extension Score {
+    /// The area between the calibration curve and the diagonal.
+    static let miscalibrationArea = Score(
+        name: "miscalibration-area", title: "miscalibration area",
+        definition: "Area between the calibration curve p ↦ mean 1[F(y) ≤ p] and the diagonal, "
+            + "∫₀¹ |mean 1[F(y) ≤ p] − p| dp: 0 if calibrated, at most 0.5.",
+        direction: .lowerIsBetter, hasUnit: false
+    ) { predictions in
+        let transform = predictions.transform
+        let levels = CalibrationCurve.defaultLevels
+        let bins = CalibrationCurve.bins(of: transform, levels: levels)
+        return .ofWeights(pointCount: bins.count, form: predictions.distributionForm) { weights in
+            CalibrationCurve(bins: bins, weights: weights, levels: levels).area
+        }
+    }
+}

@@ -1,0 +1,10 @@
+extension Score {
+    /// Root mean square error of the predictive mean.
+    static let rootMeanSquareError = Score(
+        name: "rmse", title: "RMSE",
+        definition: "Root mean square error of the predictive mean: √(mean (μ* − y)²).",
+        direction: .lowerIsBetter, hasUnit: true
+    ) { predictions in
+        .ofMeans([predictions.error.map { $0 * $0 }], form: .mean) { $0[0].squareRoot() }
+    }
+}

@@ -1,0 +1,17 @@
+extension Score {
+    /// The area between the sparsification curve by predictive σ and the one by error (AUSE).
+    static let sparsificationError = Score(
+        name: "ause", title: "AUSE",
+        definition:
+            "Area under the sparsification error: mean over f = 0, 0.01, …, 0.99 of [RMSE without the share f of "
+            + "largest σ − RMSE without the share f of largest error] / RMSE of all; 0 if σ orders the errors perfectly.",
+        direction: .lowerIsBetter, hasUnit: false
+    ) { predictions in
+        let squares = predictions.error.map { $0 * $0 }
+        let deviation = TiedOrder(predictions.moments.total)
+        let error = TiedOrder(squares)
+        return .ofWeights(pointCount: squares.count, form: .moments) { weights in
+            SparsificationCurve(deviation: deviation, error: error, squares: squares, weights: weights).area
+        }
+    }
+}

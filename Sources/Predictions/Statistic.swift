@@ -1,0 +1,62 @@
+/// A quantity computed from points that may count several times, as they do in a resample.
+struct Statistic {
+    /// What the statistic was computed from.
+    let form: Score.Form
+    private let kind: Kind
+
+    private enum Kind {
+        case ofMeans(columns: [[Double]], combine: ([Double]) -> Double)
+        case ofWeights(pointCount: Int, compute: ([Double]) -> Double)
+        case undefined(reason: String)
+    }
+
+    /// The mean of one number for each point.
+    static func mean(_ column: [Double], form: Score.Form) -> Statistic {
+        Statistic(form: form, kind: .ofMeans(columns: [column]) { $0[0] })
+    }
+
+    /// A function of the means of several numbers for each point.
+    static func ofMeans(_ columns: [[Double]], form: Score.Form, combine: @escaping ([Double]) -> Double) -> Statistic {
+        Statistic(form: form, kind: .ofMeans(columns: columns, combine: combine))
+    }
+
+    /// A function of how often each point counts.
+    static func ofWeights(
+        pointCount: Int, form: Score.Form, compute: @escaping (_ weights: [Double]) -> Double
+    ) -> Statistic {
+        Statistic(form: form, kind: .ofWeights(pointCount: pointCount, compute: compute))
+    }
+
+    /// A statistic that does not exist, with the reason as a sentence.
+    static func undefined(_ reason: String) -> Statistic {
+        Statistic(form: .mean, kind: .undefined(reason: reason))
+    }
+
+    private init(form: Score.Form, kind: Kind) {
+        self.form = form
+        self.kind = kind
+    }
+
+    /// The statistic of all points and its bootstrap interval.
+    func value(resamples: Resamples, bootstrap: Bootstrap) -> ScoreResult {
+        let value: Double
+        let replicates: [Double]
+        let pointCount: Int
+        switch kind {
+        case .undefined(let reason): return .undefined(reason: reason)
+        case .ofMeans(let columns, let combine):
+            pointCount = columns.first?.count ?? 0
+            value = combine(columns.map { $0.reduce(0, +) / Double(pointCount) })
+            replicates = resamples.means(of: columns).map(combine)
+        case .ofWeights(let count, let compute):
+            pointCount = count
+            value = compute([Double](repeating: 1, count: count))
+            replicates = resamples.weighted(compute)
+        }
+        guard !value.isNaN, let interval = bootstrap.interval(of: replicates) else {
+            return .undefined(reason: "It has no value on these points: they are too few, or all alike.")
+        }
+        return .value(
+            ScoreValue(value: value, low: interval.low, high: interval.high, form: form, pointCount: pointCount))
+    }
+}

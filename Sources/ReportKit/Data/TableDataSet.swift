@@ -1,0 +1,67 @@
+import Tables
+import Training
+
+/// Makes a data set from a user's table: the last column is the target, and a fifth of the rows is held out for testing.
+struct TableDataSet {
+    /// Features, then the target, without missing values.
+    let table: Table
+    /// The name of the file in messages and headings.
+    let file: String
+    /// What reading the table has to say to the reader.
+    var notes: [String] = []
+
+    /// The data set; the same key holds out the same rows.
+    func make(key: RandomKey) throws(DataProblem) -> DataSet {
+        let features = table.columns.dropLast()
+        guard let target = table.columns.last, table.rowCount >= 3 else {
+            throw DataProblem(
+                "'\(file)' has \(NumberText.count(table.rowCount, "complete row")); training needs at least 3")
+        }
+        var warnings = notes
+        let (kept, held) = split(key: key)
+        for feature in features where Set(kept.map { feature.values[$0] }).count == 1 {
+            warnings.append(
+                "the column '\(feature.name)' is constant in the training data, so nothing can be learned from it")
+        }
+        guard Set(kept.map { target.values[$0] }).count > 1 else {
+            throw DataProblem(
+                "the column '\(target.name)' of '\(file)' is constant in the training data, so there is nothing to learn"
+            )
+        }
+        let training = observations(kept)
+        let stem = Self.stem(file)
+        return DataSet(
+            name: Slug.make(stem), title: stem,
+            summary:
+                "\(NumberText.count(table.rowCount)) rows of \(file); a fifth, chosen at random, is held out for testing.",
+            features: features.map(\.name), target: target.name, training: training,
+            test: observations(held), shown: Self.shown(training.feature(0)), warnings: warnings)
+    }
+
+    /// A random fifth, at least one row, is held out; both parts stay in the order of the file.
+    private func split(key: RandomKey) -> (kept: [Int], held: [Int]) {
+        let draws = key.child("split")
+        let shuffled = (0..<table.rowCount).map { (draw: draws.child($0).bits, row: $0) }.sorted { $0 < $1 }.map(\.row)
+        let count = max(1, shuffled.count / 5)
+        return (shuffled.dropFirst(count).sorted(), shuffled.prefix(count).sorted())
+    }
+
+    private func observations(_ rows: [Int]) -> Observations {
+        Observations(
+            x: rows.flatMap { row in table.columns.dropLast().map { $0.values[row] } },
+            y: rows.compactMap { table.columns.last?.values[$0] }, featureCount: table.columns.count - 1)
+    }
+
+    /// The range of the data and some of what lies beyond, where a method should be less sure.
+    private static func shown(_ values: [Double]) -> ClosedRange<Double> {
+        let low = values.min() ?? 0
+        let high = values.max() ?? 1
+        let margin = high > low ? (high - low) * 0.2 : 1
+        return (low - margin)...(high + margin)
+    }
+
+    private static func stem(_ file: String) -> String {
+        guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
+        return String(file[..<dot])
+    }
+}

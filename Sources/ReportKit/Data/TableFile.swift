@@ -1,0 +1,37 @@
+import Tables
+import Training
+
+extension TableDataSet {
+    /// The largest table that is read, in bytes.
+    private static let sizeLimit = 1 << 30
+
+    /// Reads a user's table and makes a data set from it.
+    ///
+    /// - Throws: ``FileError`` if the file can't be read, ``SettingError`` if the columns asked for don't fit together,
+    ///   ``DataProblem`` if the content can't be learned from.
+    static func load(_ options: TableOptions, key: RandomKey) throws -> DataSet {
+        guard Set(options.x).count == options.x.count else {
+            throw SettingError.combination("--x names a column twice: \(options.x.joined(separator: ", "))")
+        }
+        guard !options.x.isEmpty, !options.x.contains(options.y) else {
+            throw SettingError.combination(
+                "the column '\(options.y)' can't predict itself; name it in --x or in --y, and others in the other")
+        }
+        var reader = CSVReader(hasHeader: options.hasHeader, missing: options.missing)
+        if let name = options.separator {
+            guard let separator = CSVSeparator(name) else {
+                throw SettingError.value(
+                    "separator", found: "'\(name)'",
+                    expected: "one of \(CSVSeparator.allCases.map(\.name).joined(separator: ", "))")
+            }
+            reader.separator = separator
+        }
+        let bytes = try RegularFile.read(options.path, limit: sizeLimit)
+        do {
+            let result = try reader.table(from: bytes, columns: options.x + [options.y])
+            return try TableDataSet(table: result.table, file: options.fileName, notes: result.warnings).make(key: key)
+        } catch let error as CSVError {
+            throw DataProblem("'\(options.path)': \(error)")
+        }
+    }
+}

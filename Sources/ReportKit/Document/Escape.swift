@@ -1,0 +1,98 @@
+/// Makes text that a user gave harmless: the only place where text becomes HTML or Markdown.
+enum Escape {
+    /// Text for the content or a double-quoted attribute of an HTML element.
+    static func html(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.unicodeScalars.append(visible(scalar))
+            }
+        }
+        return result
+    }
+
+    /// Text for one line of GitHub Markdown: every character that could start markup becomes a character reference or
+    /// gets a backslash, and line breaks become spaces.
+    static func markdown(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "|": result += "&#124;"
+            case "`": result += "&#96;"
+            case "@": result += "&#64;"
+            case "\n", "\r", "\t", "\u{2028}", "\u{2029}", "\u{85}": result += " "
+            case "\\", "*", "_", "[", "]", "#", "~", "$", "!":
+                result += "\\"
+                result.unicodeScalars.append(scalar)
+            case ":" where result.hasSuffix("http") || result.hasSuffix("https") || result.hasSuffix("ftp"):
+                result += "&#58;"
+            default: result.unicodeScalars.append(visible(scalar))
+            }
+        }
+        return result
+    }
+
+    /// Text for the start of a line of Markdown, where a number, dash or plus would make a list.
+    static func markdownLine(_ text: String) -> String {
+        let escaped = markdown(text)
+        guard let first = escaped.unicodeScalars.first else { return escaped }
+        if first == "-" || first == "+" || first == "=" { return "\\" + escaped }
+        let digits = escaped.prefix { $0.isASCII && $0.isNumber }
+        let rest = escaped.dropFirst(digits.count)
+        if !digits.isEmpty, rest.hasPrefix(".") || rest.hasPrefix(")") { return digits + "\\" + rest }
+        return escaped
+    }
+
+    /// Text for a double-quoted attribute of an HTML element within Markdown, on one line.
+    static func markdownAttribute(_ text: String) -> String {
+        var result = ""
+        for character in html(text) {
+            switch character {
+            case "`", "[", "]", "|", "*", "_", "\\", "~", "$", "@":
+                for scalar in character.unicodeScalars { result += "&#\(scalar.value);" }
+            case _ where character.isNewline: result += " "
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+
+    /// The target of a link: a relative path, a fragment or a web address; anything else, such as `javascript:`, is
+    /// replaced by the top of the page.
+    static func address(_ address: String) -> String {
+        let scheme = address.prefix { $0 != ":" && $0 != "/" && $0 != "#" && $0 != "?" }
+        let hasScheme = address.dropFirst(scheme.count).first == ":"
+        guard !hasScheme || scheme == "https" || scheme == "http" else { return "#" }
+        guard !address.hasPrefix("//") else { return "#" }
+        var result = ""
+        for byte in address.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            case _ where "-._~/#?=:@+,;%".utf8.contains(byte):
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return result
+    }
+
+    /// The scalar itself, or the replacement character for controls and for marks that reorder what follows.
+    private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: scalar
+        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: "\u{FFFD}"
+        default: scalar
+        }
+    }
+}

@@ -1,0 +1,167 @@
+/// Writes a document as one HTML file that needs nothing else: no script, no network, no other file.
+///
+/// Figures stand in the page as SVG that follows the reader's light or dark theme.
+public struct HTMLWriter: Sendable {
+    /// A figure's drawings as SVG elements.
+    public struct Picture: Sendable {
+        /// The drawing for a page at least as wide as a book's.
+        public let wide: String
+        /// The drawing for a phone.
+        public let narrow: String?
+
+        /// Makes a picture from its drawings.
+        public init(wide: String, narrow: String? = nil) {
+            self.wide = wide
+            self.narrow = narrow
+        }
+    }
+
+    /// The files of each figure, for the links below it.
+    public let figures: FigureFiles
+    /// The drawings by the name of their figure.
+    public let pictures: [String: Picture]
+
+    /// Makes a writer.
+    public init(figures: FigureFiles, pictures: [String: Picture]) {
+        self.figures = figures
+        self.pictures = pictures
+    }
+
+    /// The document as HTML, ending with a line break.
+    public func write(_ document: Document) -> String {
+        let body = self.body(document)
+        return """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="description" content="\(Escape.html(document.lead.plainText))">
+            <title>\(Escape.html(document.title))</title>
+            <style>
+            \(PageTypeface.rules(for: body))
+            \(HTMLStyle.sheet)
+            </style>
+            </head>
+            <body>
+            \(body)
+            </body>
+            </html>
+
+            """
+    }
+
+    private func body(_ document: Document) -> String {
+        """
+        <a class="skip" href="#content">Skip to the content</a>
+        <header>
+        <h1>\(Escape.html(document.title))</h1>
+        <p class="lead">\(inline(document.lead))</p>
+        </header>
+        \(contents(document))
+        <main id="content">
+        \(document.blocks.map(block).joined(separator: "\n"))
+        </main>
+        <footer>
+        <p>\(inline(document.colophon))</p>
+        </footer>
+        """
+    }
+
+    private func contents(_ document: Document) -> String {
+        let sections = document.blocks.compactMap { block in
+            if case .heading(let level, let title, let anchor) = block, level <= 3 {
+                (level, title, anchor)
+            } else {
+                nil
+            }
+        }
+        let items = sections.map { level, title, anchor in
+            "<li class=\"level-\(level)\"><a href=\"#\(Escape.html(anchor))\">\(Escape.html(title.plainText))</a></li>"
+        }
+        guard !items.isEmpty else { return "" }
+        return "<nav aria-label=\"Contents\">\n<ol>\n" + items.joined(separator: "\n") + "\n</ol>\n</nav>"
+    }
+
+    private func block(_ block: Block) -> String {
+        switch block {
+        case .heading(let level, let title, let anchor):
+            "<h\(level) id=\"\(Escape.html(anchor))\">\(inline(title))</h\(level)>"
+        case .paragraph(let prose): "<p>" + inline(prose) + "</p>"
+        case .list(let items):
+            "<ul>\n" + items.map { "<li>" + inline($0) + "</li>" }.joined(separator: "\n") + "\n</ul>"
+        case .table(let table): self.table(table)
+        case .figure(let figure): self.figure(figure)
+        case .code(let text, _): "<pre tabindex=\"0\"><code>" + Escape.html(text) + "</code></pre>"
+        case .callout(let kind, let paragraphs):
+            "<aside class=\"callout \(kind.rawValue)\" role=\"note\">\n<p class=\"callout-title\">\(kind == .note ? "Note" : "Warning")</p>\n"
+                + paragraphs.map { "<p>" + inline($0) + "</p>" }.joined(separator: "\n") + "\n</aside>"
+        case .details(let summary, let blocks):
+            "<details>\n<summary>" + inline(summary) + "</summary>\n" + blocks.map(self.block).joined(separator: "\n")
+                + "\n</details>"
+        case .definitions(let definitions):
+            "<dl>\n"
+                + definitions.map { "<dt>" + inline($0.term) + "</dt>\n<dd>" + inline($0.meaning) + "</dd>" }
+                .joined(separator: "\n") + "\n</dl>"
+        }
+    }
+
+    private func table(_ table: DocumentTable) -> String {
+        let head = table.columns.map { "<th scope=\"col\" class=\"\($0.alignment.rawValue)\">\(inline($0.title))</th>" }
+        let rows = table.rows.map { row in
+            let cells = zip(table.columns, row).enumerated().map { index, pair in
+                index == 0
+                    ? "<th scope=\"row\" class=\"\(pair.0.alignment.rawValue)\">\(inline(pair.1))</th>"
+                    : "<td class=\"\(pair.0.alignment.rawValue)\">\(inline(pair.1))</td>"
+            }
+            return "<tr>" + cells.joined() + "</tr>"
+        }
+        let caption = table.caption.isEmpty ? "" : "<figcaption>" + inline(table.caption) + "</figcaption>\n"
+        let label = Escape.html(table.caption.isEmpty ? "Table" : table.caption.plainText)
+        return """
+            <figure class="table">
+            \(caption)<div class="scroll" role="region" tabindex="0" aria-label="\(label)">
+            <table>
+            <thead><tr>\(head.joined())</tr></thead>
+            <tbody>
+            \(rows.joined(separator: "\n"))
+            </tbody>
+            </table>
+            </div>
+            </figure>
+            """
+    }
+
+    private func figure(_ figure: DocumentFigure) -> String {
+        let picture = pictures[figure.name]
+        let links = figures.downloads(figure.name).map { label, path in
+            "<a href=\"\(Escape.html(Escape.address(path)))\" download>\(Escape.html(label))</a>"
+        }
+        let downloads = links.isEmpty ? "" : "<span class=\"downloads\">" + links.joined(separator: " ") + "</span>"
+        let wide = picture.map { "<div class=\"wide\">\n" + $0.wide + "\n</div>" } ?? ""
+        let narrow = picture?.narrow.map { "\n<div class=\"narrow\">\n" + $0 + "\n</div>" } ?? ""
+        let both = narrow.isEmpty ? "" : " two"
+        return """
+            <figure id="\(Escape.html("figure-" + figure.name))">
+            <div class="plot\(both)">
+            \(wide)\(narrow)
+            </div>
+            <figcaption>\(inline(figure.caption)) \(downloads)</figcaption>
+            </figure>
+            """
+    }
+
+    private func inline(_ prose: Prose) -> String {
+        prose.runs.map { run in
+            switch run {
+            case .plain(let text): Escape.html(text)
+            case .strong(let text): "<strong>" + Escape.html(text) + "</strong>"
+            case .code(let text): "<code>" + Escape.html(text) + "</code>"
+            case .formula(let text): "<span class=\"formula\">" + Escape.html(text) + "</span>"
+            case .link(let text, let address):
+                "<a href=\"\(Escape.html(Escape.address(address)))\">" + Escape.html(text) + "</a>"
+            }
+        }.joined()
+    }
+}

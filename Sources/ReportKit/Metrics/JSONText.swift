@@ -1,0 +1,24 @@
+/// Values as JSON writes them (RFC 8259).
+enum JSONText {
+    /// A string in quotes; also safe within a web page, where `<` could end a script.
+    static func string(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case _ where scalar.value < 0x20 || scalar == "<" || scalar.value == 0x2028 || scalar.value == 0x2029:
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    /// A number, or null.
+    static func number(_ value: Double?) -> String {
+        value.map { $0.isFinite ? "\($0)" : "null" } ?? "null"
+    }
+}

@@ -1,0 +1,36 @@
+import Predictions
+import Training
+
+/// A trained method with what it predicts.
+struct MethodResult: Sendable {
+    /// A moment of training as the band saw it.
+    struct Frame: Sendable {
+        /// The number of epochs done.
+        let epoch: Int
+        /// Predictions on a coarse grid.
+        let samples: PredictionSamples
+    }
+
+    /// The method, its settings and its states.
+    let trained: TrainedMethod
+    /// Predictions at the test points; nil if every run diverged.
+    let test: PredictionSamples?
+    /// Predictions on grids, one for each feature; empty if every run diverged.
+    let grids: [PredictionSamples]
+    /// The band on its way, for one feature.
+    let frames: [Frame]
+    /// Scores.
+    let metrics: [Metric]
+    /// The network as a table; nil if every run diverged.
+    let summary: NetworkSummary?
+
+    /// The name on the command line.
+    var name: String { trained.method.description.name }
+    /// The name in headings.
+    var title: String { trained.method.description.title }
+
+    /// A score by its name and region, if it is there.
+    func metric(_ score: String, _ region: Region) -> Metric? {
+        metrics.first { $0.score == score && $0.region == region.rawValue }
+    }
+}

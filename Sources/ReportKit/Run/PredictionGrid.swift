@@ -1,0 +1,40 @@
+import Training
+
+/// The points at which predictions are drawn: a line along each feature, the others at their median.
+struct PredictionGrid: Sendable {
+    /// The values of the feature, in rising order.
+    let values: [Double]
+    /// All features of each point, `[G × d]`.
+    let points: [Double]
+
+    /// Points on a line that is drawn across a page.
+    static let fine = 400
+    /// Points on a line in one picture of a filmstrip.
+    static let coarse = 120
+
+    /// A line along a feature through what is shown of the data.
+    init(of dataSet: DataSet, along feature: Int, count: Int = fine) {
+        let medians = (0..<dataSet.features.count).map { Self.median(dataSet.training.feature($0)) }
+        let values = Self.range(of: dataSet, feature: feature).grid(count)
+        self.values = values
+        points = values.flatMap { value in
+            medians.indices.map { $0 == feature ? value : medians[$0] }
+        }
+    }
+
+    private static func range(of dataSet: DataSet, feature: Int) -> ClosedRange<Double> {
+        if dataSet.features.count == 1 { return dataSet.shown }
+        let values = dataSet.training.feature(feature)
+        let low = values.min() ?? 0
+        let high = values.max() ?? 1
+        let margin = high > low ? (high - low) * 0.1 : 1
+        return (low - margin)...(high + margin)
+    }
+
+    private static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        guard !sorted.isEmpty else { return 0 }
+        let middle = sorted.count / 2
+        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+    }
+}

@@ -1,0 +1,78 @@
+public import Tables
+
+/// What a user asked for, before it is checked; nil where nothing was said.
+public struct RunOptions: Sendable, Equatable {
+    /// Whether all methods are trained.
+    public var allMethods = false
+    /// The methods to train by name.
+    public var methods: [String] = []
+    /// The built-in data sets by name; `all` stands for all of them.
+    public var dataSets: [String] = []
+    /// The user's own table.
+    public var table: TableOptions?
+    /// Settings of training by name, each as text.
+    public var settings: [Setting] = []
+    /// The directory of the report.
+    public var output = "reports"
+    /// The root of all randomness.
+    public var seed = 0
+    /// Whether files of others may stay in the output directory.
+    public var force = false
+    /// Figure formats by name.
+    public var figureFormats: [String]?
+    /// Themes by name.
+    public var themes: [String]?
+    /// How many jobs go at a time; nil for as many as there are cores.
+    public var jobs: Int?
+    /// The kind of CPU whose kernels are used, by name; nil for the fastest that this one can run.
+    public var kernels: String?
+
+    /// A setting of training as a user names it.
+    public struct Setting: Sendable, Equatable {
+        /// The name, such as `epochs`.
+        public var name: String
+        /// The value as text.
+        public var value: String
+
+        /// Names a setting and its value.
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// Asks for nothing in particular.
+    public init() {}
+}
+
+/// The user's own table and how to read it.
+public struct TableOptions: Sendable, Equatable {
+    /// The path of the file.
+    public var path: String
+    /// The columns that predict.
+    public var x: [String]
+    /// The column that is predicted.
+    public var y: String
+    /// What happens to a row with a missing value.
+    public var missing: CSVReader.MissingValues
+    /// Whether the first row names the columns.
+    public var hasHeader: Bool
+    /// What stands between fields, by name or as it is; nil to find out.
+    public var separator: String?
+
+    /// Describes a table.
+    public init(
+        path: String, x: [String], y: String, missing: CSVReader.MissingValues = .fail, hasHeader: Bool = true,
+        separator: String? = nil
+    ) {
+        self.path = path
+        self.x = x
+        self.y = y
+        self.missing = missing
+        self.hasHeader = hasHeader
+        self.separator = separator
+    }
+
+    /// The name of the file without the directories around it.
+    var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+}

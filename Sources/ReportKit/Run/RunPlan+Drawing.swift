@@ -1,0 +1,84 @@
+import Figures
+import Plot
+import Rendering
+import Tables
+
+/// All drawings of a report.
+struct Drawings: Sendable {
+    /// The files of the figures and their numbers.
+    let files: [PublishedFile]
+    /// The drawings within the page by the name of their figure.
+    let pictures: [String: HTMLWriter.Picture]
+}
+
+extension RunPlan {
+    /// Pixels per point of a picture at 1×: the width of a page gives 756 pixels, and at 2× twice as many.
+    static let resolution = 1.5
+
+    /// Draws every file of every figure, and the drawings within the page, in one queue.
+    func draw(_ drawn: [ReportFigure]) async throws -> Drawings {
+        enum Product: Sendable {
+            case file(PublishedFile)
+            case picture(String)
+        }
+        enum Order: Sendable {
+            case file(ReportFigure, FigureFiles.File)
+            case numbers(ReportFigure)
+            case picture(ReportFigure, isWide: Bool)
+        }
+        let orders = drawn.flatMap { figure -> [Order] in
+            figures.files.map { .file(figure, $0) } + [.numbers(figure), .picture(figure, isWide: true)]
+                + (figure.narrow == nil ? [] : [.picture(figure, isWide: false)])
+        }
+        let files = figures
+        let products = try await inParallel(orders, limit: jobs) { order -> Product in
+            switch order {
+            case .file(let figure, let file):
+                .file(PublishedFile(files.path(figure.name, file), try Self.bytes(figure.wide.figure, file)))
+            case .numbers(let figure):
+                .file(PublishedFile(files.numbersPath(figure.name), Self.numbers(of: figure.wide.data)))
+            case .picture(let figure, let isWide):
+                .picture(
+                    try (isWide ? figure.wide : figure.narrow ?? figure.wide).figure
+                        .svg(style: .inline, identifier: figure.name + (isWide ? "-wide" : "-narrow")))
+            }
+        }
+        var published: [PublishedFile] = []
+        var pictures: [String: HTMLWriter.Picture] = [:]
+        for (order, product) in zip(orders, products) {
+            switch (order, product) {
+            case (_, .file(let file)): published.append(file)
+            case (.picture(let figure, isWide: true), .picture(let drawing)):
+                pictures[figure.name] = .init(wide: drawing)
+            case (.picture(let figure, isWide: false), .picture(let drawing)):
+                pictures[figure.name] = pictures[figure.name].map { .init(wide: $0.wide, narrow: drawing) }
+            default: break
+            }
+        }
+        return Drawings(files: published, pictures: pictures)
+    }
+
+    /// Numbers with the digits of single precision, which is that of predictions; columns may differ in length.
+    private static func numbers(of table: Table) -> [UInt8] {
+        var writer = CSVWriter(header: table.columns.map(\.name))
+        for row in 0..<(table.columns.map(\.values.count).max() ?? 0) {
+            writer.append(
+                table.columns.map { column in
+                    guard column.values.indices.contains(row) else { return .number(.nan) }
+                    let value = column.values[row]
+                    // What single precision can't hold is written in full.
+                    return Float(value).isNormal || value == 0 ? .single(Float(value)) : .number(value)
+                })
+        }
+        return writer.bytes
+    }
+
+    private static func bytes(_ figure: Figure, _ file: FigureFiles.File) throws -> [UInt8] {
+        let theme: Theme = file.theme == .light ? .light : .dark
+        return switch file.format {
+        case .png: try figure.png(pixelsPerPoint: resolution * Double(file.scale), theme: theme)
+        case .pdf: try figure.pdf(theme: theme)
+        case .svg: Array(try figure.svg(style: .standalone(theme)).utf8)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Predictions
+import Training
+
+extension RunPlan {
+    /// Predicts with every trained method at the test points, on the grids and on the way, and scores it.
+    func predict(_ trained: [TrainedMethod], grids: [[PredictionGrid]]) async throws -> [MethodResult] {
+        try await inParallel(trained, limit: jobs) { method in
+            let (dataSet, grid) = (dataSets[method.dataSet], grids[method.dataSet])
+            do {
+                return try MethodResult(method, on: dataSet, grids: grid)
+            } catch let error as TrainingError {
+                // What a method learned may be of no use for predictions; the others are.
+                return try MethodResult(method.failing(error.description), on: dataSet, grids: grid)
+            }
+        }
+    }
+}
+
+extension MethodResult {
+    /// Predicts and scores.
+    init(_ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid]) throws {
+        self.trained = trained
+        guard !trained.hasFailed else {
+            test = nil
+            self.grids = []
+            frames = []
+            summary = nil
+            metrics = Scoring.missing(
+                method: trained.method.description.name, on: dataSet, reason: trained.failure ?? "training diverged")
+            return
+        }
+        let test = try trained.predict(at: dataSet.test.x, states: trained.states)
+        let predicted = try grids.map { try trained.predict(at: $0.points, states: trained.states) }
+        self.test = test
+        self.grids = predicted
+        frames = dataSet.features.count == 1 ? try Self.frames(trained, on: dataSet) : []
+        summary = trained.method.summary(
+            states: trained.states, problem: trained.problem, settings: trained.settings)
+        let curve = dataSet.features.count == 1 ? (grid: grids[0], samples: predicted[0]) : nil
+        metrics = try Scoring(dataSet: dataSet, method: trained.method.description.name)
+            .metrics(test: test, curve: curve)
+    }
+
+    private static func frames(_ trained: TrainedMethod, on dataSet: DataSet) throws -> [Frame] {
+        let points = PredictionGrid(of: dataSet, along: 0, count: PredictionGrid.coarse).points
+        let whole = trained.runs.filter(\.isUsable)
+        return try trained.settings.checkpoints.compactMap { epoch in
+            let states = whole.compactMap { run in run.checkpoints.first { $0.epoch == epoch }?.state }
+            guard states.count == whole.count else { return nil }
+            return Frame(epoch: epoch, samples: try trained.predict(at: points, states: states))
+        }
+    }
+}
+
+extension TrainedMethod {
+    /// Draws from the predictive distribution; the same draws at every place and moment.
+    func predict(at points: [Double], states: [[Float]]) throws -> PredictionSamples {
+        try method.predict(at: points, states: states, problem: problem, settings: settings, key: key)
+    }
+}

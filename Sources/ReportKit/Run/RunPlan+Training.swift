@@ -1,0 +1,85 @@
+import Training
+
+/// A method on a data set, before and after training.
+struct TrainedMethod: Sendable {
+    /// The method.
+    let method: any Method
+    /// The place of the data set in the plan.
+    let dataSet: Int
+    /// Complete settings.
+    let settings: TrainingSettings
+    /// The standardised data.
+    let problem: Problem
+    /// Every run, in the order of their numbers.
+    let runs: [TrainedRun]
+    /// The source of the randomness of predictions.
+    let key: RandomKey
+
+    /// States of the runs that did not fail; predictions are made from them alone.
+    var states: [[Float]] { runs.filter(\.isUsable).map(\.state) }
+    /// The number of runs that diverged or were impossible.
+    var failedCount: Int { runs.count { !$0.isUsable } }
+    /// Why there is nothing to predict with, if the method could not be used at all.
+    var failure: String? { runs.lazy.compactMap(\.failure).first }
+    /// The same method without a result, and why.
+    func failing(_ reason: String) -> TrainedMethod {
+        TrainedMethod(
+            method: method, dataSet: dataSet, settings: settings, problem: problem, runs: [.failed(reason)], key: key)
+    }
+
+    /// Whether there is nothing to predict with.
+    var hasFailed: Bool { states.isEmpty }
+}
+
+extension RunPlan {
+    /// Trains all methods on all data sets: one queue of independent runs, results independent of who does what.
+    func train(_ observer: some RunObserver) async throws -> [TrainedMethod] {
+        let root = RandomKey(seed: UInt64(seed)).child("training")
+        let problems = try dataSets.map { try Problem($0.training, kernels: kernels) }
+        let pairs = dataSets.indices.flatMap { dataSet in methods.map { (dataSet, $0) } }
+        let planned = pairs.map { dataSet, method in
+            TrainedMethod(
+                method: method, dataSet: dataSet, settings: settings(for: method, on: dataSets[dataSet]),
+                problem: problems[dataSet], runs: [],
+                key: root.child(dataSets[dataSet].name).child(method.description.name))
+        }
+        observer.observe(
+            .training(
+                planned.map { job in
+                    TrainingJob(
+                        method: job.method.description.title, dataSet: dataSets[job.dataSet].name,
+                        runs: job.method.runCount(job.settings), epochs: job.settings.epochs)
+                }))
+        let queue = planned.indices.flatMap { job in
+            (0..<planned[job].method.runCount(planned[job].settings)).map { (job: job, run: $0) }
+        }
+        let runs = try await inParallel(queue, limit: jobs) { job, run in
+            let plan = planned[job]
+            var trained: TrainedRun
+            do {
+                trained = try plan.method.train(
+                    run: run, on: plan.problem, settings: plan.settings, key: plan.key.child("run").child(run)
+                ) { epoch, loss in
+                    observer.observe(.epoch(job: job, run: run, epoch: epoch, loss: loss))
+                    return !Task.isCancelled
+                }
+            } catch let error as TrainingError {
+                // One method that can't be used on these data must not cost the others.
+                trained = .failed(error.description)
+            }
+            try Task.checkCancellation()
+            if let failure = trained.failure {
+                observer.observe(.warning("\(plan.method.description.title) is left out: \(failure)"))
+            }
+            observer.observe(.trained(job: job, run: run, divergedAt: trained.isUsable ? nil : trained.divergedAt ?? 0))
+            return trained
+        }
+        return planned.indices.map { job in
+            let plan = planned[job]
+            let own = queue.indices.filter { queue[$0].job == job }.map { runs[$0] }
+            return TrainedMethod(
+                method: plan.method, dataSet: plan.dataSet, settings: plan.settings, problem: plan.problem, runs: own,
+                key: plan.key.child("prediction"))
+        }
+    }
+}

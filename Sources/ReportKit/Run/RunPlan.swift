@@ -1,0 +1,172 @@
+import Tables
+public import Training
+
+/// Everything that a run will do, checked: whatever is wrong with data or settings is found when a plan is made.
+public struct RunPlan: Sendable {
+    /// What is trained on, in the order of the report.
+    public let dataSets: [DataSet]
+    /// What is trained, in the order of the report.
+    public let methods: [any Method]
+    /// The settings that the user gave.
+    public let overrides: SettingOverrides
+    /// The files of each figure.
+    public let figures: FigureFiles
+    /// The directory of the report.
+    public let output: String
+    /// The root of all randomness.
+    public let seed: Int
+    /// Whether files of others may stay in the output directory.
+    public let force: Bool
+    /// How many jobs go at a time.
+    public let jobs: Int
+    /// The hot loops to compute with; all give the same bits.
+    public let kernels: Kernels
+    /// What the reader must know about the settings.
+    public let warnings: [String]
+    /// The command that makes the same report again.
+    public let command: String
+
+    /// Numbers that name a stream of random numbers.
+    public static let seeds = 0...Int.max
+    /// Jobs at a time.
+    public static let jobLimits = 1...1024
+
+    /// Checks options, draws or reads the data.
+    ///
+    /// - Parameter processors: the cores of the machine, used where the user did not say how many.
+    /// - Throws: ``SettingError`` for a setting, ``FileError``, ``TableProblem`` or the errors of reading a table for
+    ///   data.
+    public init(_ options: RunOptions, processors: Int) throws {
+        methods = try Self.methods(options)
+        overrides = try SettingOverrides(options.settings)
+        figures = FigureFiles(
+            formats: try Self.cases("figure-format", options.figureFormats) ?? FigureFiles().formats,
+            themes: try Self.cases("theme", options.themes) ?? FigureFiles().themes)
+        seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
+        jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
+        guard !options.output.isEmpty else {
+            throw SettingError.value("output", found: "nothing", expected: "the path of a directory")
+        }
+        output = options.output
+        force = options.force
+        let used = Set(methods.flatMap(\.description.options))
+        warnings = overrides.names.filter { !used.contains($0) }.map {
+            "none of the chosen methods uses the setting '\($0)'"
+        }
+        kernels = try Self.kernels(options.kernels)
+        let key = RandomKey(seed: UInt64(seed)).child("data")
+        dataSets = try Self.dataSets(options, key: key, kernels: kernels)
+        command = Self.command(options, methods: methods, overrides: overrides, figures: figures, seed: seed)
+    }
+
+    /// The complete settings of a method on a data set.
+    public func settings(for method: any Method, on dataSet: DataSet) -> TrainingSettings {
+        var settings = overrides.apply(to: method.defaults(for: dataSet))
+        settings.checkpoints = FilmstripEpochs.of(settings.epochs)
+        return settings
+    }
+
+    private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
+        if options.allMethods {
+            guard options.methods.isEmpty else { throw .combination("give either --all or --method, not both") }
+            return Methods.all
+        }
+        let names = Methods.all.map(\.description.name)
+        guard !options.methods.isEmpty else {
+            throw .combination(
+                "say what to train: --all, or --method with one or more of \(names.joined(separator: ", "))")
+        }
+        for name in options.methods where Methods.named(name) == nil {
+            throw .unknown("method", name, in: names, list: "Methods")
+        }
+        return Methods.all.filter { options.methods.contains($0.description.name) }
+    }
+
+    private static func dataSets(_ options: RunOptions, key: RandomKey, kernels: Kernels) throws -> [DataSet] {
+        if let table = options.table {
+            guard options.dataSets.isEmpty else {
+                throw SettingError.combination("give either --dataset or --data, not both")
+            }
+            return [try TableDataSet.load(table, key: key)]
+        }
+        let names = DataSets.all.map(\.name)
+        for name in options.dataSets where name != "all" && DataSets.named(name) == nil {
+            throw SettingError.unknown("data set", name, in: names + ["all"], list: "Data sets")
+        }
+        let chosen = options.dataSets.isEmpty ? ["sine"] : options.dataSets
+        return DataSets.all.filter { chosen.contains("all") || chosen.contains($0.name) }.map {
+            $0.make(key: key, kernels: kernels)
+        }
+    }
+
+    private static func kernels(_ name: String?) throws(SettingError) -> Kernels {
+        guard let name else { return .best }
+        let names = Kernels.Path.allCases.map(\.rawValue)
+        guard let path = Kernels.Path(rawValue: name) else {
+            throw .unknown("kind of CPU", name, in: names, list: "REPORT_CPU takes")
+        }
+        guard let kernels = Kernels(path: path) else {
+            throw .value("REPORT_CPU", found: name, expected: "a kind that this CPU has, such as baseline")
+        }
+        return kernels
+    }
+
+    private static func cases<Value: RawRepresentable & CaseIterable>(
+        _ option: String, _ names: [String]?
+    ) throws(SettingError) -> [Value]? where Value.RawValue == String {
+        guard let names else { return nil }
+        let known = Value.allCases.map(\.rawValue)
+        var values: [Value] = []
+        for name in names {
+            guard let value = Value(rawValue: name) else {
+                throw .unknown(option.replacing("-", with: " "), name, in: known, list: "It takes")
+            }
+            values.append(value)
+        }
+        guard !values.isEmpty else {
+            throw .value(option, found: "nothing", expected: "one or more of \(known.joined(separator: ","))")
+        }
+        return values
+    }
+
+    private static func check(
+        _ value: Int?, _ option: String, _ range: ClosedRange<Int>
+    ) throws(SettingError) -> Int? {
+        guard let value, !range.contains(value) else { return value }
+        throw .value(
+            option, found: "\(value)", expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+
+    private static func command(
+        _ options: RunOptions, methods: [any Method], overrides: SettingOverrides, figures: FigureFiles, seed: Int
+    ) -> String {
+        var arguments = ["swift", "run", "report"]
+        arguments += options.allMethods ? ["--all"] : ["--method"] + methods.map(\.description.name)
+        if let table = options.table {
+            arguments += table.arguments
+        } else if !options.dataSets.isEmpty && options.dataSets != ["sine"] {
+            arguments += ["--dataset"] + options.dataSets
+        }
+        arguments += overrides.arguments
+        if seed != 0 { arguments += ["--seed", "\(seed)"] }
+        let usual = FigureFiles()
+        if figures.formats != usual.formats {
+            arguments += ["--figure-format", figures.formats.map(\.rawValue).joined(separator: ",")]
+        }
+        if figures.themes != usual.themes {
+            arguments += ["--theme", figures.themes.map(\.rawValue).joined(separator: ",")]
+        }
+        return ShellText.line(arguments)
+    }
+}
+
+extension TableOptions {
+    /// The options as they stand on a command line; the file by its name alone, since where it lies is nobody's business.
+    var arguments: [String] {
+        var arguments = ["--data", fileName, "--x"] + x + ["--y", y]
+        if missing != .fail { arguments += ["--missing", missing.rawValue] }
+        if !hasHeader { arguments.append("--no-header") }
+        if let separator { arguments += ["--separator", separator] }
+        return arguments
+    }
+}

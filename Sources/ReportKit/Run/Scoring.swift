@@ -1,0 +1,86 @@
+import Predictions
+import Training
+
+/// Scores a method's predictions on a data set, everywhere, inside and outside of the training range.
+struct Scoring {
+    /// Mean epistemic σ on the drawn grid outside the training range over that inside.
+    static let epistemicRatio = "epistemic-ratio"
+    /// Root mean square error of the predictive mean to the noise-free curve on the drawn grid.
+    static let errorToTruth = "rmse-to-truth"
+
+    private let dataSet: DataSet
+    private let method: String
+    private let range: TrainingRange
+
+    /// Prepares to score.
+    init(dataSet: DataSet, method: String) throws(PredictionError) {
+        self.dataSet = dataSet
+        self.method = method
+        range = try TrainingRange(inputs: dataSet.training.x, featureCount: dataSet.training.featureCount)
+    }
+
+    /// All scores of a method.
+    ///
+    /// - Parameters:
+    ///   - test: predictions at the test points.
+    ///   - curve: for one feature, predictions on the drawn grid.
+    func metrics(
+        test: PredictionSamples, curve: (grid: PredictionGrid, samples: PredictionSamples)?
+    ) throws(PredictionError) -> [Metric] {
+        let rows = try ScoreRow.rows(
+            samples: test, observed: dataSet.test.y, inputs: dataSet.test.x, range: range)
+        var metrics = rows.map { row in
+            switch row.result {
+            case .value(let value):
+                metric(
+                    row.score.name, row.region, value.value, low: value.low, high: value.high,
+                    points: value.pointCount, form: value.form.rawValue)
+            case .undefined(let reason): metric(row.score.name, row.region, nil, reason: reason)
+            }
+        }
+        if let curve { metrics += try self.metrics(on: curve.grid, curve.samples) }
+        return metrics
+    }
+
+    /// What can be said along the curve: doubt away from the data, and the distance to the truth where it is known.
+    private func metrics(
+        on grid: PredictionGrid, _ samples: PredictionSamples
+    ) throws(PredictionError) -> [Metric] {
+        let ratio = PredictiveMoments(samples).epistemicRatio(inputs: grid.points, range: range)
+        let reason = "the method has no spread inside the training range, or nothing is drawn outside of it"
+        let doubt = metric(
+            Self.epistemicRatio, .everywhere, ratio, points: grid.values.count, form: Score.Form.moments.rawValue,
+            reason: reason)
+        guard let truth = dataSet.truth else { return [doubt] }
+        let rows = try ScoreRow.rows(
+            Score.all.filter { $0.name == "rmse" }, samples: samples, observed: grid.values.map(truth),
+            inputs: grid.points, range: range)
+        return [doubt]
+            + rows.map { row in
+                // Grid points are no sample, so an interval over them would mean nothing.
+                metric(
+                    Self.errorToTruth, row.region, row.result.value?.value, points: row.result.value?.pointCount,
+                    form: Score.Form.mean.rawValue)
+            }
+    }
+
+    /// The rows of a method that has no predictions.
+    static func missing(method: String, on dataSet: DataSet, reason: String) -> [Metric] {
+        Region.allCases.flatMap { region in
+            Score.all.map { score in
+                Metric(
+                    dataSet: dataSet.name, method: method, region: region.rawValue, score: score.name, value: nil,
+                    reason: reason)
+            }
+        }
+    }
+
+    private func metric(
+        _ score: String, _ region: Region, _ value: Double?, low: Double? = nil, high: Double? = nil,
+        points: Int? = nil, form: String? = nil, reason: String? = nil
+    ) -> Metric {
+        Metric(
+            dataSet: dataSet.name, method: method, region: region.rawValue, score: score, value: value, low: low,
+            high: high, points: points, form: form, reason: reason)
+    }
+}

@@ -1,0 +1,102 @@
+import Predictions
+import Training
+
+/// All methods on one data set side by side: a finding each, and a table.
+struct Comparison {
+    let chapter: Story.Chapter
+
+    var blocks: [Block] {
+        let findings = Block.list(chapter.results.map(finding))
+        guard chapter.results.contains(where: { !$0.trained.hasFailed }) else { return [findings] }
+        return [
+            findings, .table(table),
+            .details(summary: "All scores with their intervals", Region.allCases.compactMap(allScores)),
+        ]
+    }
+
+    /// What a method's numbers say, in a sentence.
+    private func finding(_ result: MethodResult) -> Prose {
+        guard !result.trained.hasFailed else {
+            let what = result.trained.failure == nil ? "diverged" : "could not be used"
+            return "\(strong: result.title) \(what): there is nothing to compare."
+        }
+        var parts: [String] = []
+        if let ratio = result.metric(Scoring.epistemicRatio, .everywhere)?.value {
+            parts.append(Self.caution(ratio))
+        }
+        if let inside = result.metric("coverage-2sigma", .inRange)?.value {
+            let outside =
+                result.metric("coverage-2sigma", .outOfRange)?.value
+                .map { ", and \(NumberText.percent($0)) of those outside" } ?? ""
+            let place = outside.isEmpty ? "" : " inside"
+            parts.append("its ±2σ band covers \(NumberText.percent(inside)) of the test points\(place)\(outside)")
+        }
+        return "\(strong: result.title): \(parts.joined(separator: "; "))."
+    }
+
+    /// What the ratio of epistemic σ outside to inside says.
+    private static func caution(_ ratio: Double) -> String {
+        let number = NumberText.significant(ratio, digits: 2)
+        return switch ratio {
+        case 2...: "knows where it has no data (its epistemic σ is \(number) times larger there)"
+        case 1.2..<2: "is a little less sure where it has no data (its epistemic σ is \(number) times larger there)"
+        default: "does not notice where it has no data (its epistemic σ there is \(number) times that inside)"
+        }
+    }
+
+    private var table: DocumentTable {
+        let columns = ScoreGlossary.comparison.filter { column in
+            chapter.results.contains { $0.metric(column.score, column.region)?.value != nil }
+        }
+        return DocumentTable(
+            caption:
+                "Scores on the test points inside and outside the range of the training data. \(strong: "Bold"): best, with an interval apart from those of all others.",
+            columns: [.init("Method")] + columns.map { .init(Prose($0.heading), .trailing) },
+            rows: chapter.results.map { result in
+                [Prose(result.title)] + columns.map { cell(result, $0) }
+            })
+    }
+
+    private func cell(_ result: MethodResult, _ column: ScoreGlossary.Column) -> Prose {
+        guard let metric = result.metric(column.score, column.region), let value = metric.value else {
+            return Prose(
+                result.trained.hasFailed && result.trained.failure == nil ? "diverged" : NumberText.missing)
+        }
+        return isBest(metric, column) ? "\(strong: column.text(value))" : Prose(column.text(value))
+    }
+
+    /// Every score in a region, a row for each, with the methods side by side; nil if no test point lies there, or
+    /// all do and they have been shown.
+    private func allScores(in region: Region) -> Block? {
+        let scores = Score.all.filter { score in
+            chapter.results.contains { $0.metric(score.name, region)?.value != nil }
+        }
+        let points = chapter.results.lazy.compactMap { $0.metric("rmse", region)?.points }.first
+        guard let points, !scores.isEmpty else { return nil }
+        guard region == .everywhere || points < chapter.dataSet.test.count else { return nil }
+        return .table(
+            DocumentTable(
+                caption:
+                    "\(strong: ScoreGlossary.capitalised(region.title)), \(NumberText.count(points, "test point")).",
+                columns: [.init("Score")] + chapter.results.map { .init(Prose($0.title), .trailing) },
+                rows: scores.map { score in
+                    [Prose(ScoreGlossary.capitalised(score.title))]
+                        + chapter.results.map { interval($0.metric(score.name, region)) }
+                }))
+    }
+
+    private func interval(_ metric: Metric?) -> Prose {
+        guard let value = metric?.value else { return Prose(NumberText.missing) }
+        let text = NumberText.significant(value)
+        guard let low = metric?.low, let high = metric?.high else { return Prose(text) }
+        return "\(text) [\(NumberText.significant(low)), \(NumberText.significant(high))]"
+    }
+
+    /// Whether a score is the best and its interval overlaps no other.
+    private func isBest(_ metric: Metric, _ column: ScoreGlossary.Column) -> Bool {
+        guard column.isBetterLow, let high = metric.high else { return false }
+        let others = chapter.results.filter { $0.name != metric.method }
+            .compactMap { $0.metric(column.score, column.region)?.low }
+        return !others.isEmpty && others.allSatisfy { $0 > high }
+    }
+}

@@ -1,0 +1,80 @@
+import Training
+
+/// What the report says about one method on one data set.
+struct MethodChapter {
+    let result: MethodResult
+    let dataSet: DataSet
+
+    private var trained: TrainedMethod { result.trained }
+    private var about: MethodDescription { trained.method.description }
+
+    /// That the training did not go well, in a sentence.
+    var divergence: Prose {
+        if let failure = trained.failure {
+            return "\(strong: about.title) could not be used on \(dataSet.title): \(failure)."
+        }
+        let epochs = trained.runs.compactMap(\.divergedAt)
+        let first = epochs.min() ?? 0
+        if trained.hasFailed {
+            return
+                "\(strong: about.title) diverged on \(dataSet.title): its loss stopped being a number in epoch \(first), so it has no predictions and no scores. A smaller \(code: "--learning-rate") usually helps."
+        }
+        return
+            "\(trained.failedCount) of \(trained.runs.count) networks of \(strong: about.title) diverged on \(dataSet.title), the first in epoch \(first); predictions come from the others. A smaller \(code: "--learning-rate") usually helps."
+    }
+
+    /// The method's section: idea, figures, settings, network.
+    func blocks(_ chapter: Story.Chapter) -> [Block] {
+        var blocks: [Block] = [
+            .heading(level: 3, title: Prose(about.title), anchor: Slug.make(dataSet.name) + "-" + about.name),
+            .paragraph(trained.hasFailed ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
+        ]
+        if trained.failedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
+        blocks += chapter.figure(.band, method: about.name)
+        blocks += chapter.figure(.features, method: about.name)
+        blocks += chapter.figure(.filmstrip, method: about.name)
+        blocks.append(.details(summary: "Settings and network", [settings] + network + [reference]))
+        return blocks
+    }
+
+    private var summaryOfTraining: String {
+        let settings = trained.settings
+        let runs = trained.runs.count
+        let networks = runs == 1 ? "One network" : "\(runs) networks"
+        let learned = runs == 1 ? "learned" : "each learned"
+        return "\(networks) \(learned) for \(NumberText.count(settings.epochs, "epoch")) from "
+            + "\(NumberText.count(dataSet.training.count, "row"))."
+    }
+
+    private var settings: Block {
+        let defaults = trained.method.defaults(for: dataSet)
+        return .table(
+            DocumentTable(
+                caption: "Settings of \(about.title). \(Prose([.strong("Bold")])): not the default.",
+                columns: [.init("Setting"), .init("Value", .trailing), .init("What it is")],
+                rows: about.options.compactMap(SettingKey.named).map { key in
+                    let value = key.text(trained.settings)
+                    let isDefault = value == key.text(defaults)
+                    return ["\(code: key.name)", isDefault ? Prose(value) : "\(strong: value)", Prose(key.summary)]
+                }))
+    }
+
+    private var network: [Block] {
+        guard let summary = result.summary, !summary.rows.isEmpty else { return [] }
+        let numbers = (0..<summary.columns.count).map { column in
+            column > 0 && summary.rows.allSatisfy { $0[column].first.map { $0.isNumber || $0 == "−" } ?? false }
+        }
+        return [
+            .table(
+                DocumentTable(
+                    caption:
+                        "The network, layer by layer: \(NumberText.count(summary.parameterCount, "trained parameter")) in one run.",
+                    columns: zip(summary.columns, numbers).map { .init(Prose($0), $1 ? .trailing : .leading) },
+                    rows: summary.rows.map { $0.map { Prose($0) } }))
+        ]
+    }
+
+    private var reference: Block {
+        .paragraph("\(about.paper). Cost: \(about.cost).")
+    }
+}

@@ -1,0 +1,70 @@
+import Predictions
+
+/// What the scores mean, and which of them stand in the table that compares methods.
+enum ScoreGlossary {
+    /// A column of the table that compares methods.
+    struct Column: Sendable {
+        /// The score's name.
+        let score: String
+        /// The test points that count.
+        let region: Region
+        /// What stands above the column.
+        let heading: String
+        /// Whether less is better.
+        let isBetterLow: Bool
+        /// How a value is written.
+        let text: @Sendable (Double) -> String
+    }
+
+    /// The columns in their order.
+    static let comparison: [Column] = [
+        .init(score: "rmse", region: .inRange, heading: "RMSE inside", isBetterLow: true) {
+            NumberText.significant($0)
+        },
+        .init(score: "rmse", region: .outOfRange, heading: "RMSE outside", isBetterLow: true) {
+            NumberText.significant($0)
+        },
+        .init(score: "negative-log-likelihood", region: .inRange, heading: "NLL inside", isBetterLow: true) {
+            NumberText.fixed($0, decimals: 2)
+        },
+        .init(score: "negative-log-likelihood", region: .outOfRange, heading: "NLL outside", isBetterLow: true) {
+            NumberText.fixed($0, decimals: 2)
+        },
+        .init(score: "coverage-2sigma", region: .inRange, heading: "±2σ covers inside", isBetterLow: false) {
+            NumberText.percent($0)
+        },
+        .init(score: "coverage-2sigma", region: .outOfRange, heading: "±2σ covers outside", isBetterLow: false) {
+            NumberText.percent($0)
+        },
+        .init(score: Scoring.epistemicRatio, region: .everywhere, heading: "Doubt ratio", isBetterLow: false) {
+            NumberText.significant($0, digits: 2)
+        },
+    ]
+
+    /// The glossary as a section.
+    static var blocks: [Block] {
+        [
+            .heading(level: 2, title: "What the scores mean", anchor: "scores"),
+            .paragraph(
+                "At each test point a method gives \(formula: "S") draws with means \(formula: "μₛ") and noise variances \(formula: "σₛ²"); \(formula: "μ*") is the mean of the means. Their variance is the \(strong: "epistemic") part, what the method does not know; the mean noise variance is the \(strong: "aleatoric") part, what nobody could know; \(formula: "σ²") is the sum of both. \(strong: "Inside") are the points within the range of the training data in every feature. Intervals are 95 % bootstrap intervals over the test points."
+            ),
+            .definitions(
+                Score.all.map { .init(Prose(capitalised($0.title)), "\(code: $0.name) – \($0.definition)") } + [
+                    .init(
+                        "Doubt ratio",
+                        "\(code: Scoring.epistemicRatio) – Mean epistemic σ along the drawn curve outside the range of the training data over that inside; 1 means that the method does not notice where it has no data."
+                    ),
+                    .init(
+                        "RMSE to the truth",
+                        "\(code: Scoring.errorToTruth) – Root mean square distance of the predictive mean to the noise-free curve along the drawn curve, where that curve is known."
+                    ),
+                ]),
+        ]
+    }
+
+    /// A title as the first word of a line.
+    static func capitalised(_ text: String) -> String {
+        // A Greek letter is a symbol, and its capital another one.
+        text.first?.isASCII == true ? text.prefix(1).uppercased() + text.dropFirst() : text
+    }
+}

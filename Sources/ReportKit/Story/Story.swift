@@ -1,0 +1,107 @@
+import Predictions
+import Training
+
+/// The report in words: what was asked, what came out, what was trained and how, what the scores mean, how to do it again.
+struct Story {
+    /// What was planned.
+    let plan: RunPlan
+    /// What came of it, data set by data set.
+    let chapters: [Chapter]
+
+    /// One data set with the methods on it.
+    struct Chapter {
+        /// What was learned from.
+        let dataSet: DataSet
+        /// The methods in the order of the plan.
+        let results: [MethodResult]
+        /// The figures of this data set.
+        let figures: [ReportFigure]
+
+        /// The figure of a kind, about a method or about all of them.
+        func figure(_ kind: ReportFigure.Kind, method: String? = nil) -> [Block] {
+            figures.filter { $0.kind == kind && $0.method == method }.map { .figure($0.documentFigure) }
+        }
+    }
+
+    /// The whole report.
+    func document() -> Document {
+        Document(
+            title: title, lead: lead,
+            blocks: divergence + plan.warnings.map { .callout(.warning, [sentence($0)]) }
+                + chapters.flatMap(self.chapter)
+                + ScoreGlossary.blocks + reproduction,
+            colophon: "Made by uncertainty-report. The same command gives the same bytes on every machine.")
+    }
+
+    private var title: String {
+        chapters.count == 1
+            ? "How sure is it? \(chapters[0].dataSet.title)" : "How sure is it? \(chapters.count) data sets"
+    }
+
+    /// What was asked, and for one data set the shortest answer.
+    private var lead: Prose {
+        let methods = NumberText.list(plan.methods.map(\.description.title))
+        let data = NumberText.list(chapters.map { "“\($0.dataSet.title)”" })
+        let verb = plan.methods.count == 1 ? "was" : "were"
+        let question =
+            "\(methods) \(verb) trained on \(data) and asked how sure \(plan.methods.count == 1 ? "it is" : "they are")."
+        guard chapters.count == 1 else { return Prose(question) }
+        let ratios = chapters[0].results.compactMap { result in
+            result.metric(Scoring.epistemicRatio, .everywhere)?.value.map { (title: result.title, ratio: $0) }
+        }
+        guard let most = ratios.max(by: { $0.ratio < $1.ratio }), most.ratio >= 1.2 else { return Prose(question) }
+        let others = ratios.filter { $0.title != most.title }
+            .map { "\($0.title) \(NumberText.significant($0.ratio, digits: 2))" }
+        let comparison = others.isEmpty ? "" : " (\(others.joined(separator: ", ")))"
+        return
+            "\(question) \(most.title) doubts itself most where it has no data: \(NumberText.significant(most.ratio, digits: 2)) times more than where it has some\(comparison)."
+    }
+
+    private var divergence: [Block] {
+        let failures = chapters.flatMap { chapter in
+            chapter.results.filter { $0.trained.failedCount > 0 }.map { ($0, chapter.dataSet) }
+        }
+        guard !failures.isEmpty else { return [] }
+        return [.callout(.warning, failures.map { MethodChapter(result: $0, dataSet: $1).divergence })]
+    }
+
+    private func chapter(_ chapter: Chapter) -> [Block] {
+        let dataSet = chapter.dataSet
+        let anchor = Slug.make(dataSet.name)
+        let heading = chapters.count == 1 ? "At a glance" : dataSet.title
+        var blocks: [Block] = [.heading(level: 2, title: Prose(heading), anchor: anchor)]
+        blocks.append(.paragraph(Prose(dataSet.summary)))
+        if !dataSet.warnings.isEmpty { blocks.append(.callout(.warning, dataSet.warnings.map(sentence))) }
+        blocks += chapter.figure(.comparison)
+        blocks += chapter.figure(.observed)
+        blocks += Comparison(chapter: chapter).blocks
+        blocks += chapter.figure(.decomposition)
+        for result in chapter.results {
+            blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
+        }
+        let training = chapter.figure(.training)
+        if !training.isEmpty {
+            blocks.append(.heading(level: 3, title: "Training", anchor: anchor + "-training"))
+            blocks += training
+        }
+        return blocks
+    }
+
+    /// A remark with a capital and a full stop.
+    private func sentence(_ remark: String) -> Prose {
+        Prose(ScoreGlossary.capitalised(remark) + (remark.hasSuffix(".") ? "" : "."))
+    }
+
+    private var reproduction: [Block] {
+        [
+            .heading(level: 2, title: "Make it again", anchor: "reproduce"),
+            .paragraph(
+                "The same command gives the same bytes, whatever the machine and its number of cores; another \(code: "--seed") gives other random numbers (here \(plan.seed))."
+            ),
+            .code(plan.command, language: "sh"),
+            .paragraph(
+                "All scores are in \(link: "metrics.csv", to: "metrics.csv") and \(link: "metrics.json", to: "metrics.json")."
+            ),
+        ]
+    }
+}

@@ -1,0 +1,94 @@
+/// Minimises an objective: epochs of shuffled mini-batches, a step of the optimiser after each.
+struct Descent {
+    let problem: Problem
+    let settings: TrainingSettings
+    let key: RandomKey
+
+    /// Runs all epochs, or as many as `observe` and the patience allow.
+    ///
+    /// A loss that is not a finite number ends the run at once: its last finite checkpoint is kept.
+    ///
+    /// - Parameter resampled: whether to learn from a draw of the rows with replacement.
+    func run(
+        _ objective: inout some Objective, resampled: Bool = false,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) -> TrainedRun {
+        var optimiser = Optimiser(count: objective.stateCount, settings: settings, kernels: problem.kernels)
+        return run(&objective, with: &optimiser, resampled: resampled, afterEpoch: { _, _ in }, observe: observe)
+    }
+
+    /// Runs all epochs with a step rule of the caller's.
+    ///
+    /// - Parameters:
+    ///   - start: the state to start from; without one, the objective's own.
+    ///   - afterEpoch: sees the state after every epoch, from 1.
+    func run(
+        _ objective: inout some Objective, with optimiser: inout some StepRule, from start: [Float]? = nil,
+        resampled: Bool = false, afterEpoch: (_ epoch: Int, _ state: ConstantFloats) -> Void,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) -> TrainedRun {
+        let rows = RowSplit(problem: problem, settings: settings, resampled: resampled, key: key.child("rows"))
+        var batches = MiniBatches(
+            problem: problem, rows: rows.training, size: settings.batch, key: key.child("order"))
+        let count = objective.stateCount
+        let storage = Storage(parts: count, count)
+        let state = storage.take(count)
+        let gradient = storage.take(count)
+        let start = start ?? objective.initialState(key: key.child("start"))
+        for index in 0..<count { state[index] = start[index] }
+        var watch = Validation(problem: problem, rows: rows.validation, settings: settings)
+
+        var curves = objective.curveNames.map { _ in [Double]() }
+        var checkpoints: [TrainedRun.Checkpoint] = []
+        var kept = start
+        var divergedAt: Int?
+        var step = 0
+        let stepCount = max(settings.epochs * batches.count, 1)
+        for epoch in 1...max(settings.epochs, 1) {
+            batches.shuffle(epoch: epoch)
+            var total = 0.0
+            for batch in 0..<batches.count {
+                let rows = batches.load(batch, into: objective.workspace)
+                let loss = objective.evaluate(state, gradient: gradient, rows: rows, step: step)
+                limit(gradient, count: count)
+                optimiser.step(
+                    state, gradient: gradient,
+                    factor: settings.schedule.factor(progress: Double(step) / Double(stepCount)))
+                total += loss * Double(rows)
+                step += 1
+                if !loss.isFinite { break }
+            }
+            let values = objective.curves(state, meanLoss: total / Double(rows.training.count))
+            guard values.allSatisfy({ $0.isFinite }) else {
+                divergedAt = epoch
+                break
+            }
+            for (index, value) in values.enumerated() { curves[index].append(value) }
+            afterEpoch(epoch, state)
+            if settings.checkpoints.contains(epoch) {
+                kept = copy(state, count: count)
+                checkpoints.append(.init(epoch: epoch, state: kept))
+            }
+            let isPatient = watch.allowsMore(
+                after: &objective, state: state, gradient: gradient, count: count, step: step)
+            if !observe(epoch, values[0]) || !isPatient { break }
+        }
+        if divergedAt == nil { kept = watch.best ?? copy(state, count: count) }
+        return TrainedRun(
+            state: kept, checkpoints: checkpoints,
+            curves: zip(objective.curveNames, curves).map { .init(name: $0, values: $1) }, divergedAt: divergedAt)
+    }
+
+    /// Shortens a gradient that is longer than the limit (Pascanu and others 2013, arXiv:1211.5063).
+    private func limit(_ gradient: Floats, count: Int) {
+        guard settings.gradientLimit > 0 else { return }
+        let norm = Double(problem.kernels.sumOfSquares(gradient, count: count)).squareRoot()
+        guard norm > settings.gradientLimit else { return }
+        let factor = Float(settings.gradientLimit / norm)
+        for index in 0..<count { gradient[index] *= factor }
+    }
+
+    private func copy(_ state: Floats, count: Int) -> [Float] {
+        Array(UnsafeBufferPointer(start: state, count: count))
+    }
+}

@@ -1,0 +1,50 @@
+/// Exponential and logarithm in double precision with the same bits on every platform, for what training depends on.
+///
+/// As with ``ExactSine``: the platform's functions differ in the last bit from one library to the next.
+enum ExactExponential {
+    private static let log2High = 0x1.62e42feep-1
+    private static let log2Low = 0x1.a39ef35793c76p-33
+
+    /// e to the power of x, within about 1e-15 of itself; 0 below −708 and infinite above 709.
+    static func exp(_ x: Double) -> Double {
+        guard x > -708 else { return x.isNaN ? x : 0 }
+        guard x < 709 else { return .infinity }
+        // x = n log 2 + r with |r| ≤ ½ log 2; adding 1.5·2⁵² rounds to the nearest integer.
+        let n = (x * 0x1.71547652b82fep+0 + 0x1.8p52) - 0x1.8p52
+        let r = (x - n * log2High) - n * log2Low
+        // Taylor's series to r¹³, nested.
+        var sum = 1 + r * (1.0 / 13)
+        sum = 1 + r * (1.0 / 12) * sum
+        sum = 1 + r * (1.0 / 11) * sum
+        sum = 1 + r * (1.0 / 10) * sum
+        sum = 1 + r * (1.0 / 9) * sum
+        sum = 1 + r * (1.0 / 8) * sum
+        sum = 1 + r * (1.0 / 7) * sum
+        sum = 1 + r * (1.0 / 6) * sum
+        sum = 1 + r * (1.0 / 5) * sum
+        sum = 1 + r * (1.0 / 4) * sum
+        sum = 1 + r * (1.0 / 3) * sum
+        sum = 1 + r * (1.0 / 2) * sum
+        sum = 1 + r * sum
+        return sum * Double(bitPattern: UInt64(bitPattern: Int64(n) + 1023) << 52)
+    }
+
+    /// The natural logarithm of x, within about 1e-15 of itself or of 1; −∞ at 0 and not a number below.
+    static func log(_ x: Double) -> Double {
+        guard x > 0 else { return x == 0 ? -.infinity : .nan }
+        guard x < .infinity else { return x }
+        // x = 2ᵉ m with m between √½ and √2.
+        var exponent = Double(x.exponent)
+        var m = x.significand
+        if m > 1.4142135623730951 {
+            m *= 0.5
+            exponent += 1
+        }
+        // log m = 2 artanh f.
+        let f = (m - 1) / (m + 1)
+        let s = f * f
+        var sum = 1.0 / 23
+        for odd in stride(from: 21.0, to: 1.5, by: -2) { sum = 1 / odd + s * sum }
+        return exponent * log2High + (exponent * log2Low + 2 * (f + f * s * sum))
+    }
+}

@@ -1,0 +1,58 @@
+public import Predictions
+
+/// One network that predicts a mean and the noise around it; it knows nothing of what it doesn't know.
+public struct HeteroscedasticNetwork: Method {
+    /// Makes the method.
+    public init() {}
+
+    /// What `report methods` says about it.
+    public let description = MethodDescription(
+        name: "heteroscedastic", title: "Heteroscedastic network",
+        sentence:
+            "One network learns the mean and the noise at each point; its band holds aleatoric uncertainty alone.",
+        paper:
+            "Nix & Weigend, Estimating the Mean and Variance of the Target Probability Distribution, ICNN 1994, doi:10.1109/ICNN.1994.374138",
+        cost: "one training, one prediction",
+        options: MethodDescription.networkOptions)
+
+    /// The settings used where the user gave none.
+    public func defaults(for dataSet: DataSet) -> TrainingSettings {
+        TrainingSettings()
+    }
+
+    /// One network.
+    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
+
+    /// Trains the network.
+    public func train(
+        run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) throws(TrainingError) -> TrainedRun {
+        var objective = GaussianObjective(
+            problem: problem, network: network(problem, settings), settings: settings, dropout: 0, key: key)
+        return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
+    }
+
+    /// The network's one function.
+    public func predict(
+        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+    ) throws -> PredictionSamples {
+        try Predictor(network: network(problem, settings), problem: problem)
+            .samples(at: x, draws: 1) { _, use in
+                states[0].withUnsafeBufferPointer { state in
+                    if let base = state.baseAddress { use(.init(parameters: base)) }
+                }
+            }
+    }
+
+    /// The layers with their weights.
+    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+        network(problem, settings).summary(states: states)
+    }
+
+    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
+        Network(
+            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            predictsNoise: true)
+    }
+}

@@ -1,0 +1,68 @@
+public import Predictions
+
+/// Dropout that stays on when predicting: each mask is a network of its own.
+public struct MonteCarloDropout: Method {
+    /// Makes the method.
+    public init() {}
+
+    /// What `report methods` says about it.
+    public let description = MethodDescription(
+        name: "mc-dropout", title: "MC dropout",
+        sentence: "Units drop out at random while predicting as they did while training; each mask gives one function.",
+        paper:
+            "Gal & Ghahramani, Dropout as a Bayesian Approximation: Representing Model Uncertainty in Deep Learning, ICML 2016, arXiv:1506.02142",
+        cost: "one training, S predictions",
+        options: MethodDescription.networkOptions + ["dropout", "samples"])
+
+    /// The settings used where the user gave none.
+    public func defaults(for dataSet: DataSet) -> TrainingSettings {
+        TrainingSettings { $0.epochs = 200 }
+    }
+
+    /// One network.
+    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
+
+    /// Trains the network.
+    public func train(
+        run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) throws(TrainingError) -> TrainedRun {
+        var objective = GaussianObjective(
+            problem: problem, network: network(problem, settings), settings: settings, dropout: settings.dropout,
+            key: key.child("masks"))
+        return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
+    }
+
+    /// One draw for each mask; a mask holds for all points.
+    public func predict(
+        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+    ) throws -> PredictionSamples {
+        let network = network(problem, settings)
+        var mask = [Float](repeating: 1, count: network.unitCount)
+        return try Predictor(network: network, problem: problem)
+            .samples(at: x, draws: settings.samples) { index, use in
+                let state = states[0]
+                mask.withUnsafeMutableBufferPointer { mask in
+                    state.withUnsafeBufferPointer { state in
+                        guard let mask = mask.baseAddress, let base = state.baseAddress else { return }
+                        problem.kernels.dropoutMask(
+                            mask, count: network.unitCount, keep: 1 - settings.dropout, key: key, stream: index)
+                        use(
+                            .init(
+                                parameters: base, mask: mask, logVariance: base[network.parameterCount]))
+                    }
+                }
+            }
+    }
+
+    /// The layers with their weights.
+    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+        network(problem, settings).summary(states: states)
+    }
+
+    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
+        Network(
+            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            predictsNoise: false)
+    }
+}

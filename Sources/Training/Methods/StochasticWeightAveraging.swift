@@ -1,0 +1,133 @@
+public import Predictions
+
+/// SWAG: a Gaussian fitted to the weights that stochastic gradient descent passes through once it has arrived.
+///
+/// The first epochs train as usual. In the last ones the step size is constant, so that descent keeps moving about the
+/// minimum, and each epoch ends in a snapshot. With several networks the posterior is a mixture of their Gaussians
+/// (multi-SWAG: Wilson & Izmailov 2020, arXiv:2002.08791).
+public struct StochasticWeightAveraging: Method {
+    /// Makes the method.
+    public init() {}
+
+    /// What `report methods` says about it.
+    public let description = MethodDescription(
+        name: "swag", title: "SWAG",
+        sentence:
+            "A Gaussian is fitted to the weights that gradient descent passes through around its goal; each draw from it gives one function.",
+        paper:
+            "Maddox, Garipov, Izmailov, Vetrov & Wilson, A Simple Baseline for Bayesian Uncertainty in Deep Learning, NeurIPS 2019, arXiv:1902.02476",
+        cost: "one training for each network with K + 2 copies of the weights, S predictions",
+        options: MethodDescription.networkOptions + [
+            "noise", "samples", "networks", "snapshot-share", "snapshot-rate", "rank",
+        ])
+
+    /// The settings used where the user gave none.
+    public func defaults(for dataSet: DataSet) -> TrainingSettings {
+        TrainingSettings {
+            $0.epochs = 200
+            $0.noise = .varying
+            // At a constant rate a head for the noise can run away on one steep gradient.
+            $0.gradientLimit = 1
+        }
+    }
+
+    /// One run for each network.
+    public func runCount(_ settings: TrainingSettings) -> Int { settings.snapshots.networks }
+
+    /// Trains one network, then takes its snapshots.
+    public func train(
+        run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) throws(TrainingError) -> TrainedRun {
+        let rank = settings.snapshots.rank
+        let (approach, wandering) = phases(settings)
+        var objective = GaussianObjective(
+            problem: problem, network: network(problem, settings), settings: settings, dropout: 0, key: key)
+        var goesOn = true
+        let arrived = Descent(problem: problem, settings: approach, key: key)
+            .run(&objective) { epoch, loss in
+                goesOn = observe(epoch, loss)
+                return goesOn
+            }
+        let before = arrived.mapStates { SnapshotMoments.state(at: $0, rank: rank) }
+        guard goesOn, before.divergedAt == nil else { return before }
+
+        var moments = SnapshotMoments(count: objective.stateCount, rank: rank)
+        var checkpoints = before.checkpoints
+        var optimiser = Optimiser(count: objective.stateCount, settings: wandering, kernels: problem.kernels)
+        let after = Descent(problem: problem, settings: wandering, key: key.child("snapshots"))
+            .run(
+                &objective, with: &optimiser, from: arrived.state,
+                afterEpoch: { epoch, state in
+                    moments.add(state)
+                    if settings.checkpoints.contains(approach.epochs + epoch) {
+                        checkpoints.append(.init(epoch: approach.epochs + epoch, state: moments.state))
+                    }
+                },
+                observe: { epoch, loss in observe(approach.epochs + epoch, loss) })
+        return TrainedRun(
+            state: moments.snapshots > 0 ? moments.state : before.state, checkpoints: checkpoints,
+            curves: zip(arrived.curves, after.curves).map { .init(name: $0.name, values: $0.values + $1.values) },
+            divergedAt: after.divergedAt.map { approach.epochs + $0 })
+    }
+
+    /// Draws weights from the Gaussian of each network in turn.
+    public func predict(
+        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+    ) throws -> PredictionSamples {
+        let network = network(problem, settings)
+        let count = network.parameterCount + (network.predictsNoise ? 0 : 1)
+        let rank = settings.snapshots.rank
+        let storage = Storage(parts: count + rank, count)
+        let normals = storage.take(count + rank)
+        let weights = storage.take(count)
+        return try Predictor(network: network, problem: problem)
+            .samples(at: x, draws: settings.samples) { index, use in
+                states[index % states.count].withUnsafeBufferPointer { state in
+                    guard let base = state.baseAddress else { return }
+                    problem.kernels.gaussian(normals, count: count + rank, key: key, stream: index)
+                    SnapshotMoments.draw(weights, from: base, normals: normals, count: count, rank: rank)
+                    use(
+                        .init(
+                            parameters: ConstantFloats(weights),
+                            logVariance: network.predictsNoise ? nil : weights[network.parameterCount]))
+                }
+            }
+    }
+
+    /// The layers with the spread of their means over all networks.
+    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+        network(problem, settings).summary(states: states)
+    }
+
+    /// Training as usual, then descent at a constant rate.
+    private func phases(_ settings: TrainingSettings) -> (approach: TrainingSettings, wandering: TrainingSettings) {
+        var (approach, wandering) = (settings, settings)
+        let share = settings.snapshots.share * Double(settings.epochs)
+        wandering.epochs = min(max(Int(share.rounded()), 1), max(settings.epochs - 1, 1))
+        wandering.optimiser = .sgd
+        wandering.learningRate = settings.snapshots.learningRate
+        wandering.schedule = .constant
+        wandering.checkpoints = []
+        wandering.patience = 0
+        approach.epochs = max(settings.epochs - wandering.epochs, 1)
+        approach.patience = 0
+        return (approach, wandering)
+    }
+
+    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
+        Network(
+            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            predictsNoise: settings.noise == .varying)
+    }
+}
+
+extension TrainedRun {
+    /// The same run with other states.
+    fileprivate func mapStates(_ transform: ([Float]) -> [Float]) -> TrainedRun {
+        TrainedRun(
+            state: transform(state),
+            checkpoints: checkpoints.map { .init(epoch: $0.epoch, state: transform($0.state)) }, curves: curves,
+            divergedAt: divergedAt)
+    }
+}

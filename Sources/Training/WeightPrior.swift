@@ -1,0 +1,101 @@
+internal import RealModule
+
+/// The prior on every weight, and how far a Gaussian posterior is from it.
+struct WeightPrior {
+    private let settings: VariationalSettings
+    private let count: Int
+    private let kernels: Kernels
+    private let scratch: Floats
+    private let storage: Storage
+
+    init(_ settings: VariationalSettings, count: Int, kernels: Kernels) {
+        self.settings = settings
+        self.count = count
+        self.kernels = kernels
+        let storage = Storage(parts: 2 * count)
+        scratch = storage.take(2 * count)
+        self.storage = storage
+    }
+
+    /// The σ of a prior whose divergence has a closed form; infinite where it is estimated from draws, so that only
+    /// the posterior's own entropy remains in closed form.
+    var closedFormDeviation: Float {
+        switch settings.prior {
+        case .gaussian: Float(settings.priorDeviation)
+        case .mixture: .infinity
+        }
+    }
+
+    /// Adds `weight` times the derivative of −log p at drawn weights, for a prior without a closed form.
+    func addSampledGradient(to gradient: Floats, weights: ConstantFloats, weight: Double) {
+        guard settings.prior == .mixture else { return }
+        let precision1 = Float(1 / (settings.priorDeviation * settings.priorDeviation))
+        let precision2 = Float(1 / (settings.secondDeviation * settings.secondDeviation))
+        let factor1 = Float(settings.firstShare / settings.priorDeviation)
+        let factor2 = Float((1 - settings.firstShare) / settings.secondDeviation)
+        let second = scratch + count
+        for index in 0..<count {
+            let half = -0.5 * weights[index] * weights[index]
+            scratch[index] = half * precision1
+            second[index] = half * precision2
+        }
+        kernels.exp(scratch, scratch, count: 2 * count)
+        let scale = Float(weight)
+        for index in 0..<count {
+            let p1 = factor1 * scratch[index]
+            let p2 = factor2 * second[index]
+            // Far out both parts vanish, and the wider one decides.
+            let total = p1 + p2
+            let precision =
+                total > 0 ? (p1 * precision1 + p2 * precision2) / total : min(precision1, precision2)
+            gradient[index] += scale * precision * weights[index]
+        }
+    }
+
+    /// KL(q ‖ p) in nats: Σ log(σ / s) + (s² + m²) / (2σ²) − ½ in closed form, or for a mixture from one draw.
+    ///
+    /// - Parameters:
+    ///   - center: the prior's means, if they are not zero.
+    ///   - epsilon: standard normal numbers for the draw.
+    func divergence(
+        mean: ConstantFloats, rho: ConstantFloats, center: [Float]?, epsilon: ConstantFloats
+    ) -> Double {
+        let (deviation, logDeviation) = (scratch, scratch + count)
+        kernels.softplus(deviation, rho, count: count)
+        kernels.log(logDeviation, deviation, count: count)
+        var total = 0.0
+        switch settings.prior {
+        case .gaussian:
+            var squares = 0.0
+            for index in 0..<count {
+                let distance = Double(mean[index]) - (center.map { Double($0[index]) } ?? 0)
+                squares += distance * distance + Double(deviation[index]) * Double(deviation[index])
+                total -= Double(logDeviation[index])
+            }
+            let prior = settings.priorDeviation
+            total += squares / (2 * prior * prior) + Double(count) * (.log(prior) - 0.5)
+        case .mixture:
+            for index in 0..<count {
+                let e = Double(epsilon[index])
+                let weight = Double(mean[index]) + Double(deviation[index]) * e
+                total -= Double(logDeviation[index]) + 0.5 * e * e + mixtureLogDensity(weight)
+            }
+        }
+        return total
+    }
+
+    /// log(1 + eˣ) without overflow.
+    static func softplus(_ x: Double) -> Double {
+        max(x, 0) + .log(onePlus: .exp(-abs(x)))
+    }
+
+    /// The log-density of the mixture without ½ log 2π.
+    private func mixtureLogDensity(_ w: Double) -> Double {
+        func part(_ share: Double, _ deviation: Double) -> Double {
+            .log(share / deviation) - 0.5 * (w / deviation) * (w / deviation)
+        }
+        let a = part(settings.firstShare, settings.priorDeviation)
+        let b = part(1 - settings.firstShare, settings.secondDeviation)
+        return max(a, b) + .log(onePlus: .exp(-abs(a - b)))
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// Whole runs of the program, from start to exit.
+struct ProcessStage {
+    /// The built `report`, beside this benchmark.
+    let program: URL
+
+    init?() {
+        let bench = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
+        program = bench.deletingLastPathComponent().appendingPathComponent("report")
+        guard FileManager.default.isExecutableFile(atPath: program.path) else { return nil }
+    }
+
+    /// Runs the program and returns its wall time in seconds and its peak memory in bytes.
+    func run(_ arguments: [String]) throws -> (seconds: Double, memory: Double) {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        let start = DispatchTime.now().uptimeNanoseconds
+        try process.run()
+        var peak = 0.0
+        while process.isRunning {
+            peak = max(peak, Self.residentPeak(process.processIdentifier))
+            usleep(1000)
+        }
+        let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+        return (seconds, peak)
+    }
+
+    /// The high-water mark of a process's memory, where the kernel tells it.
+    private static func residentPeak(_ process: Int32) -> Double {
+        guard let text = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
+            let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+            let kilobytes = line.split(whereSeparator: { !$0.isNumber }).first.flatMap({ Double($0) })
+        else { return 0 }
+        return kilobytes * 1024
+    }
+}

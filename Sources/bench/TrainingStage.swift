@@ -1,0 +1,79 @@
+import Dispatch
+import Predictions
+import Training
+
+/// The three trainings of the notebook that the peers rebuild, and 100 draws at 1,000 points.
+struct TrainingStage {
+    let problem: Problem
+    private let grid = (-10.0...10.0).grid(1000)
+
+    init() throws {
+        let data = DataSets.all[0].make(key: RandomKey(seed: 0))
+        problem = try Problem(data.training)
+    }
+
+    /// Names of the methods with the peers' names for them.
+    static let methods = [("bnn", "bnn"), ("mc-dropout", "mcd"), ("deep-ensemble", "ens")]
+
+    /// The notebook's settings: batch 16, 100 epochs, Adam at a constant rate.
+    static func settings(_ name: String) -> TrainingSettings {
+        TrainingSettings {
+            $0.schedule = .constant
+            switch name {
+            case "bnn":
+                $0.hidden = [32, 32]
+                $0.variational.objective = .mse
+                // The notebook's 0.01 / 19 batches, as a factor on the divergence per row.
+                $0.variational.divergenceWeight = 0.01 / 19 * 300
+                $0.variational.initialDeviation = 9.11e-4
+            case "deep-ensemble": $0.learningRate = 0.001
+            default: break
+            }
+        }
+    }
+
+    /// Trains all runs of a method, as many at a time as there are cores.
+    func train(_ name: String) -> [[Float]] {
+        guard let method = Methods.named(name) else { return [] }
+        let settings = Self.settings(name)
+        let count = method.runCount(settings)
+        let states = Collected(count: count)
+        DispatchQueue.concurrentPerform(iterations: count) { run in
+            let key = RandomKey(seed: 1).child(run)
+            if let trained = try? method.train(
+                run: run, on: problem, settings: settings, key: key, observe: { _, _ in true })
+            {
+                states.set(run, trained.state)
+            }
+        }
+        return states.values
+    }
+
+    /// Draws from the posterior on the grid.
+    func predict(_ name: String, _ states: [[Float]]) throws -> PredictionSamples? {
+        try Methods.named(name)?.predict(
+            at: grid, states: states, problem: problem, settings: Self.settings(name), key: RandomKey(seed: 2))
+    }
+
+    /// Floating-point operations of one training, forward and twice backward.
+    static func operations(_ name: String) -> Double {
+        let settings = settings(name)
+        let heads = name == "deep-ensemble" ? 2 : 1
+        let widths = [1] + settings.hidden + [heads]
+        let perRow = zip(widths, widths.dropFirst()).reduce(0.0) { $0 + 2 * Double($1.0 * $1.1) }
+        let runs = name == "deep-ensemble" ? Double(settings.ensemble.members) : 1
+        return 3 * perRow * 300 * Double(settings.epochs) * runs
+    }
+}
+
+/// States of runs that end in any order.
+private final class Collected: @unchecked Sendable {
+    // Guarded by the queue.
+    private var states: [[Float]]
+    private let queue = DispatchQueue(label: "states")
+
+    init(count: Int) { states = Array(repeating: [], count: count) }
+
+    func set(_ index: Int, _ state: [Float]) { queue.sync { states[index] = state } }
+    var values: [[Float]] { queue.sync { states } }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import ReportKit
+
+/// How the command ends: what stands on stderr, and the code that scripts see.
+enum Exit {
+    /// A method diverged; the report is published and says so.
+    static let diverged = ExitCode(3)
+
+    /// Writes what went wrong to stderr and gives the exit code for it.
+    static func report(_ error: any Error) -> any Error {
+        // The parser's own errors carry their text and their code.
+        if error is ValidationError || error is ExitCode || error is CleanExit { return error }
+        StandardError.show("report: error: \(TerminalText.inert("\(error)"))\n")
+        return code(for: error)
+    }
+
+    /// The code for an error, after sysexits.h where that has one.
+    static func code(for error: any Error) -> ExitCode {
+        switch error {
+        case is SettingError: ExitCode(64)
+        case is FileError: ExitCode(66)
+        case is DataProblem: ExitCode(65)
+        case PublishingError.busy: ExitCode(75)
+        case PublishingError.system: ExitCode(74)
+        case is PublishingError: ExitCode(73)
+        default: ExitCode(70)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ReportKit
+
+/// How far the training of one method is.
+struct JobProgress {
+    private let job: TrainingJob
+    private var epochs: [Int]
+    private var losses: [Double]
+    private var finished = 0
+    private var diverged = 0
+
+    init(_ job: TrainingJob) {
+        self.job = job
+        epochs = Array(repeating: 0, count: job.runs)
+        losses = Array(repeating: .nan, count: job.runs)
+    }
+
+    /// What is trained, and on what.
+    var name: String { TerminalText.inert("\(job.method) on \(job.dataSet)") }
+    /// Whether all networks have come to their end.
+    var isDone: Bool { finished == job.runs }
+
+    /// What came of the training.
+    var sentence: String {
+        let networks = job.runs == 1 ? "" : "\(job.runs) networks, "
+        return "\(name): \(networks)\(job.epochs) epochs, \(outcome)"
+    }
+
+    mutating func advance(run: Int, epoch: Int, loss: Double) {
+        epochs[run] = epoch
+        losses[run] = loss
+    }
+
+    mutating func finish(run: Int, divergedAt: Int?) {
+        finished += 1
+        if divergedAt == nil { epochs[run] = job.epochs } else { diverged += 1 }
+    }
+
+    /// A line of at most `width` characters: name, bar, share and loss.
+    func line(names: Int, width: Int, color: Bool) -> String {
+        let share = Double(epochs.reduce(0, +)) / Double(max(job.runs * job.epochs, 1))
+        let percent = String(Int(share * 100))
+        let tail = " " + String(repeating: " ", count: max(0, 3 - percent.count)) + percent + " %  " + outcome
+        // Room is kept for the longest outcome, so that all bars have one length.
+        let cells = min(40, width - names - 3 - max(tail.count, 24))
+        guard cells >= 5 else { return String((name + tail).prefix(max(1, width - 1))) }
+        let done = Int((share * Double(cells)).rounded())
+        let bar = String(repeating: "━", count: done)
+        let rest = String(repeating: color ? "━" : " ", count: cells - done)
+        let padded = name + String(repeating: " ", count: names - name.count)
+        guard color else { return padded + "  " + bar + rest + tail }
+        let hue = diverged > 0 ? "31" : isDone ? "32" : "34"
+        return padded + "  \u{1B}[\(hue)m" + bar + "\u{1B}[90m" + rest + "\u{1B}[0m" + tail
+    }
+
+    private var outcome: String {
+        if diverged > 0 { return job.runs == 1 ? "diverged" : "\(diverged) of \(job.runs) diverged" }
+        let known = losses.filter(\.isFinite)
+        guard !known.isEmpty else { return "" }
+        return "loss " + NumberText.fixed(known.reduce(0, +) / Double(known.count), decimals: 3)
+    }
+}

@@ -1,0 +1,160 @@
+import ArgumentParser
+import ReportKit
+import Tables
+
+/// The options of a run, as they stand on the command line.
+struct RunArguments: ParsableArguments {
+    @Flag(help: ArgumentHelp("Train every method that 'report methods' lists."))
+    var all = false
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Train these methods.", valueName: "name"))
+    var method: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Train on these built-in data sets, or on 'all'. (default: sine)", valueName: "name"))
+    var dataset: [String] = []
+
+    @Option(help: ArgumentHelp("Train on a table of your own.", valueName: "file.csv"))
+    var data: String?
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("The columns that predict.", valueName: "column"))
+    var x: [String] = []
+
+    @Option(help: ArgumentHelp("The column that is predicted.", valueName: "column"))
+    var y: String?
+
+    @Option(help: ArgumentHelp("What to do with a row that lacks a value: 'fail' or 'drop' it.", valueName: "what"))
+    var missing: String = "fail"
+
+    @Flag(help: "The table's first row holds numbers; columns are called column1, column2 …")
+    var noHeader = false
+
+    @Option(
+        help: ArgumentHelp(
+            "What stands between fields: comma, semicolon, tab or bar. (default: found out)", valueName: "name"))
+    var separator: String?
+
+    @Option(
+        help: ArgumentHelp("Widths of the hidden layers, such as 64,64. (default: the method's)", valueName: "widths"))
+    var hidden: String?
+
+    @Option(help: ArgumentHelp("The nonlinearity between layers. (default: the method's)", valueName: "name"))
+    var activation: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Passes over the training data. (default: the method's)", valueName: "n"))
+    var epochs: String?
+
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Rows in a mini-batch. (default: the method's)", valueName: "n"))
+    var batch: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Step size of the optimiser. (default: the method's)", valueName: "rate"))
+    var learningRate: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Draws from the posterior when predicting. (default: 100)", valueName: "n"))
+    var samples: String?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Networks in an ensemble. (default: 5)", valueName: "n"))
+    var members: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Probability that a hidden unit is dropped. (default: 0.2)", valueName: "p"))
+    var dropout: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Other settings of training; 'report methods NAME' lists them.", valueName: "name=value"))
+    var set: [String] = []
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("The directory of the report.", valueName: "directory"))
+    var output: String = "reports"
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("The root of all randomness.", valueName: "n"))
+    var seed: Int = 0
+
+    @Flag(help: "Publish even if the output directory holds files of others; they are kept.")
+    var force = false
+
+    @Option(help: ArgumentHelp("Figure formats: png, pdf, svg. (default: png,pdf)", valueName: "formats"))
+    var figureFormat: NameList?
+
+    @Option(help: ArgumentHelp("Themes of figures: light, dark. (default: light,dark)", valueName: "themes"))
+    var theme: NameList?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Jobs at a time. (default: all cores)", valueName: "n"))
+    var jobs: Int?
+
+    @Flag(help: "Say nothing but warnings and errors.")
+    var quiet = false
+
+    /// The options as the run takes them.
+    func options() throws -> RunOptions {
+        var options = RunOptions()
+        options.allMethods = all
+        options.methods = method.flatMap(NameList.split)
+        options.dataSets = dataset.flatMap(NameList.split)
+        options.table = try table()
+        options.settings = try settings()
+        options.output = output
+        options.seed = seed
+        options.force = force
+        options.figureFormats = figureFormat?.names
+        options.themes = theme?.names
+        options.jobs = jobs
+        return options
+    }
+
+    private func settings() throws -> [RunOptions.Setting] {
+        let named = [
+            ("hidden", hidden), ("activation", activation), ("epochs", epochs), ("batch", batch),
+            ("learning-rate", learningRate), ("samples", samples), ("members", members), ("dropout", dropout),
+        ]
+        let others = try set.map { text in
+            guard let sign = text.firstIndex(of: "=") else {
+                throw ValidationError("--set takes name=value, such as prior=mixture; found '\(text)'")
+            }
+            return RunOptions.Setting(name: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
+        }
+        return named.compactMap { name, value in value.map { .init(name: name, value: $0) } } + others
+    }
+
+    private func table() throws -> TableOptions? {
+        guard let data else {
+            guard x.isEmpty, y == nil else {
+                throw ValidationError("--x and --y name columns of a table: give it with --data")
+            }
+            return nil
+        }
+        guard !x.isEmpty, let y else {
+            throw ValidationError(
+                "--data needs --x with the columns that predict and --y with the one that is predicted")
+        }
+        guard let missing = CSVReader.MissingValues(rawValue: missing) else {
+            throw ValidationError("--missing takes 'fail' or 'drop'; found '\(missing)'")
+        }
+        return TableOptions(path: data, x: x, y: y, missing: missing, hasHeader: !noHeader, separator: separator)
+    }
+}
+
+/// Names with commas between them.
+struct NameList: ExpressibleByArgument {
+    let names: [String]
+
+    init?(argument: String) {
+        names = Self.split(argument)
+    }
+
+    static func split(_ text: String) -> [String] {
+        text.split(separator: ",").map(String.init)
+    }
+}

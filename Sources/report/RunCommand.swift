@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+import ReportKit
+
+/// Makes a report: arguments in, paths on stdout, progress on stderr.
+struct RunCommand {
+    let arguments: RunArguments
+
+    func run() async throws {
+        var options = try arguments.options()
+        options.kernels = ProcessInfo.processInfo.environment["REPORT_CPU"]
+        let display = ProgressDisplay(quiet: arguments.quiet)
+        let work = Task {
+            try await RunPlan(options, processors: Processors.count).run(display)
+        }
+        let interruption = Interruption(cancelling: work)
+        do {
+            let outcome = try await work.value
+            display.end()
+            for path in outcome.paths { print(TerminalText.inert(path)) }
+            if outcome.hasDiverged { throw Exit.diverged }
+        } catch is CancellationError {
+            display.end()
+            StandardError.show("report: interrupted; nothing was published\n")
+            throw ExitCode(128 + (interruption.number ?? 2))
+        } catch {
+            display.end()
+            throw Exit.report(error)
+        }
+    }
+}

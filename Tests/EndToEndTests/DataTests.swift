@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+/// A user's own table: what is read, what is refused, and that a refusal publishes nothing.
+@Suite struct DataTests {
+    private static let rows = (0..<40).map { "\($0),\($0 * $0 % 7)\n" }.joined()
+
+    private func run(_ workspace: borrowing Workspace, _ file: String, _ more: String...) throws
+        -> ReportCommand.Outcome
+    {
+        let quick = ["--method", "deep-ensemble", "--epochs", "2", "--members", "2", "--figure-format", "pdf"]
+        return try ReportCommand.finish(
+            workspace.report.start(quick + ["--data", file, "--x", "a", "--y", "b"] + more))
+    }
+
+    @Test(arguments: [
+        "", "a,b\n", "1,2\n3,4\n", "a,b\n1,2,3\n", "a,b\n1\n", "a,a\n1,2\n", "a,b\n\"1,2\n", "a,b\n1,x\n",
+        "a,b\n1,5%\n",
+        "a,b\n1,0x1F\n", "a,b\n\"1,000\",2\n", "a,b\n1,inf\n", "a,b\n1,1e999\n", "a,b\n1,NA\n2,3\n", "a,c\n1,2\n",
+        "a,b\n1,2\n", "a,b\n" + (0..<40).map { "\($0),1\n" }.joined(), "a,b\n1,\u{0}2\n",
+    ])
+    func `A table that can't be used is refused and nothing is published`(text: String) throws {
+        let workspace = try Workspace()
+        try workspace.write(text, to: "data.csv")
+        let outcome = try run(workspace, "data.csv")
+        #expect(outcome.status == 65, "\(outcome.errors)")
+        #expect(outcome.errors.contains("'data.csv'"))
+        #expect(outcome.output.isEmpty)
+        #expect(try workspace.names() == ["data.csv"])
+    }
+
+    @Test(arguments: [[0xFF, 0xFE, 0x61, 0x00], [0x61, 0x2C, 0x62, 0x0A, 0xE4, 0x2C, 0x31]] as [[UInt8]])
+    func `Another encoding is refused`(bytes: [UInt8]) throws {
+        let workspace = try Workspace()
+        try workspace.write(bytes, to: "data.csv")
+        let outcome = try run(workspace, "data.csv")
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("byte"))
+    }
+
+    @Test func `What is not a readable file is refused at once`() throws {
+        let workspace = try Workspace()
+        #expect(mkfifo(workspace.path + "/pipe", 0o600) == 0)
+        for file in ["pipe", ".", "/dev/zero", "missing.csv"] {
+            let outcome = try run(workspace, file)
+            #expect(outcome.status == 66)
+            #expect(outcome.errors.contains("'\(file)'"))
+        }
+        #expect(try workspace.names() == ["pipe"])
+    }
+
+    @Test(arguments: [
+        "\u{FEFF}a,b\n" + rows, "a,b\r\n" + rows.replacingOccurrences(of: "\n", with: "\r\n"),
+        "a,b\n" + String(rows.dropLast()), "\"a\",\"b\"\n" + rows,
+    ])
+    func `A table with a mark, other line ends or quotes is read`(text: String) throws {
+        let workspace = try Workspace()
+        try workspace.write(text, to: "data.csv")
+        let outcome = try run(workspace, "data.csv")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+
+    @Test func `Rows without a value are left out on request, and the report says so`() throws {
+        let workspace = try Workspace()
+        try workspace.write("a;b\n" + Self.rows.replacingOccurrences(of: ",", with: ";") + "NA;3\n", to: "data.csv")
+        let outcome = try run(workspace, "data.csv", "--missing", "drop")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.errors.contains("warning"))
+        let page = String(decoding: try #require(workspace.contents("reports")["index.html"]), as: UTF8.self)
+        #expect(page.contains("semicolon"))
+        #expect(page.contains("left out"))
+    }
+
+    @Test func `Hostile names are read and stay text in every file`() throws {
+        let workspace = try Workspace()
+        let hostile = "<script>alert(1)</script>|`](javascript:x)"
+        try workspace.write("\(hostile),=b\n" + Self.rows, to: "<b>data|`.csv")
+        let outcome = try ReportCommand.finish(
+            workspace.report.start([
+                "--method", "deep-ensemble", "--epochs", "2", "--members", "2", "--figure-format", "svg,pdf", "--data",
+                "<b>data|`.csv", "--x", hostile, "--y", "=b",
+            ]))
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        for (name, data) in try workspace.contents("reports") where !name.hasSuffix(".pdf") {
+            // Between fences Markdown is text as it stands: there, the command is shown as it was typed.
+            let text = String(decoding: data, as: UTF8.self).replacing(#/```sh\n.*\n```/#, with: "")
+            #expect(!text.contains("<script"), "\(name)")
+            #expect(name != "README.md" || !text.contains(#/[^\\]\]\(javascript/#), "\(name)")
+            #expect(!text.contains("<b>data"), "\(name)")
+        }
+        #expect(try workspace.contents("reports").keys.allSatisfy { !$0.contains("<") && !$0.contains("..") })
+    }
+
+    @Test func `Several features give a report too`() throws {
+        let workspace = try Workspace()
+        let text = "u,v,b\n" + (0..<60).map { "\($0),\($0 * 7 % 13),\($0 * $0 % 11)\n" }.joined()
+        try workspace.write(text, to: "data.csv")
+        let outcome = try workspace.report.run(
+            "--all", "--epochs", "3", "--data", "data.csv", "--x", "u", "v", "--y", "b", "--figure-format", "pdf")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+}

@@ -1,0 +1,44 @@
+import Testing
+
+@testable import ReportKit
+
+@Suite struct NumberTextTests {
+    @Test(arguments: [
+        (0.0, "0.000"), (-0.0, "0.000"), (1.0005, "1.000"), (0.0996, "0.100"), (-1.25, "−1.250"), (-0.0001, "0.000"),
+        (123_456.789, "123456.789"), (.nan, "–"), (.infinity, "∞"), (-.infinity, "−∞"), (1e300, "1.000 × 10³⁰⁰"),
+    ])
+    func `A fixed number of decimals`(value: Double, text: String) {
+        #expect(NumberText.fixed(value, decimals: 3) == text)
+    }
+
+    @Test(arguments: [
+        (0.0, "0"), (0.01, "0.0100"), (0.012345, "0.0123"), (12.345, "12.3"), (999.6, "1000"), (9.996, "10.0"),
+        (9.8, "9.80"), (0.97, "0.970"), (99.95, "100"), (99.94, "99.9"),
+        (123_456, "123456"),
+        (1.234e7, "1.23 × 10⁷"), (-4.5e-9, "−4.50 × 10⁻⁹"), (0.99999, "1.00"),
+    ])
+    func `As many digits as are worth reading`(value: Double, text: String) {
+        #expect(NumberText.significant(value) == text)
+    }
+
+    @Test func `Counts and lists read like a sentence`() {
+        #expect(NumberText.count(1, "epoch") == "1 epoch")
+        #expect(NumberText.count(12_345, "epoch") == "12\u{202F}345 epochs")
+        #expect(NumberText.list(["a"]) == "a")
+        #expect(NumberText.list(["a", "b", "c"]) == "a, b and c")
+        #expect(NumberText.percent(0.9545) == "95.5 %" || NumberText.percent(0.9545) == "95.4 %")
+    }
+
+    @Test(arguments: [
+        ("../x", "x"), ("/etc/x", "etc-x"), ("a\nb", "a-b"), ("", "unnamed"), ("..", "unnamed"),
+        ("Größe (m²)", "gr-e-m"), ("Deep Ensemble", "deep-ensemble"),
+        (String(repeating: "long", count: 75), String(repeating: "long", count: 16)),
+    ])
+    func `A slug is one harmless component of a path`(name: String, slug: String) {
+        #expect(Slug.make(name) == slug)
+    }
+
+    @Test func `Equal slugs are told apart`() {
+        #expect(Slug.makeAll(["a", "A", "a!", "a-2"]) == ["a", "a-2", "a-3", "a-2-2"])
+    }
+}

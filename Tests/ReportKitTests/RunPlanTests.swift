@@ -1,0 +1,75 @@
+import Testing
+import Training
+
+@testable import ReportKit
+
+@Suite struct RunPlanTests {
+    private func plan(_ change: (inout RunOptions) -> Void) throws -> RunPlan {
+        var options = RunOptions()
+        options.allMethods = true
+        change(&options)
+        return try RunPlan(options, processors: 2)
+    }
+
+    @Test func `Settings that nobody gave are the method's own`() throws {
+        let plan = try plan { $0.settings = [.init(name: "epochs", value: "7")] }
+        for method in plan.methods {
+            let defaults = method.defaults(for: plan.dataSets[0])
+            let settings = plan.settings(for: method, on: plan.dataSets[0])
+            #expect(settings.epochs == 7)
+            #expect(settings.hidden == defaults.hidden)
+            #expect(settings.learningRate == defaults.learningRate)
+        }
+    }
+
+    @Test func `The command makes the same plan again, and says nothing of where files lie`() throws {
+        let plan = try plan {
+            $0.dataSets = ["cubic", "sine"]
+            $0.settings = [.init(name: "hidden", value: "8,8"), .init(name: "prior", value: "mixture")]
+            $0.seed = 3
+            $0.output = "/home/somebody/reports"
+            $0.jobs = 1
+        }
+        #expect(
+            plan.command
+                == "swift run report --all --dataset cubic sine --hidden 8,8 --set prior=mixture --seed 3")
+    }
+
+    @Test func `A setting that no chosen method uses is a warning`() throws {
+        let plan = try plan {
+            $0.allMethods = false
+            $0.methods = ["bnn"]
+            $0.settings = [.init(name: "members", value: "3")]
+        }
+        #expect(plan.warnings == ["none of the chosen methods uses the setting 'members'"])
+    }
+
+    @Test(arguments: [
+        (1, [1]), (5, [1, 2, 3, 4, 5]), (100, [10, 20, 30, 40, 50, 60, 70, 80, 90, 100]),
+        (115, [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 115]),
+    ])
+    func `A short training is shown after every tenth epoch and the last`(count: Int, epochs: [Int]) {
+        #expect(FilmstripEpochs.of(count) == epochs)
+    }
+
+    @Test(arguments: [121, 200, 400, 1000, 12345, 1_000_000])
+    func `A long training is shown after ten epochs in rising order`(count: Int) {
+        let epochs = FilmstripEpochs.of(count)
+        #expect(epochs.count == 10)
+        #expect(epochs == Array(Set(epochs)).sorted())
+        #expect(epochs.first == 10)
+        #expect(epochs.last == count)
+    }
+
+    @Test(arguments: [("plain", "plain"), ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("", "''"), ("$HOME", "'$HOME'")])
+    func `A word for a shell is read back as it was`(word: String, written: String) {
+        #expect(ShellText.word(word) == written)
+    }
+
+    @Test func `Results come in the order of the inputs, whatever the number of workers`() async throws {
+        let inputs = Array(0..<100)
+        for limit in [1, 2, 7, 1000] {
+            #expect(try await inParallel(inputs, limit: limit) { $0 * $0 } == inputs.map { $0 * $0 })
+        }
+    }
+}

@@ -1,0 +1,247 @@
+import Foundation
+import Testing
+
+@testable import Training
+
+/// Gradients against finite differences of the same losses, written again in double precision.
+@Suite("Gradients")
+struct GradientTests {
+    static let shapes: [[Int]] = [[], [5], [8, 6], [17, 16, 3]]
+
+    let problem: Problem
+    let rows = 7
+    let settings = TrainingSettings { $0.batch = 7 }
+
+    init() throws {
+        let kernels = Kernels.best
+        let x = kernels.normals(2 * 7, key: RandomKey(seed: 1))
+        let y = kernels.normals(7, key: RandomKey(seed: 2))
+        problem = try Problem(Observations(x: x, y: y, featureCount: 2))
+    }
+
+    /// The loss of a network on all rows, mean over rows; masks are per row, layer after layer.
+    func loss(_ network: Network, _ parameters: [Double], sharedLogVariance: Double?, masks: [Float]?) -> Double {
+        var total = 0.0
+        for row in 0..<rows {
+            var values = (0..<2).map { Double(problem.x[row * 2 + $0]) }
+            var maskStart = 0
+            for layer in network.hidden {
+                let next = (0..<layer.outputs).map { output in
+                    var z = parameters[layer.biases + output]
+                    for input in 0..<layer.inputs {
+                        z += values[input] * parameters[layer.weights + input * layer.outputs + output]
+                    }
+                    let a = activated(network.activation, z)
+                    return masks.map { a * Double($0[maskStart + row * layer.outputs + output]) } ?? a
+                }
+                maskStart += rows * layer.outputs
+                values = next
+            }
+            let outputs = network.heads.map { head in
+                (0..<head.inputs).reduce(parameters[head.biases]) { $0 + values[$1] * parameters[head.weights + $1] }
+            }
+            let logVariance = sharedLogVariance ?? outputs[1]
+            let variance = exp(logVariance) + Double(GaussianObjective.varianceFloor)
+            let residual = outputs[0] - Double(problem.y[row])
+            total += 0.5 * (log(variance) + residual * residual / variance)
+        }
+        return total / Double(rows)
+    }
+
+    func activated(_ activation: Activation, _ x: Double) -> Double {
+        switch activation {
+        case .relu: max(x, 0)
+        case .tanh: tanh(x)
+        case .silu: x / (1 + exp(-x))
+        case .gelu: 0.5 * x * (1 + tanh((2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)))
+        case .sine: sin(x)
+        }
+    }
+
+    /// Compares a gradient in single precision with central differences, relative to the largest derivative.
+    func expectGradient(_ gradient: [Float], of f: ([Double]) -> Double, at state: [Double], _ what: String) {
+        let h = 1e-6
+        let exact = state.indices.map { index in
+            var (up, down) = (state, state)
+            up[index] += h
+            down[index] -= h
+            return (f(up) - f(down)) / (2 * h)
+        }
+        let scale = max(exact.map(abs).max() ?? 0, 1e-3)
+        for index in exact.indices {
+            #expect(abs(Double(gradient[index]) - exact[index]) < 2e-5 * scale, "\(what), parameter \(index)")
+        }
+    }
+
+    func loadAllRows(_ workspace: Workspace) {
+        for index in 0..<rows * 2 { workspace.input[index] = problem.x[index] }
+        for index in 0..<rows { workspace.target[index] = problem.y[index] }
+    }
+
+    @Test("The likelihood's gradient is right for every activation and shape", arguments: Activation.allCases, shapes)
+    func likelihood(activation: Activation, widths: [Int]) {
+        for predictsNoise in [true, false] {
+            let network = Network(
+                featureCount: 2, widths: widths, activation: activation, predictsNoise: predictsNoise)
+            var objective = GaussianObjective(
+                problem: problem, network: network, settings: settings, dropout: 0, key: RandomKey(seed: 3))
+            let state = objective.initialState(key: RandomKey(seed: 4))
+            loadAllRows(objective.workspace)
+            var gradient = [Float](repeating: .nan, count: state.count)
+            let found = objective.evaluate(state, gradient: &gradient, rows: rows, step: 0)
+            func exact(_ state: [Double]) -> Double {
+                loss(network, state, sharedLogVariance: predictsNoise ? nil : state[network.parameterCount], masks: nil)
+            }
+            let point = state.map(Double.init)
+            #expect(abs(found - exact(point)) < 1e-5)
+            expectGradient(gradient, of: exact, at: point, "\(activation) \(widths) noise head \(predictsNoise)")
+        }
+    }
+
+    @Test("Dropout's gradient goes through the same masks", arguments: Activation.allCases)
+    func dropout(activation: Activation) {
+        let network = Network(featureCount: 2, widths: [8, 6], activation: activation, predictsNoise: false)
+        let key = RandomKey(seed: 3)
+        var objective = GaussianObjective(
+            problem: problem, network: network, settings: settings, dropout: 0.3, key: key)
+        let state = objective.initialState(key: RandomKey(seed: 4))
+        loadAllRows(objective.workspace)
+        var gradient = [Float](repeating: .nan, count: state.count)
+        _ = objective.evaluate(state, gradient: &gradient, rows: rows, step: 5)
+        var masks = [Float](repeating: 0, count: rows * network.unitCount)
+        problem.kernels.dropoutMask(&masks, count: masks.count, keep: 0.7, key: key, stream: 5)
+        expectGradient(
+            gradient,
+            of: { loss(network, $0, sharedLogVariance: $0[network.parameterCount], masks: masks) },
+            at: state.map(Double.init), "dropout \(activation)")
+    }
+
+    @Test("The evidence lower bound's gradient is right")
+    func evidenceLowerBound() {
+        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
+        var settings = settings
+        settings.variational.priorDeviation = 0.7
+        settings.variational.initialDeviation = 0.2
+        settings.variational.divergenceWeight = 0.5
+        let key = RandomKey(seed: 3)
+        var objective = VariationalObjective(
+            problem: problem, network: network, settings: settings, key: key)
+        let state = objective.initialState(key: RandomKey(seed: 4))
+        let count = network.parameterCount
+        loadAllRows(objective.workspace)
+        var gradient = [Float](repeating: .nan, count: state.count)
+        let likelihood = objective.evaluate(state, gradient: &gradient, rows: rows, step: 6)
+        var epsilon = [Float](repeating: 0, count: count)
+        problem.kernels.gaussian(&epsilon, count: count, key: key, stream: 6)
+
+        func deviation(_ state: [Double], _ index: Int) -> Double { log1p(exp(state[count + index])) }
+        func divergence(_ state: [Double]) -> Double {
+            (0..<count).reduce(0.0) { sum, index in
+                let (m, s) = (state[index], deviation(state, index))
+                return sum + log(0.7 / s) + (s * s + m * m) / (2 * 0.49) - 0.5
+            }
+        }
+        func bound(_ state: [Double]) -> Double {
+            let weights = (0..<count).map { state[$0] + deviation(state, $0) * Double(epsilon[$0]) }
+            return loss(network, weights, sharedLogVariance: state[2 * count], masks: nil)
+                + 0.5 / Double(rows) * divergence(state)
+        }
+        let point = state.map(Double.init)
+        expectGradient(gradient, of: bound, at: point, "evidence lower bound")
+        let curves = objective.curves(state, meanLoss: likelihood)
+        #expect(abs(curves[0] - bound(point)) < 1e-5)
+        #expect(abs(curves[2] - 0.5 / Double(rows) * divergence(point)) < 1e-6)
+    }
+
+    @Test("The objective of notebooks, with a mixture prior and several draws, has the right gradient")
+    func mixture() {
+        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
+        var settings = settings
+        settings.variational.prior = .mixture
+        settings.variational.objective = .mse
+        settings.variational.drawsPerStep = 2
+        let key = RandomKey(seed: 3)
+        var objective = VariationalObjective(problem: problem, network: network, settings: settings, key: key)
+        let state = objective.initialState(key: RandomKey(seed: 4))
+        let count = network.parameterCount
+        loadAllRows(objective.workspace)
+        var gradient = [Float](repeating: .nan, count: state.count)
+        _ = objective.evaluate(state, gradient: &gradient, rows: rows, step: 3)
+        let draws = [6, 7].map { stream in
+            var epsilon = [Float](repeating: 0, count: count)
+            problem.kernels.gaussian(&epsilon, count: count, key: key, stream: stream)
+            return epsilon
+        }
+        func density(_ w: Double) -> Double { 0.5 * exp(-0.5 * w * w) + 0.5 / 0.1 * exp(-0.5 * w * w / 0.01) }
+        func exact(_ state: [Double]) -> Double {
+            draws.reduce(0.0) { sum, epsilon in
+                let deviations = (0..<count).map { log1p(exp(state[count + $0])) }
+                let weights = (0..<count).map { state[$0] + deviations[$0] * Double(epsilon[$0]) }
+                // log q of a draw is −log σ − ½ ε², and ε is fixed.
+                let divergence = (0..<count).reduce(0.0) { $0 - log(deviations[$1]) - log(density(weights[$1])) }
+                return sum + 0.5 * (squaredLoss(network, weights) + divergence / Double(rows))
+            }
+        }
+        expectGradient(gradient, of: exact, at: state.map(Double.init), "mixture prior")
+    }
+
+    /// The mean squared error on all rows: the residual is read off the likelihood at a known variance.
+    func squaredLoss(_ network: Network, _ weights: [Double]) -> Double {
+        let variance = exp(0.0) + Double(GaussianObjective.varianceFloor)
+        return 2 * variance
+            * (loss(network, weights, sharedLogVariance: 0, masks: nil) - 0.5 * log(variance))
+    }
+
+    @Test("Adversarial training averages the gradients at an input and at its neighbour")
+    func adversarial() {
+        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: true)
+        func gradient(_ step: Double) -> [Float] {
+            var settings = settings
+            settings.ensemble.adversarialStep = step
+            var objective = GaussianObjective(
+                problem: problem, network: network, settings: settings, dropout: 0, key: RandomKey(seed: 3))
+            let state = objective.initialState(key: RandomKey(seed: 4))
+            loadAllRows(objective.workspace)
+            var gradient = [Float](repeating: .nan, count: state.count)
+            let loss = objective.evaluate(state, gradient: &gradient, rows: rows, step: 0)
+            return gradient + [Float(loss)]
+        }
+        let (plain, small, large) = (gradient(0), gradient(1e-6), gradient(0.05))
+        #expect(zip(plain, small).allSatisfy { abs($0 - $1) < 1e-3 })
+        // Moved against the model, the inputs are harder.
+        #expect(large[large.count - 1] > plain[plain.count - 1])
+        #expect(zip(plain, large).contains { abs($0 - $1) > 1e-3 })
+    }
+
+    @Test("The closed form of the divergence agrees with Monte Carlo")
+    func divergence() {
+        let (mean, rho): ([Float], [Float]) = ([0.3, -1.2], [-0.5, 0.4])
+        let prior = 0.8
+        var settings = VariationalSettings()
+        settings.priorDeviation = prior
+        let closed = WeightPrior(settings, count: 2, kernels: .best)
+            .divergence(mean: mean, rho: rho, center: nil, epsilon: [0, 0])
+        let draws = 200_000
+        let epsilon = Kernels.best.normals(2 * draws, key: RandomKey(seed: 12))
+        var values: [Double] = []
+        for draw in 0..<draws {
+            var value = 0.0
+            for index in 0..<2 {
+                let s = log1p(exp(Double(rho[index])))
+                let e = epsilon[2 * draw + index]
+                let w = Double(mean[index]) + s * e
+                value += -log(s) - 0.5 * e * e + log(prior) + 0.5 * (w / prior) * (w / prior)
+            }
+            values.append(value)
+        }
+        let estimate = Standardisation(of: values)
+        #expect(abs(estimate.mean - closed) < 5 * estimate.deviation / Double(draws).squareRoot())
+    }
+
+    @Test("σ = log(1 + e^ρ) has the published value at ρ = −7")
+    func softplus() {
+        // blitz 0.2.8 starts its weights at ρ = −7: σ = 9.11e-4.
+        #expect(abs(WeightPrior.softplus(-7) - 9.11e-4) < 1e-6)
+        #expect(abs(VariationalObjective.rho(deviation: WeightPrior.softplus(-7)) + 7) < 1e-9)
+    }
+}

@@ -1,0 +1,223 @@
+import Foundation
+import Testing
+
+@testable import Training
+
+/// Every path of the CPU that runs the tests must compute the same bits.
+@Suite("Kernels")
+struct KernelsTests {
+    static let paths = Kernels.Path.allCases.compactMap { Kernels(path: $0) }
+
+    /// Numbers of every size and sign, without NaN.
+    static func numbers(_ count: Int, seed: UInt64 = 1, spread: Double = 2) -> [Float] {
+        Kernels.best.normals(count, key: RandomKey(seed: seed)).map { Float($0 * spread) }
+    }
+
+    func bits(_ values: [Float]) -> [UInt32] { values.map(\.bitPattern) }
+
+    func expectSameBits(_ what: String, _ compute: (Kernels) -> [Float]) throws {
+        let reference = bits(compute(try #require(Self.paths.first)))
+        for kernels in Self.paths.dropFirst() {
+            #expect(bits(compute(kernels)) == reference, "\(what) on \(kernels.name)")
+        }
+    }
+
+    @Test("Products have the same bits on every path, whatever their shape")
+    func product() throws {
+        for (rows, columns, depth) in [(16, 32, 32), (64, 64, 64), (12, 50, 7), (1, 1, 1), (7, 33, 100), (13, 130, 3)] {
+            let a = Self.numbers(rows * depth, seed: 2)
+            let b = Self.numbers(depth * columns, seed: 3)
+            let start = Self.numbers(columns, seed: 4)
+            func product(_ kernels: Kernels) -> [Float] {
+                var c = [Float](repeating: .nan, count: rows * columns)
+                a.withUnsafeBufferPointer { a in
+                    guard let a = a.baseAddress else { return }
+                    kernels.product(
+                        &c, .init(start: a, rowStep: depth, depthStep: 1), b, start: start, rows: rows,
+                        columns: columns, depth: depth)
+                }
+                return c
+            }
+            try expectSameBits("product \(rows) × \(columns) × \(depth)", product)
+            // The order of every sum is that of k, each step a fused multiply-add.
+            let found = product(.best)
+            for r in 0..<rows {
+                for j in 0..<columns {
+                    var sum = start[j]
+                    for k in 0..<depth { sum = sum.addingProduct(a[r * depth + k], b[k * columns + j]) }
+                    #expect(found[r * columns + j].bitPattern == sum.bitPattern)
+                }
+            }
+        }
+    }
+
+    @Test("A transposed matrix has rows for columns", arguments: [(16, 16), (32, 48), (17, 5), (64, 33), (1, 40)])
+    func transpose(rows: Int, columns: Int) throws {
+        let a = (0..<rows * columns).map(Float.init)
+        for kernels in Self.paths {
+            var b = [Float](repeating: -1, count: a.count)
+            kernels.transpose(&b, a, rows: rows, columns: columns)
+            for i in 0..<rows { for j in 0..<columns { #expect(b[j * rows + i] == a[i * columns + j]) } }
+        }
+    }
+
+    @Test("Sums, activations and optimisers have the same bits on every path", arguments: [1, 15, 16, 33, 500])
+    func elementwise(count: Int) throws {
+        let x = Self.numbers(count, seed: 5)
+        let y = Self.numbers(count, seed: 6)
+        try expectSameBits("sum") { [$0.sum(x, count: count), $0.sumOfSquares(x, count: count)] }
+        for activation in Activation.allCases {
+            try expectSameBits("\(activation)") { kernels in
+                var output = x
+                kernels.activate(activation, &output, x, count: count)
+                var delta = y
+                kernels.activateBackward(activation, &delta, input: x, output: output, count: count)
+                return output + delta
+            }
+        }
+        try expectSameBits("Adam") { kernels in
+            var (parameters, first) = (x, y)
+            var second = y.map { $0 * $0 }
+            kernels.adam(
+                &parameters, first: &first, second: &second, gradient: y, count: count, rate: 0.01, beta1: 0.9,
+                beta2: 0.999, epsilon: 1e-8, decay: 0)
+            return parameters + first + second
+        }
+        try expectSameBits("reparameterisation") { kernels in
+            var (w, byMean, byRho) = (x, x, x)
+            var (deviation, slope) = (x, x)
+            kernels.reparameterise(
+                &w, deviation: &deviation, slope: &slope, mean: x, rho: y, epsilon: y, count: count)
+            kernels.reparameteriseBackward(
+                meanGradient: &byMean, rhoGradient: &byRho, gradient: w, mean: x, deviation: deviation, slope: slope,
+                epsilon: y, count: count, prior: 1.5, weight: 0.01)
+            return w + byMean + byRho
+        }
+        try expectSameBits("Gaussian loss") { kernels in
+            var (loss, byMean, byLogVariance) = (x, x, x)
+            kernels.gaussianLoss(
+                &loss, meanGradient: &byMean, logVarianceGradient: &byLogVariance, mean: x, logVariance: y,
+                target: y, count: count, floor: 1e-4, scale: 0.1)
+            return loss + byMean + byLogVariance
+        }
+    }
+
+    @Test("Random numbers have the same bits on every path", arguments: [1, 63, 64, 200, 1153])
+    func random(count: Int) throws {
+        try expectSameBits("normal numbers") { $0.normals(count, key: RandomKey(seed: 7)).map(Float.init) }
+        try expectSameBits("masks") { kernels in
+            var mask = [Float](repeating: -1, count: count)
+            kernels.dropoutMask(&mask, count: count, keep: 0.8, key: RandomKey(seed: 7), stream: 3)
+            return mask
+        }
+    }
+
+    @Test("Philox gives the words of its authors' known-answer test")
+    func philox() {
+        // Random123's kat_vectors: philox4x32 10, counter and key zero. Counter n stands in lane n.
+        var words = [UInt32](repeating: 0, count: 64)
+        Kernels.best.randomBits(&words, count: 64, key: RandomKey(bits: 0), stream: 0)
+        #expect([words[0], words[16], words[32], words[48]] == [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8])
+    }
+
+    @Test("Normal numbers have the moments of N(0, 1)")
+    func moments() {
+        let count = 1 << 20
+        let x = Kernels.best.normals(count, key: RandomKey(seed: 8))
+        func moment(_ power: Double) -> Double { x.reduce(0) { $0 + pow($1, power) } / Double(count) }
+        // Five standard errors: √(var / n) with variances 1, 2, 15 and 96.
+        let error = 5 / Double(count).squareRoot()
+        #expect(abs(moment(1)) < error)
+        #expect(abs(moment(2) - 1) < error * 2.0.squareRoot())
+        #expect(abs(moment(3)) < error * 15.0.squareRoot())
+        #expect(abs(moment(4) - 3) < error * 96.0.squareRoot())
+    }
+
+    @Test("Dropout keeps the share that it says, and the mean")
+    func masks() {
+        let count = 1 << 18
+        var mask = [Float](repeating: 0, count: count)
+        Kernels.best.dropoutMask(&mask, count: count, keep: 0.8, key: RandomKey(seed: 9), stream: 0)
+        let kept = Double(mask.filter { $0 > 0 }.count) / Double(count)
+        #expect(abs(kept - 0.8) < 5 * (0.8 * 0.2 / Double(count)).squareRoot())
+        #expect(Set(mask) == [0, Float(65536 / 52429.0)])
+    }
+
+    /// An elementary function with the double-precision one that it is held against.
+    struct Function: Sendable, CustomTestStringConvertible {
+        let name: String
+        let kernel: @Sendable (Kernels, inout [Float], [Float]) -> Void
+        let exact: @Sendable (Double) -> Double
+        let ranges: [ClosedRange<Double>]
+        var testDescription: String { name }
+    }
+
+    static let functions: [Function] = [
+        Function(
+            name: "exp", kernel: { $0.exp(&$1, $2, count: $2.count) }, exact: { exp($0) },
+            ranges: [-103 ... -87, -87...88.7, -1...1]),
+        Function(
+            name: "log", kernel: { $0.log(&$1, $2, count: $2.count) }, exact: { log($0) },
+            ranges: [1e-40...1e-37, 1e-6...0.9, 0.9...1.1, 1.1...100, 100...3e38]),
+        Function(
+            name: "tanh", kernel: { $0.tanh(&$1, $2, count: $2.count) }, exact: { tanh($0) },
+            ranges: [-20...20, -1...1, -1e-3...1e-3]),
+        Function(
+            name: "softplus", kernel: { $0.softplus(&$1, $2, count: $2.count) },
+            exact: { max($0, 0) + log1p(exp(-abs($0))) }, ranges: [-87 ... -15, -15...15, 15...200]),
+        Function(
+            name: "sin", kernel: { $0.sin(&$1, $2, count: $2.count) }, exact: { sin($0) },
+            ranges: [-3...3, -100...100, -32768...32768, -1e9...1e9, -3e38...3e38]),
+        Function(
+            name: "cos", kernel: { $0.cos(&$1, $2, count: $2.count) }, exact: { cos($0) },
+            ranges: [-3...3, -100...100, -32768...32768, -1e9...1e9, -3e38...3e38]),
+    ]
+
+    @Test("Elementary functions are within 2 units in the last place", arguments: functions)
+    func elementary(function: Function) throws {
+        for range in function.ranges {
+            let x = Kernels.best.uniforms(1 << 16, key: RandomKey(seed: 10))
+                .map { Float(range.lowerBound + (range.upperBound - range.lowerBound) * $0) }
+            var worst = 0.0
+            var y = x
+            function.kernel(.best, &y, x)
+            for (value, argument) in zip(y, x) {
+                let exact = function.exact(Double(argument))
+                let unit = Double(max(Float(abs(exact)), .leastNormalMagnitude).ulp)
+                worst = max(worst, abs(Double(value) - exact) / unit)
+            }
+            #expect(worst <= 2, "\(function.name) on \(range) is off by \(worst) ulp")
+            try expectSameBits("\(function.name) on \(range)") { kernels in
+                var y = Array(x.prefix(4096))
+                function.kernel(kernels, &y, Array(x.prefix(4096)))
+                return y
+            }
+        }
+    }
+
+    @Test("Elementary functions keep their promises at the edges")
+    func edges() {
+        let inf = Float.infinity
+        func value(
+            _ function: (Kernels) -> (UnsafeMutablePointer<Float>, UnsafePointer<Float>, Int) -> Void, _ x: Float
+        )
+            -> Float
+        {
+            var y: Float = 0
+            withUnsafePointer(to: x) { function(.best)(&y, $0, 1) }
+            return y
+        }
+        #expect(value(Kernels.exp, -inf) == 0)
+        #expect(value(Kernels.exp, inf) == inf)
+        #expect(value(Kernels.exp, .nan).isNaN)
+        #expect(value(Kernels.log, 0) == -inf)
+        #expect(value(Kernels.log, inf) == inf)
+        #expect(value(Kernels.log, -1).isNaN)
+        #expect(value(Kernels.tanh, inf) == 1)
+        #expect(value(Kernels.tanh, -inf) == -1)
+        #expect(value(Kernels.softplus, inf) == inf)
+        #expect(value(Kernels.softplus, -inf) == 0)
+        #expect(value(Kernels.sin, inf).isNaN)
+        #expect(value(Kernels.cos, 0) == 1)
+    }
+}

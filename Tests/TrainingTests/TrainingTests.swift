@@ -1,0 +1,227 @@
+import Foundation
+import Predictions
+import Testing
+
+@testable import Training
+
+@Suite("Training")
+struct TrainingTests {
+    /// Mean over draws and standard deviation of the draws' means at each point.
+    func moments(_ samples: PredictionSamples) -> (mean: [Double], deviation: [Double]) {
+        let columns = (0..<samples.pointCount).map { point in
+            Standardisation(
+                of: (0..<samples.drawCount).map { Double(samples.mean[$0 * samples.pointCount + point]) })
+        }
+        return (columns.map(\.mean), columns.map { $0.varies ? $0.deviation : 0 })
+    }
+
+    func trained(
+        _ method: any Method, _ data: DataSet, seed: UInt64, settings: TrainingSettings? = nil, kernels: Kernels = .best
+    ) throws -> (states: [[Float]], problem: Problem, settings: TrainingSettings) {
+        let settings = settings ?? method.defaults(for: data)
+        let problem = try Problem(data.training, kernels: kernels)
+        let key = RandomKey(seed: seed).child(method.description.name)
+        let states = try (0..<method.runCount(settings)).map { run in
+            try method.train(run: run, on: problem, settings: settings, key: key.child(run)) { _, _ in true }.state
+        }
+        return (states, problem, settings)
+    }
+
+    @Test("Every method finds the sine and is less sure where it saw nothing", arguments: Methods.all.indices)
+    func sine(index: Int) throws {
+        let method = Methods.all[index]
+        let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))
+        let (states, problem, settings) = try trained(method, data, seed: 0)
+        let inside = (-7.0...7.0).grid(141)
+        let outside = (7.2...10.0).grid(29) + (-10.0 ... -7.2).grid(29)
+        func predict(_ x: [Double]) throws -> (mean: [Double], deviation: [Double]) {
+            moments(
+                try method.predict(
+                    at: x, states: states, problem: problem, settings: settings, key: RandomKey(seed: 1)))
+        }
+        let within = try predict(inside)
+        let error = zip(within.mean, inside).reduce(0.0) { $0 + pow($1.0 - sin($1.1 / 2), 2) } / 141
+        #expect(error.squareRoot() < 0.12)
+        // A single function has no doubts about itself.
+        guard within.deviation.contains(where: { $0 > 0 }) else { return }
+        let without = try predict(outside)
+        func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+        // Evidential regression is surer where it saw nothing, as its description warns; its own tests hold that.
+        guard method.description.name != "evidential" else { return }
+        #expect(mean(without.deviation) / mean(within.deviation) > 1.3)
+    }
+
+    @Test("Training has the same bits on every path of the CPU", arguments: Methods.all.indices)
+    func paths(index: Int) throws {
+        let method = Methods.all[index]
+        let source = try #require(DataSets.named("sine"))
+        var reference: [[UInt32]]?
+        for kernels in KernelsTests.paths {
+            let data = source.make(key: RandomKey(seed: 0), kernels: kernels)
+            var settings = method.defaults(for: data)
+            settings.epochs = 2
+            settings.ensemble.members = 2
+            let states = try trained(method, data, seed: 0, settings: settings, kernels: kernels).states
+                .map { $0.map(\.bitPattern) }
+            if let reference { #expect(states == reference, "\(kernels.name)") }
+            reference = states
+        }
+    }
+
+    @Test("A run that diverges stops, says when, and keeps numbers")
+    func divergence() throws {
+        let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))
+        let method = DeepEnsemble()
+        var settings = method.defaults(for: data)
+        settings.learningRate = 1e30
+        let run = try method.train(
+            run: 0, on: Problem(data.training), settings: settings, key: RandomKey(seed: 0)
+        ) { _, _ in true }
+        #expect(run.divergedAt == 1)
+        let isWhole = run.state.allSatisfy { $0.isFinite }
+        #expect(isWhole)
+    }
+
+    @Test("Training stops when its observer asks")
+    func observer() throws {
+        let data = try #require(DataSets.named("cubic")).make(key: RandomKey(seed: 0))
+        let method = MonteCarloDropout()
+        let run = try method.train(
+            run: 0, on: Problem(data.training), settings: method.defaults(for: data), key: RandomKey(seed: 0)
+        ) { epoch, _ in epoch < 3 }
+        #expect(run.curves[0].values.count == 3)
+    }
+
+    @Test("States are kept after the epochs that were asked for")
+    func checkpoints() throws {
+        let data = try #require(DataSets.named("cubic")).make(key: RandomKey(seed: 0))
+        var settings = DeepEnsemble().defaults(for: data)
+        settings.epochs = 20
+        settings.checkpoints = [10, 20]
+        let run = try DeepEnsemble().train(
+            run: 0, on: Problem(data.training), settings: settings, key: RandomKey(seed: 0)
+        ) { _, _ in true }
+        #expect(run.checkpoints.map(\.epoch) == [10, 20])
+        #expect(run.checkpoints[1].state == run.state)
+        #expect(run.checkpoints[0].state != run.state)
+    }
+
+    @Test("A batch of a shuffled epoch holds every row once")
+    func batches() throws {
+        let x = (0..<10).map(Double.init)
+        let problem = try Problem(Observations(x: x, y: x))
+        let network = Network(featureCount: 1, widths: [2], activation: .relu, predictsNoise: false)
+        let workspace = Workspace(network: network, capacity: 4, kernels: .best)
+        var batches = MiniBatches(
+            problem: problem, rows: (0..<10).map { $0 }, size: 4, key: RandomKey(seed: 1))
+        var orders: [[Float]] = []
+        for epoch in 1...2 {
+            batches.shuffle(epoch: epoch)
+            var seen: [Float] = []
+            for batch in 0..<batches.count {
+                let rows = batches.load(batch, into: workspace)
+                for row in 0..<rows {
+                    #expect(workspace.input[row] == workspace.target[row])
+                    seen.append(workspace.target[row])
+                }
+            }
+            #expect(seen.sorted() == problem.y.sorted())
+            orders.append(seen)
+        }
+        #expect(orders[0] != orders[1])
+    }
+
+    @Test(
+        "Every variant of a method finds the sine",
+        arguments: [
+            ("bnn", "prior", "mixture"), ("bnn", "objective", "mse"), ("bnn", "start", "moped"),
+            ("bnn", "draws-per-step", "3"), ("bnn", "freeze", "yes"), ("deep-ensemble", "adversarial-step", "0.01"),
+            ("deep-ensemble", "bootstrap", "yes"), ("deep-ensemble", "patience", "20"),
+            ("deep-ensemble", "gradient-limit", "1"), ("deep-ensemble", "optimiser", "adamw"),
+            ("deep-ensemble", "schedule", "warmup"), ("deep-ensemble", "initialisation", "glorot"),
+            ("deep-ensemble", "activation", "silu"), ("mc-dropout", "activation", "gelu"),
+        ])
+    func variants(name: String, key: String, value: String) throws {
+        let method = try #require(Methods.named(name))
+        let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))
+        var settings = method.defaults(for: data)
+        try #require(SettingKey.named(key)).set(&settings, to: value)
+        #expect(settings != method.defaults(for: data))
+        let trained = try trained(method, data, seed: 0, settings: settings)
+        let x = (-7.0...7.0).grid(141)
+        let mean = moments(
+            try method.predict(
+                at: x, states: trained.states, problem: trained.problem, settings: settings, key: RandomKey(seed: 1))
+        ).mean
+        let error = zip(mean, x).reduce(0.0) { $0 + pow($1.0 - sin($1.1 / 2), 2) } / 141
+        #expect(error.squareRoot() < 0.15, "\(name) with \(key) = \(value)")
+    }
+
+    @Test(
+        "Settings outside their range are refused and leave the rest alone",
+        arguments: [
+            ("epochs", "0"), ("epochs", "ten"), ("learning-rate", "nan"), ("learning-rate", "-1"),
+            ("hidden", "1000000000"),
+            ("hidden", "64,,64"), ("dropout", "1"), ("members", "0"), ("activation", "Relu"), ("bootstrap", "true"),
+        ])
+    func settings(name: String, value: String) throws {
+        let key = try #require(SettingKey.named(name))
+        var settings = TrainingSettings()
+        #expect(throws: TrainingError.setting(name: name, found: value, expected: key.range)) {
+            try key.set(&settings, to: value)
+        }
+        #expect(settings == TrainingSettings())
+    }
+
+    @Test("Every setting reads back what it writes")
+    func settingsRoundTrip() throws {
+        for key in SettingKey.all {
+            var settings = TrainingSettings()
+            try key.set(&settings, to: key.text(settings))
+            #expect(settings == TrainingSettings(), "\(key.name)")
+        }
+        #expect(Set(SettingKey.all.map(\.name)).count == SettingKey.all.count)
+        for method in Methods.all {
+            #expect(method.description.options.allSatisfy { SettingKey.named($0) != nil })
+        }
+    }
+
+    @Test("Data that cannot be learned from is refused")
+    func refused() {
+        #expect(throws: TrainingError.self) { try Problem(Observations(x: [1], y: [1])) }
+        #expect(throws: TrainingError.self) { try Problem(Observations(x: [1, 2, 3], y: [5, 5, 5])) }
+    }
+
+    @Test("A constant feature is kept at zero")
+    func constantFeature() throws {
+        let problem = try Problem(Observations(x: [1, 7, 2, 7, 3, 7], y: [1, 2, 4], featureCount: 2))
+        #expect([problem.x[1], problem.x[3], problem.x[5]] == [0, 0, 0])
+        #expect(!problem.features[1].varies)
+    }
+
+    @Test("Exact sine and cosine agree with the platform's")
+    func exactSine() {
+        for index in -4000...4000 {
+            let x = Double(index) * 0.037
+            #expect(abs(ExactSine.sin(x) - sin(x)) < 2e-15)
+            #expect(abs(ExactSine.cos(x) - cos(x)) < 2e-15)
+        }
+    }
+
+    @Test("Keys of different parts differ, those of the same part don't")
+    func keys() {
+        let root = RandomKey(seed: 0)
+        let keys = [root, root.child(0), root.child(1), root.child("a"), root.child("b"), root.child("a").child(0)]
+        #expect(Set(keys).count == keys.count)
+        #expect(root.child("a") == RandomKey(seed: 0).child("a"))
+        #expect(RandomKey(seed: 1) != root)
+    }
+
+    @Test("Numbers in tables are plain decimals")
+    func decimals() {
+        #expect(Decimals.text(0.05, digits: 3) == "0.050")
+        #expect(Decimals.text(-12.345, digits: 1) == "−12.3")
+        #expect(Decimals.text(-0.0001, digits: 2) == "0.00")
+        #expect(Decimals.text(7, digits: 0) == "7")
+    }
+}
