@@ -81,7 +81,8 @@ let package = Package(
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot", "Cairo"], swiftSettings: strict),
         .testTarget(
-            name: "FiguresTests", dependencies: ["Figures", "Plot", "Predictions", "Tables"], swiftSettings: strict),
+            name: "FiguresTests", dependencies: ["Figures", "Plot", "Predictions", "Rendering", "Tables", numerics],
+            exclude: ["Snapshots"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

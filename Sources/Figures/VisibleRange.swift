@@ -26,6 +26,6 @@ private let allowance = 0.5
 
 /// The range with a little air at both ends, so that no point lies on the frame.
 func padded(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
-    let air = (range.upperBound - range.lowerBound) * 0.04
+    let air = max((range.upperBound - range.lowerBound) * 0.04, 1e-9)
     return range.lowerBound - air...range.upperBound + air
 }
