@@ -83,9 +83,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
-        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot"], swiftSettings: strict),
         .testTarget(
             name: "PlotTests", dependencies: ["Plot", numerics], exclude: ["Snapshots"], swiftSettings: strict),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot", "Cairo"], swiftSettings: strict),
+        .testTarget(
+            name: "FiguresTests", dependencies: ["Figures", "Plot", "Predictions", "Rendering", "Tables", numerics],
+            exclude: ["Snapshots"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -29,7 +29,8 @@ struct BandMarks {
             + [Line(x: subject.grid, y: moments.mean, width: 1.5 * scale, label: isNamed ? "mean" : nil)]
     }
 
-    private var points: [any Mark] {
+    /// Training points, and test points beyond the training range.
+    var points: [any Mark] {
         [
             Points(
                 x: subject.training.x, y: subject.training.y, ink: .data.faded(to: Strength.points), size: 2.5 * scale),
@@ -42,8 +43,11 @@ struct BandMarks {
         subject.test.filter { !subject.trainingRange.contains($0) }
     }
 
+    /// The washes over what lies beyond the training data.
+    var washes: [any Mark] { Self.washes(of: subject, hasNote: hasNote) }
+
     /// The washes over what lies beyond the training data; the words stand once, on the wider side.
-    var washes: [any Mark] {
+    static func washes(of subject: Subject, hasNote: Bool) -> [any Mark] {
         let (known, shown) = (subject.trainingRange, subject.shown)
         let left = known.lowerBound - shown.lowerBound
         let right = shown.upperBound - known.upperBound
@@ -80,7 +84,8 @@ struct BandMarks {
             label: isNamed ? label : nil)
     }
 
-    private var truth: [any Mark] {
+    /// The noise-free curve, where it is known.
+    var truth: [any Mark] {
         guard let truth = subject.truth else { return [] }
         return [
             Line(

@@ -10,8 +10,14 @@ public struct DrawnFigure: Sendable {
     /// The numbers that are drawn.
     public let data: Table
 
+    /// Columns that are shorter than the longest end with missing values.
     init(_ figure: Figure, data: [(name: String, values: [Double])]) {
         self.figure = figure
-        self.data = Table(columns: data.map { Table.Column(name: $0.name, values: $0.values) })
+        let rows = data.map(\.values.count).max() ?? 0
+        self.data = Table(
+            columns: data.map { column in
+                let missing = [Double](repeating: .nan, count: rows - column.values.count)
+                return Table.Column(name: column.name, values: column.values + missing)
+            })
     }
 }

@@ -49,10 +49,4 @@ extension DrawnFigure {
         }
         return DrawnFigure(figure, data: data)
     }
-
-    /// The range with a little air at both ends, so that no point lies on the frame.
-    private static func padded(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
-        let air = max((range.upperBound - range.lowerBound) * 0.04, 1e-9)
-        return (range.lowerBound - air)...(range.upperBound + air)
-    }
 }

@@ -1,0 +1,52 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// How often observations fall below predictive quantiles against how often they should, a panel for each method.
+    ///
+    /// The band around the diagonal holds the whole curve of a calibrated method in 95 of 100 cases.
+    ///
+    /// - Parameter predictions: title of each method with its predictions beside what was observed.
+    public static func calibrationCurves(
+        _ predictions: [(method: String, predictions: ObservedPredictions)], width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let curves = predictions.map { method, predictions -> (method: String, curve: CalibrationCurve) in
+            var predictions = predictions
+            return (method, CalibrationCurve(predictions.transform))
+        }
+        let verdicts = curves.map { (method: $0.method, verdict: CalibrationVerdict($0.curve)) }
+        let sentence = CalibrationVerdict.sentence(verdicts)
+        let page = MethodPanels(count: curves.count)
+        let figure = Figure(
+            "Calibration", subtitle: sentence,
+            caption: "Grey: where the whole curve of a calibrated method stays in 95 of 100 cases.",
+            alternativeText: "Calibration curves on the test data. \(sentence).",
+            size: page.size(width: width, panelHeight: page.square(width: width)), columns: page.columns,
+            sharing: [.x, .y], legend: .hidden
+        ) {
+            curves.map { method, curve in
+                let margin = curve.simultaneousMargin()
+                return Plot(
+                    method, x: Axis("quantile asked for", domain: 0...1),
+                    y: Axis("share of observations below", domain: 0...1)
+                ) {
+                    Band(
+                        x: curve.levels, lower: curve.levels.map { max(0, $0 - margin) },
+                        upper: curve.levels.map { min(1, $0 + margin) }, ink: .secondaryText.faded(to: 0.18))
+                    Line(x: [0, 1], y: [0, 1], ink: .axis, width: 0.7)
+                    Line(x: curve.levels, y: curve.observed, width: 1.4)
+                    Label(
+                        "area \(text(curve.area))", x: 0.97, y: 0.06, anchor: .aboveLeft, ink: .text)
+                }
+            }
+        }
+        let levels = curves.first?.curve.levels ?? []
+        return DrawnFigure(
+            figure,
+            data: [("level", levels)] + curves.map { ("\($0.method) observed", $0.curve.observed) }
+                + curves.map { method, curve in
+                    ("\(method) margin", [Double](repeating: curve.simultaneousMargin(), count: curve.levels.count))
+                }
+        )
+    }
+}

@@ -1,0 +1,79 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// What share of observations central intervals hold against how wide they are, for intervals of rising probability.
+    ///
+    /// Further up at the same width is better. Each method has a panel, in which the others stand in grey.
+    ///
+    /// - Parameter predictions: title of each method with its predictions beside what was observed.
+    public static func coverageAgainstWidth(
+        target: String, _ predictions: [(method: String, predictions: ObservedPredictions)],
+        width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let curves = predictions.map { method, predictions -> CoverageCurve in
+            var predictions = predictions
+            return CoverageCurve(method: method, predictions: &predictions)
+        }
+        let coverages = curves.map { "\($0.method) \(text(100 * $0.coverage[CoverageCurve.marked])) %" }
+        let sentence = "Intervals of 90 % hold: \(coverages.joined(separator: ", "))"
+        let page = MethodPanels(count: curves.count)
+        let end = range(of: curves.map { $0.width[CoverageCurve.marked + 2] })?.upperBound ?? 1
+        let figure = Figure(
+            "Coverage against width", subtitle: sentence,
+            caption: "Dots: intervals of 50, 68 and 90 %, which should lie on the rules. Grey: the other methods.",
+            alternativeText: "Coverage of central intervals against their mean width on the test data. \(sentence).",
+            size: page.size(width: width, panelHeight: 140), columns: page.columns, sharing: [.x, .y], legend: .hidden
+        ) {
+            curves.indices.map { index in
+                let curve = curves[index]
+                let dots = CoverageCurve.dots
+                return Plot(
+                    curve.method, x: Axis("mean width (\(target))", domain: 0...(end > 0 ? end : 1)),
+                    y: Axis("share held", domain: 0...1.02, hasGrid: false)
+                ) {
+                    dots.map { Rule(y: CoverageCurve.levels[$0], ink: .axis, width: 0.5, dash: [2, 2]) }
+                    curves.indices.filter { $0 != index }.map {
+                        Line(
+                            x: curves[$0].width, y: curves[$0].coverage, ink: .secondaryText.faded(to: 0.45), width: 0.7
+                        )
+                    }
+                    Line(x: curve.width, y: curve.coverage, width: 1.5)
+                    Points(
+                        x: dots.map { curve.width[$0] }, y: dots.map { curve.coverage[$0] }, ink: .series(0), size: 4)
+                }
+            }
+        }
+        return DrawnFigure(
+            figure,
+            data: [("level", CoverageCurve.levels)]
+                + curves.flatMap { [("\($0.method) mean width", $0.width), ("\($0.method) coverage", $0.coverage)] })
+    }
+}
+
+/// Mean width and coverage of the central intervals of one method.
+private struct CoverageCurve {
+    /// Probabilities of the intervals.
+    static let levels = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.6827, 0.75, 0.8, 0.85, 0.9, 0.9273, 0.9545, 0.975, 0.99]
+    /// The places of the levels that bear a dot.
+    static let dots = [5, 7, marked]
+    /// The place of the level that the finding is about.
+    static let marked = 11
+
+    let method: String
+    private(set) var width: [Double] = []
+    private(set) var coverage: [Double] = []
+
+    init(method: String, predictions: inout ObservedPredictions) {
+        self.method = method
+        let observed = predictions.observed
+        for level in Self.levels {
+            let interval = predictions.centralInterval(level)
+            let inside = observed.indices.filter {
+                interval.low[$0] <= observed[$0] && observed[$0] <= interval.high[$0]
+            }
+            width.append(zip(interval.high, interval.low).reduce(0) { $0 + $1.0 - $1.1 } / Double(observed.count))
+            coverage.append(Double(inside.count) / Double(observed.count))
+        }
+    }
+}

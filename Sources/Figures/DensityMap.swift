@@ -1,0 +1,65 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// The predictive density over x and y as a map, at each x as a share of its peak there.
+    ///
+    /// A share, because a method that is sure has a high and narrow peak beside which nothing else could be seen.
+    ///
+    /// - Parameters:
+    ///   - method: the name of the method, as a title.
+    ///   - samples: predictions on the subject's grid, which is even.
+    ///   - rows: cells along y.
+    /// - Returns: nil if the method models no noise: its draws are point masses and have no density.
+    public static func densityMap(
+        method: String, subject: Subject, samples: PredictionSamples, rows: Int = 160, size: Size = .page
+    ) throws(PredictionError) -> DrawnFigure? {
+        guard samples.modelsNoise, rows > 0, subject.shown.lowerBound < subject.shown.upperBound else { return nil }
+        let quantiles = samples.quantiles([0.005, 0.995])
+        let range = visibleRange(of: subject, bands: [(quantiles[0], quantiles[1])])
+        let step = (range.upperBound - range.lowerBound) / Double(rows)
+        let centres = (0..<rows).map { range.lowerBound + (Double($0) + 0.5) * step }
+        var densities: [[Double]] = []
+        for centre in centres {
+            let row = try samples.density(at: [Double](repeating: centre, count: samples.pointCount))
+            densities.append(row ?? [])
+        }
+        var peak = [Double](repeating: 0, count: samples.pointCount)
+        for row in densities { peak = zip(peak, row).map { max($0, $1) } }
+        let shares = densities.flatMap { row in zip(row, peak).map { $1 > 0 ? $0 / $1 : 0 } }
+
+        let height = zip(quantiles[1], quantiles[0]).map { $0 - $1 }
+        let inside = mean(of: height, on: subject.grid) { subject.trainingRange.contains($0) }
+        let sentence =
+            "Where it expects observations; 99 % of them within \(text(inside ?? .nan)) inside the training range"
+        let figure = Figure(
+            method, subtitle: sentence, caption: "Dots: training data. Rules: the ends of their range.",
+            alternativeText:
+                "Predictive density of \(method) for \(subject.target) over \(subject.feature). \(sentence).",
+            size: size, legend: .hidden
+        ) {
+            Plot(
+                x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target, domain: range, hasGrid: false)
+            ) {
+                Tiles(
+                    x: subject.shown, y: range, columns: samples.pointCount, values: shares, title: "share of the peak",
+                    domain: 0...1)
+                Points(
+                    x: subject.training.x, y: subject.training.y, ink: .fixed(Color(hex: 0xFFFFFF)).faded(to: 0.55),
+                    size: 1.8)
+                [subject.trainingRange.lowerBound, subject.trainingRange.upperBound].filter(subject.isInside).map {
+                    Rule(x: $0, ink: .fixed(Color(hex: 0xFFFFFF)).faded(to: 0.7))
+                }
+            }
+        }
+        return DrawnFigure(
+            figure,
+            data: [("x", subject.grid), ("density at the peak", peak)]
+                + zip(centres, densities).map { ("density at \(text($0, digits: 4))", $1) })
+    }
+}
+
+extension Subject {
+    /// Whether a value of x lies between the ends of what is shown.
+    func isInside(_ value: Double) -> Bool { value > shown.lowerBound && value < shown.upperBound }
+}

@@ -1,0 +1,43 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// How far each method's predictive distribution is from the reference posterior over x, on common axes.
+    ///
+    /// - Parameter distances: title of each method with a distance at each point of the subject's grid, in the units of
+    ///   the target, such as the Wasserstein distance.
+    public static func distanceToReference(
+        reference: String, subject: Subject, distances: [(method: String, values: [Double])],
+        width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let means = distances.map { distance in
+            let inside = mean(of: distance.values, on: subject.grid) { subject.trainingRange.contains($0) }
+            return (method: distance.method, inside: inside ?? .nan)
+        }
+        let sentence =
+            "Mean distance inside the training range: "
+            + means.map { "\($0.method) \(text($0.inside))" }.joined(separator: ", ")
+        let page = MethodPanels(count: distances.count)
+        let figure = Figure(
+            "Distance to \(reference)", subtitle: sentence, caption: "Grey: the other methods.",
+            alternativeText: "Distance of each method to \(reference) over \(subject.feature). \(sentence).",
+            size: page.size(width: width, panelHeight: 130), columns: page.columns, sharing: [.x, .y], legend: .hidden
+        ) {
+            distances.indices.map { index in
+                let washes = BandMarks.washes(of: subject, hasNote: index == 0)
+                return Plot(
+                    distances[index].method, x: Axis(subject.feature, domain: subject.shown),
+                    y: Axis("distance (\(subject.target))", including: [0])
+                ) {
+                    washes
+                    distances.indices.filter { $0 != index }.map {
+                        Line(
+                            x: subject.grid, y: distances[$0].values, ink: .secondaryText.faded(to: 0.45), width: 0.6)
+                    }
+                    Line(x: subject.grid, y: distances[index].values, width: 1.4)
+                }
+            }
+        }
+        return DrawnFigure(figure, data: [("x", subject.grid)] + distances.map { ($0.method, $0.values) })
+    }
+}

@@ -1,0 +1,89 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// The size of each error against the σ that was predicted for it, a panel for each method.
+    ///
+    /// If σ means what it says, the root mean square error of points of like σ lies on the diagonal.
+    ///
+    /// - Parameters:
+    ///   - predictions: title of each method with its predictions beside what was observed.
+    ///   - groupCount: groups of equal size for which errors are averaged.
+    public static func errorAgainstDeviation(
+        target: String, _ predictions: [(method: String, predictions: ObservedPredictions)], groupCount: Int = 8,
+        width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let panels = predictions.map { method, predictions -> ErrorGroups in
+            var predictions = predictions
+            return ErrorGroups(method: method, predictions: &predictions, count: groupCount)
+        }
+        let ratios = panels.map { "\($0.method) \(text($0.ratio))" }
+        let sentence = "Root mean square error as a multiple of σ: \(ratios.joined(separator: ", "))"
+        let page = MethodPanels(count: panels.count)
+        let figure = Figure(
+            "Error against σ", subtitle: sentence,
+            caption: "Dots: test points. Squares: groups of points of like σ. Lines: error = σ and error = 2σ.",
+            alternativeText: "Size of the error against the predicted standard deviation. \(sentence).",
+            size: page.size(width: width, panelHeight: page.square(width: width)), columns: page.columns,
+            sharing: [.y], legend: .hidden
+        ) {
+            panels.map { panel in
+                let end = (range(of: panel.deviation)?.upperBound ?? 1) * 1.05
+                return Plot(
+                    panel.method, x: Axis("σ of \(target)", domain: 0...(end > 0 ? end : 1)),
+                    y: Axis("|error|", including: [0])
+                ) {
+                    Points(x: panel.deviation, y: panel.error, ink: .data.faded(to: 0.35), size: 2.2)
+                    Line(x: [0, end], y: [0, 2 * end], ink: .axis, width: 0.7, dash: [3, 2])
+                    Line(x: [0, end], y: [0, end], ink: .secondaryText, width: 0.8)
+                    Line(x: panel.groupDeviation, y: panel.groupError, width: 1.2)
+                    Points(x: panel.groupDeviation, y: panel.groupError, ink: .series(0), shape: .square, size: 4)
+                }
+            }
+        }
+        return DrawnFigure(
+            figure,
+            data: panels.flatMap { panel in
+                [
+                    ("\(panel.method) standard deviation", panel.deviation),
+                    ("\(panel.method) absolute error", panel.error),
+                    ("\(panel.method) group standard deviation", panel.groupDeviation),
+                    ("\(panel.method) group root mean square error", panel.groupError),
+                ]
+            })
+    }
+}
+
+/// Errors of test points in groups of like σ.
+private struct ErrorGroups {
+    let method: String
+    /// σ of each point.
+    let deviation: [Double]
+    /// The size of each error.
+    let error: [Double]
+    /// Root mean square of σ in each group.
+    private(set) var groupDeviation: [Double] = []
+    /// Root mean square error of each group.
+    private(set) var groupError: [Double] = []
+
+    /// Sorts points by σ and cuts them into groups of equal size.
+    init(method: String, predictions: inout ObservedPredictions, count: Int) {
+        self.method = method
+        deviation = predictions.moments.deviation
+        error = predictions.error.map(abs)
+        let order = deviation.indices.sorted { (deviation[$0], $0) < (deviation[$1], $1) }
+        let groups = min(max(count, 1), order.count)
+        for group in 0..<groups {
+            let members = order[(group * order.count / groups)..<((group + 1) * order.count / groups)]
+            groupDeviation.append(rootMeanSquare(members.map { deviation[$0] }))
+            groupError.append(rootMeanSquare(members.map { error[$0] }))
+        }
+    }
+
+    /// Root mean square error of all points as a multiple of the root mean square of σ.
+    var ratio: Double { rootMeanSquare(error) / rootMeanSquare(deviation) }
+}
+
+private func rootMeanSquare(_ values: [Double]) -> Double {
+    (values.reduce(0) { $0 + $1 * $1 } / Double(values.count)).squareRoot()
+}

@@ -1,0 +1,59 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// The predictive distribution as nested intervals that hold 50, 80 and 95 % of it, around the median.
+    ///
+    /// Ends are quantiles of the mixture of the draws, so the fan may be skewed where a band of ±2σ can't be.
+    ///
+    /// - Parameters:
+    ///   - method: the name of the method, as a title.
+    ///   - samples: predictions on the subject's grid.
+    public static func fan(
+        method: String, subject: Subject, samples: PredictionSamples, size: Size = .page
+    ) -> DrawnFigure {
+        let intervals = [95, 80, 50]
+        let levels = intervals.flatMap { [(100 - Double($0)) / 200, (100 + Double($0)) / 200] }
+        let quantiles = samples.quantiles(levels + [0.5])
+        let median = quantiles[levels.count]
+        let widths = zip(quantiles[1], quantiles[0]).map { $0 - $1 }
+        let inside = mean(of: widths, on: subject.grid) { subject.trainingRange.contains($0) }
+        let outside = mean(of: widths, on: subject.grid) { !subject.trainingRange.contains($0) }
+        var sentence = "The interval of 95 % is \(text(inside ?? .nan)) wide on average inside the training range"
+        if let outside { sentence += " and \(text(outside)) outside" }
+
+        let marks = BandMarks(subject: subject, moments: PredictiveMoments(samples))
+        let range = visibleRange(of: subject, bands: [(quantiles[0], quantiles[1])])
+        let figure = Figure(
+            method, subtitle: sentence,
+            caption: samples.modelsNoise
+                ? "" : "The method models no noise: the intervals are those of the curve, not of observations.",
+            alternativeText:
+                "Quantiles of the predictive distribution of \(method) for \(subject.target) over \(subject.feature). \(sentence).",
+            size: size
+        ) {
+            Plot(x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target, domain: range)) {
+                marks.washes
+                intervals.enumerated().map { index, percent in
+                    Band(
+                        x: subject.grid, lower: quantiles[2 * index], upper: quantiles[2 * index + 1],
+                        ink: .series(0).faded(to: strengths[index]), label: "\(percent) %")
+                }
+                marks.points
+                marks.truth
+                Line(x: subject.grid, y: median, width: 1.5, label: "median")
+            }
+        }
+        let columns = zip(levels, quantiles).map { ("quantile \(text($0, digits: 3))", $1) }
+        return DrawnFigure(figure, data: [("x", subject.grid), ("median", median)] + columns)
+    }
+
+    /// Opacity of each interval, which adds to that of the wider ones beneath it.
+    private static let strengths = [0.15, 0.2, 0.25]
+}
+
+/// The mean of values at those places of a grid that satisfy a condition; nil if there are none.
+func mean(of values: [Double], on grid: [Double], where isIncluded: (Double) -> Bool) -> Double? {
+    let kept = zip(grid, values).filter { isIncluded($0) && $1.isFinite }.map(\.1)
+    return kept.isEmpty ? nil : kept.reduce(0, +) / Double(kept.count)
+}

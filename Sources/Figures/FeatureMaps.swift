@@ -1,0 +1,85 @@
+public import Plot
+public import Predictions
+
+/// An even grid over two features, lowest second feature first, row after row.
+public struct FeatureGrid: Sendable, Equatable {
+    /// The names of both features, with units where they have some.
+    public let names: (x: String, y: String)
+    /// The positions of the columns.
+    public let x: [Double]
+    /// The positions of the rows.
+    public let y: [Double]
+
+    /// Makes a grid.
+    public init(names: (x: String, y: String), x: [Double], y: [Double]) {
+        self.names = names
+        self.x = x
+        self.y = y
+    }
+
+    /// Whether both are the same grid.
+    public static func == (a: FeatureGrid, b: FeatureGrid) -> Bool {
+        a.names == b.names && a.x == b.x && a.y == b.y
+    }
+
+    /// The features of all points, `[columns · rows × 2]`, as a method takes them.
+    public var points: [Double] { y.flatMap { y in x.flatMap { x in [x, y] } } }
+
+    /// The range that the cells around some positions cover.
+    func covered(_ positions: [Double]) -> ClosedRange<Double> {
+        guard let first = positions.first, let last = positions.last, first < last else { return 0...1 }
+        let half = (last - first) / Double(positions.count - 1) / 2
+        return (first - half)...(last + half)
+    }
+}
+
+extension DrawnFigure {
+    /// Maps of the mean and of σ over two features, with the training points on them.
+    ///
+    /// - Parameters:
+    ///   - moments: of the predictions at the points of the grid.
+    ///   - training: both features of the training points.
+    public static func featureMaps(
+        method: String, target: String, grid: FeatureGrid, moments: PredictiveMoments,
+        training: (x: [Double], y: [Double]), width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let known = moments.epistemicDeviation
+        let reach = range(of: known) ?? 0...1
+        let place = known.indices.max { known[$0] < known[$1] } ?? 0
+        let columns = max(grid.x.count, 1)
+        let sentence =
+            known.isEmpty
+            ? "There is nothing to show"
+            : "σ of the mean goes from \(text(reach.lowerBound)) to \(text(reach.upperBound)); it is largest at \(grid.names.x) \(text(grid.x[place % columns])), \(grid.names.y) \(text(grid.y[place / columns]))"
+        var maps: [(title: String, values: [Double], colormap: Colormap)] = [
+            ("mean", moments.mean, .viridis), ("epistemic σ", known, .cividis),
+        ]
+        if let aleatoric = moments.aleatoricDeviation { maps.append(("aleatoric σ", aleatoric, .cividis)) }
+        let figure = Figure(
+            method, subtitle: sentence, caption: "Dots: training data.",
+            alternativeText:
+                "Maps of the mean and the standard deviation of \(method) for \(target) over \(grid.names.x) and \(grid.names.y). \(sentence).",
+            size: Size(width, 66 + width / Double(maps.count)), columns: maps.count, sharing: [.x, .y],
+            legend: .hidden
+        ) {
+            maps.map { map in
+                Plot(
+                    map.title, x: Axis(grid.names.x, domain: grid.covered(grid.x)),
+                    y: Axis(grid.names.y, domain: grid.covered(grid.y), hasGrid: false)
+                ) {
+                    Tiles(
+                        x: grid.covered(grid.x), y: grid.covered(grid.y), columns: columns, values: map.values,
+                        colormap: map.colormap)
+                    Points(x: training.x, y: training.y, ink: .fixed(Color(hex: 0x000000)).faded(to: 0.5), size: 2.8)
+                    Points(x: training.x, y: training.y, ink: .fixed(Color(hex: 0xFFFFFF)).faded(to: 0.9), size: 1.8)
+                }
+            }
+        }
+        return DrawnFigure(
+            figure,
+            data: [
+                (grid.names.x, grid.y.flatMap { _ in grid.x }),
+                (grid.names.y, grid.y.flatMap { [Double](repeating: $0, count: columns) }),
+            ] + maps.map { ($0.title, $0.values) })
+    }
+}

@@ -1,0 +1,50 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// How the error falls when the least certain test points are taken away, a panel for each method.
+    ///
+    /// - Parameter predictions: title of each method with its predictions beside what was observed.
+    public static func sparsification(
+        target: String, _ predictions: [(method: String, predictions: ObservedPredictions)],
+        width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let curves = predictions.map { method, predictions -> (method: String, curve: SparsificationCurve) in
+            var predictions = predictions
+            return (method, SparsificationCurve(&predictions))
+        }
+        let areas = curves.map { "\($0.method) \(text($0.curve.area))" }
+        let sentence =
+            "How far σ is from the order of the true errors (0 is the best): \(areas.joined(separator: ", "))"
+        let page = MethodPanels(count: curves.count)
+        let figure = Figure(
+            "Does it know where it errs?", subtitle: sentence,
+            alternativeText: "Sparsification curves on the test data. \(sentence).",
+            size: page.size(width: width, panelHeight: 140), columns: page.columns, sharing: [.x, .y], legend: .above
+        ) {
+            curves.map { method, curve in
+                Plot(
+                    method, x: Axis("share of points taken away", domain: 0...1),
+                    y: Axis("error of the rest (\(target))", including: [0])
+                ) {
+                    Band(
+                        x: curve.fractions, lower: curve.byError, upper: curve.byDeviation,
+                        ink: .series(0).faded(to: 0.15))
+                    Rule(
+                        y: curve.byDeviation.first ?? 0, ink: .secondaryText, width: 0.7, dash: [1.5, 1.5],
+                        label: "any order")
+                    Line(
+                        x: curve.fractions, y: curve.byError, ink: .secondaryText, width: 1, dash: [4, 2.5],
+                        label: "largest error first")
+                    Line(x: curve.fractions, y: curve.byDeviation, width: 1.4, label: "largest σ first")
+                }
+            }
+        }
+        return DrawnFigure(
+            figure,
+            data: [("fraction", curves.first?.curve.fractions ?? [])]
+                + curves.flatMap { method, curve in
+                    [("\(method) by deviation", curve.byDeviation), ("\(method) by error", curve.byError)]
+                })
+    }
+}

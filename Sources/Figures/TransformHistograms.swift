@@ -1,0 +1,58 @@
+public import Plot
+public import Predictions
+
+extension DrawnFigure {
+    /// Where observations fall in their predictive distributions, as a histogram for each method: flat if it is
+    /// calibrated, a valley if it is too sure of itself, a hill if it is less sure than it could be.
+    ///
+    /// - Parameters:
+    ///   - predictions: title of each method with its predictions beside what was observed.
+    ///   - binCount: bars in each histogram.
+    public static func transformHistograms(
+        _ predictions: [(method: String, predictions: ObservedPredictions)], binCount: Int = 10,
+        width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let transforms = predictions.map {
+            method, predictions -> (method: String, transform: ProbabilityIntegralTransform) in
+            var predictions = predictions
+            return (method, predictions.transform)
+        }
+        let edges = (0...max(binCount, 1)).map { Double($0) / Double(max(binCount, 1)) }
+        let panels = transforms.map { method, transform in
+            (
+                method: method, counts: transform.histogram(binCount: binCount).map(Double.init),
+                band: transform.histogramBand(binCount: binCount), total: transform.values.count
+            )
+        }
+        let outliers = panels.map { panel in
+            let outside = panel.counts.filter { !panel.band.contains(Int($0)) }.count
+            return "\(panel.method) \(outside)"
+        }
+        let sentence = "Bars of \(max(binCount, 1)) that chance does not explain: \(outliers.joined(separator: ", "))"
+        let page = MethodPanels(count: panels.count)
+        let figure = Figure(
+            "Where observations fall in their predictive distribution", subtitle: sentence,
+            caption: "Grey: where all bars of a calibrated method stay in 95 of 100 cases.",
+            alternativeText: "Histograms of the probability integral transform of the test data. \(sentence).",
+            size: page.size(width: width, panelHeight: 130), columns: page.columns, sharing: [.x, .y], legend: .hidden
+        ) {
+            panels.map { panel in
+                Plot(
+                    panel.method, x: Axis("probability integral transform", domain: 0...1),
+                    y: Axis("observations", including: [0])
+                ) {
+                    Band(
+                        x: [0, 1], lower: [Double](repeating: Double(panel.band.lowerBound), count: 2),
+                        upper: [Double](repeating: Double(panel.band.upperBound), count: 2),
+                        ink: .secondaryText.faded(to: 0.18))
+                    Bars(edges: edges, heights: panel.counts, ink: .series(0).faded(to: 0.5))
+                    Rule(y: Double(panel.total) / Double(max(binCount, 1)), ink: .secondaryText, dash: [3, 2])
+                }
+            }
+        }
+        return DrawnFigure(
+            figure,
+            data: [("from", Array(edges.dropLast())), ("to", Array(edges.dropFirst()))]
+                + panels.map { ("\($0.method) observations", $0.counts) })
+    }
+}

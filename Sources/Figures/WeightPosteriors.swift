@@ -1,0 +1,104 @@
+public import Plot
+internal import Predictions
+
+/// What is known of the weights of one layer: a normal distribution for each, and what was believed before.
+public struct WeightLayer: Sendable, Equatable {
+    /// The name of the layer.
+    public let name: String
+    /// The mean of each weight.
+    public let mean: [Double]
+    /// The standard deviation of each weight; 0 for a weight that is a point.
+    public let deviation: [Double]
+    /// The density of the prior, as a mixture of normal distributions around 0.
+    public let prior: [(share: Double, deviation: Double)]
+
+    /// Makes a layer from one mean and one standard deviation for each weight.
+    public init(name: String, mean: [Double], deviation: [Double], prior: [(share: Double, deviation: Double)]) {
+        self.name = name
+        self.mean = mean
+        self.deviation = deviation
+        self.prior = prior
+    }
+
+    /// Whether both say the same.
+    public static func == (a: WeightLayer, b: WeightLayer) -> Bool {
+        a.name == b.name && a.mean == b.mean && a.deviation == b.deviation
+            && a.prior.elementsEqual(b.prior, by: ==)
+    }
+
+    /// The standard deviation of the prior.
+    var priorDeviation: Double {
+        prior.reduce(0) { $0 + $1.share * $1.deviation * $1.deviation }.squareRoot()
+    }
+
+    /// The density of the prior at a weight.
+    func priorDensity(_ weight: Double) -> Double {
+        prior.reduce(0) { $0 + $1.share * StandardNormal.density(weight / $1.deviation) / $1.deviation }
+    }
+
+    /// The mean over all weights of their posterior densities, each at least so wide that it can be seen.
+    func posteriorDensity(_ weight: Double, resolution: Double) -> Double {
+        var sum = 0.0
+        for (mean, deviation) in zip(mean, deviation) {
+            let deviation = max(deviation, resolution)
+            sum += StandardNormal.density((weight - mean) / deviation) / deviation
+        }
+        return sum / Double(max(mean.count, 1))
+    }
+
+    /// The share of weights whose posterior is at most half as wide as their prior.
+    var learnedShare: Double {
+        Double(deviation.filter { $0 <= priorDeviation / 2 }.count) / Double(max(deviation.count, 1))
+    }
+}
+
+extension DrawnFigure {
+    /// The posterior of the weights against their prior, a panel for each layer: what the data had to say.
+    public static func weightPosteriors(
+        method: String, layers: [WeightLayer], width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let shares = layers.map { "\($0.name) \(text(100 * $0.learnedShare)) %" }
+        let sentence = "Weights that are known at least twice as well as before: \(shares.joined(separator: ", "))"
+        let page = MethodPanels(count: layers.count)
+        let steps = 240
+        let panels = layers.map { layer -> (layer: WeightLayer, x: [Double], posterior: [Double], prior: [Double]) in
+            let reach = max(
+                3 * layer.priorDeviation, zip(layer.mean, layer.deviation).map { abs($0) + 2 * $1 }.max() ?? 0)
+            let end = reach > 0 && reach.isFinite ? reach : 1
+            let x = (0...steps).map { end * (2 * Double($0) / Double(steps) - 1) }
+            return (
+                layer, x, x.map { layer.posteriorDensity($0, resolution: 2 * end / Double(steps)) },
+                x.map(layer.priorDensity)
+            )
+        }
+        let figure = Figure(
+            "\(method): weights before and after", subtitle: sentence,
+            caption: "Posterior: the mean over the densities of all weights of the layer.",
+            alternativeText:
+                "Densities of prior and posterior of the weights of \(method), layer by layer. \(sentence).",
+            size: page.size(width: width, panelHeight: 130), columns: page.columns, legend: .above
+        ) {
+            panels.map { panel in
+                Plot(
+                    "\(panel.layer.name), \(panel.layer.mean.count) weights", x: Axis("weight"),
+                    y: Axis("density", including: [0])
+                ) {
+                    Band(
+                        x: panel.x, lower: panel.x.map { _ in 0 }, upper: panel.posterior,
+                        ink: .series(0).faded(to: 0.25))
+                    Line(x: panel.x, y: panel.posterior, width: 1.2, label: "posterior")
+                    Line(
+                        x: panel.x, y: panel.prior, ink: .secondaryText, width: 1, dash: [4, 2.5], label: "prior")
+                }
+            }
+        }
+        return DrawnFigure(
+            figure,
+            data: panels.flatMap { panel in
+                [
+                    ("\(panel.layer.name) weight", panel.x), ("\(panel.layer.name) posterior density", panel.posterior),
+                    ("\(panel.layer.name) prior density", panel.prior),
+                ]
+            })
+    }
+}

@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Figures
+
+@Test(
+    "Numbers in sentences have significant digits, a true minus and no empty zeros",
+    arguments: [
+        (0, "0"), (5.48, "5.5"), (-0.05, "−0.05"), (0.0999, "0.1"), (1234, "1200"), (999_999, "1 × 10⁶"),
+        (1.25e-7, "1.3 × 10⁻⁷"), (-3e300, "−3 × 10³⁰⁰"), (5e-324, "4.9 × 10⁻³²⁴"), (.infinity, "∞"), (.nan, "unknown"),
+        (10, "10"), (0.0001, "0.0001"), (99.6, "100"),
+    ] as [(Double, String)])
+func numbers(value: Double, expected: String) {
+    #expect(text(value) == expected)
+}
+
+@Test("Names are joined as in a sentence")
+func names() {
+    #expect(list([]) == "")
+    #expect(list(["a"]) == "a")
+    #expect(list(["a", "b"]) == "a and b")
+    #expect(list(["a", "b", "c"]) == "a, b and c")
+}
+
+@Test("The y axis follows the data, and a band that explodes does not flatten them")
+func rangeOfY() {
+    let data = Subject.Observations(x: [0, 1, 2], y: [0, 10, 5])
+    let subject = Subject(
+        feature: "x", target: "y", training: data, test: .init(x: [1, 9], y: [8, 500]), grid: [0, 1, 2])
+    func range(_ lower: Double, _ upper: Double) -> ClosedRange<Double> {
+        visibleRange(of: subject, bands: [([lower, 0, .nan], [upper, 10, .nan])])
+    }
+    // Half of the extent of 10 at each end, and 4 % of air.
+    #expect(range(-1e9, 1e300) == (-5 - 0.8)...(15 + 0.8))
+    #expect(range(-2, 3) == (-2 - 0.48)...(10 + 0.48))
+    #expect(range(4, 5) == -0.4...10.4)
+}
+
+@Test("The finding compares σ of the mean outside with inside")
+func finding() {
+    func sentence(_ deviation: [Double]) -> String {
+        BandFinding(epistemicDeviation: deviation, grid: [0, 1, 2, 3], trainingRange: 1...2).sentence
+    }
+    #expect(
+        sentence([11, 2, 2, 11])
+            == "Sure where it saw data; σ of the mean is 5.5 times larger outside the training range")
+    #expect(sentence([2, 2, 2, 2]).hasPrefix("As sure without data as with it"))
+    #expect(sentence([1, 2, 2, 1]).hasPrefix("Surer without data than with it: σ of the mean is 2 times smaller"))
+    #expect(sentence([2.4, 2, 2, 2.4]).hasPrefix("Hardly less sure without data; σ of the mean is only 1.2 times"))
+    #expect(sentence([0, 0, 0, 0]).hasPrefix("One network"))
+}
