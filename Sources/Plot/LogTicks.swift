@@ -69,7 +69,9 @@ enum LogTicks {
             Tick(DecimalNumber(1, exponent: power).value, label: NumberLabels.power(power, inFull: isInFull))
         }
         let negative = positive.map { Tick(-$0.value, label: $0.label.map { "\u{2212}" + $0 }) }
-        return (negative + [Tick(0, label: "0")] + positive.reversed()).filter { domain.contains($0.value) }
+        let ticks = (negative + [Tick(0, label: "0")] + positive.reversed()).filter { domain.contains($0.value) }
+        // Between two powers of ten, round numbers are all there is to label.
+        return ticks.count > 1 ? ticks : Axis.linear(over: domain, count: count, isWhole: false)
     }
 
     /// Every how many decades a label stands: 1, 2, 3, 5 or a multiple of 10.
