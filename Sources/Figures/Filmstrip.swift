@@ -15,7 +15,7 @@ extension DrawnFigure {
             BandFinding(
                 epistemicDeviation: moments.epistemicDeviation, grid: subject.grid,
                 trainingRange: subject.trainingRange
-            ).inside
+            ).inside ?? .nan
         }
         let first = frames.first.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
         let last = frames.last.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
