@@ -31,11 +31,13 @@ extension DrawnFigure {
                 ) { marks.all }
             }
         }
-        let data = slices.flatMap { slice in
-            [
-                (slice.subject.feature, slice.subject.grid), ("\(slice.subject.feature): mean", slice.moments.mean),
-                ("\(slice.subject.feature): total standard deviation", slice.moments.deviation),
-            ]
+        let data = slices.flatMap { slice -> [(name: String, values: [Double])] in
+            let name = slice.subject.feature
+            return [
+                (name, slice.subject.grid), ("\(name): mean", slice.moments.mean),
+                ("\(name): epistemic standard deviation", slice.moments.epistemicDeviation),
+                ("\(name): total standard deviation", slice.moments.deviation),
+            ] + (slice.subject.truth.map { [("\(name): truth", $0)] } ?? [])
         }
         return DrawnFigure(figure, data: data)
     }

@@ -35,8 +35,10 @@ extension DrawnFigure {
             }
         }
         var data = [("x", subject.grid)]
+        if let truth = subject.truth { data.append(("truth", truth)) }
         for frame in frames {
             data.append(("epoch \(frame.epoch) mean", frame.moments.mean))
+            data.append(("epoch \(frame.epoch) epistemic standard deviation", frame.moments.epistemicDeviation))
             data.append(("epoch \(frame.epoch) total standard deviation", frame.moments.deviation))
         }
         return DrawnFigure(figure, data: data)
