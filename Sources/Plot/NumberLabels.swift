@@ -7,19 +7,11 @@ enum NumberLabels {
 
     /// One label per number; powers are raised with `^{ }`.
     static func labels(_ numbers: [DecimalNumber]) -> [String] {
-<<<<<<< ours
         let magnitude = numbers.filter { $0.significand != 0 }.map(\.magnitude).max() ?? 0
         let least = numbers.filter { $0.significand != 0 }.map(\.exponent).min() ?? 0
         // Neighbours that differ in late digits only are told apart more easily without a power.
         let hasLongMantissas = magnitude - least > 4 && (0..<15).contains(magnitude)
         if magnitude < large && magnitude >= small || hasLongMantissas {
-=======
-        // Zero is written without a power and asks for no decimals.
-        let others = numbers.filter { $0.significand != 0 }
-        let magnitude = others.map(\.magnitude).max() ?? 0
-        let least = others.map(\.exponent).min() ?? 0
-        if magnitude < large && magnitude >= small {
->>>>>>> theirs
             return numbers.map { $0.written(decimals: max(0, -least)) }
         }
         let power = "\u{00A0}×\u{00A0}10^{\(integer(magnitude))}"
