@@ -110,11 +110,10 @@ struct Bench: ParsableCommand {
         func measure(_ arguments: [String]) throws -> (seconds: Double, memory: Double) {
             var times: [Double] = []
             var memory = 0.0
+            let complete = arguments + ["--output", folder.appendingPathComponent("reports").path, "--quiet"]
             for _ in 0..<7 {
-                let run = try stage.run(
-                    arguments + ["--output", folder.appendingPathComponent("reports").path, "--quiet"])
-                times.append(run.seconds)
-                memory = max(memory, run.memory)
+                times.append(try stage.run(complete).seconds)
+                memory = max(memory, try stage.run(complete, watchesMemory: true).memory)
             }
             return (Self.median(times), memory)
         }

@@ -15,7 +15,9 @@ struct ProcessStage {
     }
 
     /// Runs the program and returns its wall time in seconds and its peak memory in bytes.
-    func run(_ arguments: [String], of program: URL? = nil) throws -> (seconds: Double, memory: Double) {
+    func run(
+        _ arguments: [String], of program: URL? = nil, watchesMemory: Bool = false
+    ) throws -> (seconds: Double, memory: Double) {
         let process = Process()
         process.executableURL = program ?? self.program
         process.arguments = arguments
@@ -24,10 +26,12 @@ struct ProcessStage {
         let start = DispatchTime.now().uptimeNanoseconds
         try process.run()
         var peak = 0.0
-        while process.isRunning {
+        // Watching costs time of its own, so that either the time or the memory is measured.
+        while watchesMemory, process.isRunning {
             peak = max(peak, Self.residentPeak(process.processIdentifier))
             usleep(1000)
         }
+        process.waitUntilExit()
         let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
         return (seconds, peak)
     }
