@@ -3,7 +3,7 @@ internal import Predictions
 /// What a calibration curve says of a method.
 enum CalibrationVerdict: String, CaseIterable {
     /// The curve stays in the band that chance explains.
-    case calibrated = "as calibrated as chance allows"
+    case calibrated = "as calibrated as chance lets us see"
     /// Central intervals hold less than they promise.
     case narrow = "too sure of itself"
     /// Central intervals hold more than they promise.
@@ -37,7 +37,7 @@ enum CalibrationVerdict: String, CaseIterable {
     static func sentence(_ verdicts: [(method: String, verdict: CalibrationVerdict)]) -> String {
         let groups = allCases.compactMap { verdict -> String? in
             let names = verdicts.filter { $0.verdict == verdict }.map(\.method)
-            return names.isEmpty ? nil : "\(list(names)) \(verdict.rawValue)"
+            return names.isEmpty ? nil : "\(verdict.rawValue): \(list(names))"
         }
         let sentence = groups.joined(separator: "; ")
         return sentence.prefix(1).uppercased() + sentence.dropFirst()

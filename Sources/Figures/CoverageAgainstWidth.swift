@@ -29,7 +29,7 @@ extension DrawnFigure {
                 let curve = curves[index]
                 let dots = CoverageCurve.dots
                 return Plot(
-                    curve.method, x: Axis("mean width (\(target))", domain: 0...(end > 0 ? end : 1)),
+                    curve.method, x: Axis(quantity("mean width", of: target), domain: 0...(end > 0 ? end : 1)),
                     y: Axis("share held", domain: 0...1.02, hasGrid: false)
                 ) {
                     dots.map { Rule(y: CoverageCurve.levels[$0], ink: .axis, width: 0.5, dash: [2, 2]) }

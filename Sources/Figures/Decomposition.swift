@@ -9,6 +9,7 @@ extension DrawnFigure {
         let columns = columnCount(bands.count)
         let rows = (max(bands.count, 1) + columns - 1) / columns
         let shares = bands.map { band -> String in
+            if band.moments.aleatoric == nil { return "\(band.method) models no noise" }
             let inside = subject.grid.indices.filter { subject.trainingRange.contains(subject.grid[$0]) }
             let total = inside.reduce(0.0) { $0 + band.moments.total[$1] }
             let epistemic = inside.reduce(0.0) { $0 + band.moments.epistemic[$1] }
@@ -16,9 +17,9 @@ extension DrawnFigure {
         }
         let finding = "Epistemic share of the variance inside the training range: \(shares.joined(separator: ", "))"
         let figure = Figure(
-            "Where the uncertainty comes from", subtitle: finding,
+            "Where the uncertainty comes from", subtitle: finding, caption: BandMarks.note(for: subject),
             alternativeText: "Aleatoric and epistemic standard deviation over \(subject.feature). \(finding).",
-            size: Size(width, 66 + Double(rows) * 130), columns: columns, sharing: [.x, .y], legend: .above
+            size: Size(width, 80 + Double(rows) * 130), columns: columns, sharing: [.x, .y], legend: .above
         ) {
             bands.enumerated().map { index, band in
                 let marks = BandMarks(subject: subject, moments: band.moments, hasNote: index == 0)

@@ -28,10 +28,11 @@ extension DrawnFigure {
             sharing: [.y], legend: .hidden
         ) {
             panels.map { panel in
+                let top = 1.05 * (range(of: panels.flatMap(\.error))?.upperBound ?? 1)
                 let end = (range(of: panel.deviation)?.upperBound ?? 1) * 1.05
                 return Plot(
                     panel.method, x: Axis("σ of \(target)", domain: 0...(end > 0 ? end : 1)),
-                    y: Axis("|error|", including: [0])
+                    y: Axis(quantity("|error|", of: target), domain: 0...(top > 0 ? top : 1))
                 ) {
                     Points(x: panel.deviation, y: panel.error, ink: .data.faded(to: 0.35), size: 2.2)
                     Line(x: [0, end], y: [0, 2 * end], ink: .axis, width: 0.7, dash: [3, 2])

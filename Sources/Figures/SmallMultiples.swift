@@ -19,18 +19,20 @@ extension DrawnFigure {
                 trainingRange: subject.trainingRange)
             return finding.ratio.map { "\(band.method) \(text($0)) times" } ?? "\(band.method) not defined"
         }
+        // Less room than in a figure of its own: one method that explodes must not make the others flat.
+        let shown = visibleRange(of: subject, bands: bands.map(\.moments.band), allowance: 0.35)
         let figure = Figure(
-            title, subtitle: subtitle,
+            title, subtitle: subtitle, caption: BandMarks.note(for: subject),
             alternativeText:
                 "Predictive bands of \(list(bands.map(\.method))) for \(subject.target) over \(subject.feature), on the same axes. σ of the mean outside the training range against inside: \(findings.joined(separator: ", ")).",
-            size: Size(width, 62 + Double(rows) * 148), columns: columns, sharing: [.x, .y], legend: .above
+            size: Size(width, 76 + Double(rows) * 148), columns: columns, sharing: [.x, .y], legend: .above
         ) {
             bands.enumerated().map { index, band in
                 let marks = BandMarks(
                     subject: subject, moments: band.moments, isNamed: true, hasNote: index == 0,
                     isComparison: true, scale: 0.8)
                 return Plot(
-                    band.method, x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target)
+                    band.method, x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target, domain: shown)
                 ) { marks.all }
             }
         }

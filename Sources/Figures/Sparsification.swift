@@ -15,7 +15,7 @@ extension DrawnFigure {
         }
         let areas = curves.map { "\($0.method) \(text($0.curve.area))" }
         let sentence =
-            "How far σ is from the order of the true errors (0 is the best): \(areas.joined(separator: ", "))"
+            "Distance from the order of the true errors, at best 0: \(areas.joined(separator: ", "))"
         let page = MethodPanels(count: curves.count)
         let figure = Figure(
             "Does it know where it errs?", subtitle: sentence,
@@ -25,7 +25,7 @@ extension DrawnFigure {
             curves.map { method, curve in
                 Plot(
                     method, x: Axis("share of points taken away", domain: 0...1),
-                    y: Axis("error of the rest (\(target))", including: [0])
+                    y: Axis(quantity("error of the rest", of: target), including: [0])
                 ) {
                     Band(
                         x: curve.fractions, lower: curve.byError, upper: curve.byDeviation,
