@@ -67,8 +67,12 @@ let package = Package(
             swiftSettings: computing),
         .executableTarget(
             name: "report",
-            dependencies: ["ReportKit", "Tables", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "ReportKit", "Tables", "Training", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
+
+        // Tests, a target for each room.
         .testTarget(
             name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Tables", "Training"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["report"], swiftSettings: strict),
@@ -83,6 +87,8 @@ let package = Package(
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Plot", "Predictions", "Rendering", "Tables", numerics],
             exclude: ["Snapshots"], swiftSettings: strict),
+        .testTarget(
+            name: "PlotTests", dependencies: ["Plot", numerics], exclude: ["Snapshots"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

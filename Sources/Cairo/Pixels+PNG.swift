@@ -18,7 +18,7 @@ extension Pixels {
 public enum PNGColors: Sendable {
     /// Every pixel as it was drawn.
     case exact
-    /// Areas as they were drawn; the pixels along edges, where colours blend, to the nearest of sixteen or more steps
+    /// Areas as they were drawn; the pixels along edges, where colours blend, to the nearest of eleven or more steps
     /// in each channel.
     ///
     /// No eye sees the difference, and almost every drawing then fits into a palette, which halves the file.
@@ -68,7 +68,7 @@ private func encoded(
     if mode == .rounded, !palette.isExact {
         let kept = unsafe areas(in: words)
         // The finest steps that fit into a palette.
-        for step: UInt32 in [8, 12, 17] where !palette.isExact {
+        for step: UInt32 in [8, 12, 17, 24] where !palette.isExact {
             palette = Palette(keeping: kept, step: step)
             indices = unsafe palette.indices(of: words)
         }

@@ -16,7 +16,8 @@ extension DrawnFigure {
         let hasCircles = !marks.outside.x.isEmpty
         let figure = Figure(
             method, subtitle: finding.sentence,
-            caption: "Dots: training data." + (hasCircles ? " Circles: test data outside their range." : ""),
+            caption: "Dots: training data." + (hasCircles ? " Circles: test data outside their range." : "")
+                + (marks.washes.isEmpty ? "" : " Grey: no training data."),
             alternativeText:
                 "Predictive band of \(method) for \(subject.target) over \(subject.feature). \(finding.sentence).",
             size: size

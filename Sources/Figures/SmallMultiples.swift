@@ -20,7 +20,7 @@ extension DrawnFigure {
             return finding.ratio.map { "\(band.method) \(text($0)) times" } ?? "\(band.method) not defined"
         }
         // Less room than in a figure of its own: one method that explodes must not make the others flat.
-        let shown = visibleRange(of: subject, bands: bands.map(\.moments.band), allowance: 0.35)
+        let visible = visibleRange(of: subject, bands: bands.map(\.moments.band), allowance: 0.35)
         let figure = Figure(
             title, subtitle: subtitle, caption: BandMarks.note(for: subject),
             alternativeText:
@@ -32,7 +32,8 @@ extension DrawnFigure {
                     subject: subject, moments: band.moments, isNamed: true, hasNote: index == 0,
                     isComparison: true, scale: 0.8)
                 return Plot(
-                    band.method, x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target, domain: shown)
+                    band.method, x: Axis(subject.feature, domain: subject.shown),
+                    y: Axis(subject.target, domain: visible)
                 ) { marks.all }
             }
         }

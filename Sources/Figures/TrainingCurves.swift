@@ -36,6 +36,8 @@ extension DrawnFigure {
         }
         let figure = Figure(
             "Training", subtitle: "Loss after each epoch; each run thin, their mean strong",
+            caption: histories.contains { $0.mean(0).count > pointLimit }
+                ? "Curves of more than \(pointLimit) epochs show the mean of every few." : "",
             alternativeText: "Training curves. \(endings.joined(separator: "; ")).",
             size: Size(width, 66 + Double(rows) * 140), columns: columns, legend: .above
         ) {
@@ -64,13 +66,14 @@ extension DrawnFigure {
             let runs =
                 history.runs.count < 2
                 ? []
-                : history.runs.map { run in
-                    Line(x: epochs(run[quantity].count), y: run[quantity], ink: ink.faded(to: 0.35), width: 0.5)
+                : history.runs.map { run -> any Mark in
+                    let curve = smoothed(run[quantity])
+                    return Line(x: curve.x, y: curve.y, ink: ink.faded(to: 0.35), width: 0.5)
                 }
-            let mean = history.mean(quantity)
+            let mean = smoothed(history.mean(quantity))
             return runs + [
                 Line(
-                    x: epochs(mean.count), y: mean, ink: ink, width: 1.2,
+                    x: mean.x, y: mean.y, ink: ink, width: 1.2,
                     dash: quantity == 0 ? [] : dashes[quantity % 3],
                     label: history.names[quantity])
             ]
@@ -79,7 +82,20 @@ extension DrawnFigure {
 
     private static let dashes: [[Double]] = [[], [4, 2], [1.5, 1.5]]
 
-    private static func epochs(_ count: Int) -> [Double] { (0..<count).map { Double($0 + 1) } }
+    /// Points along a curve: more would be noise on noise.
+    private static let pointLimit = 200
+
+    /// A curve for the eye: the mean of every few epochs, at the last of them.
+    private static func smoothed(_ values: [Double]) -> (x: [Double], y: [Double]) {
+        let step = (values.count + pointLimit - 1) / pointLimit
+        guard step > 1 else { return ((0..<values.count).map { Double($0 + 1) }, values) }
+        let starts = Array(stride(from: 0, to: values.count, by: step))
+        let ends = starts.map { min($0 + step, values.count) }
+        return (
+            ends.map(Double.init),
+            zip(starts, ends).map { start, end in values[start..<end].reduce(0, +) / Double(end - start) }
+        )
+    }
 
     /// The range that all quantities take after the first twentieth of training, with the start as far as it is near.
     private static func visible(_ history: TrainingHistory) -> ClosedRange<Double>? {

@@ -27,7 +27,7 @@ func visibleRange(
 
 /// The range with a little air at both ends, so that no point lies on the frame.
 func padded(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
-    let air = max((range.upperBound - range.lowerBound) * 0.04, 1e-9)
+    let air = (range.upperBound - range.lowerBound) * 0.04
     return range.lowerBound - air...range.upperBound + air
 }
 

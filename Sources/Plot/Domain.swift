@@ -5,7 +5,7 @@ enum Domain {
     /// The free part at an end where data would touch the frame.
     static let padding = 0.04
     /// How far an interval may widen an axis beyond the data at either end, in lengths of the data.
-    static let softness = 0.75
+    static let softness = 0.4
 
     /// A domain in which every scale can work, whatever the marks cover.
     static func found(_ reaches: [Extent.Reach], for axis: Axis) -> ClosedRange<Double> {

@@ -100,15 +100,20 @@ struct ExtendedWilkinson {
         power >= 1 || (power == 0 && tenfold % 10 == 0)
     }
 
+    /// The share of the range that one end may miss before coverage is worse by a half.
+    ///
+    /// Labels that must stay inside can't help missing some; a third of the strictness keeps them simple.
+    private var slack: Double { isInside ? 0.3 : 0.1 }
+
     private func coverage(_ a: Double, _ b: Double, _ low: Double, _ high: Double) -> Double {
-        let tenth = 0.1 * (high - low)
-        let (left, right) = ((low - a) / tenth, (high - b) / tenth)
+        let unit = slack * (high - low)
+        let (left, right) = ((low - a) / unit, (high - b) / unit)
         return 1 - 0.5 * (left * left + right * right)
     }
 
     private func greatestCoverage(_ span: Double, _ range: Double) -> Double {
         guard span > range else { return 1 }
-        let excess = (span - range) / 2 / (0.1 * range)
+        let excess = (span - range) / 2 / (slack * range)
         return 1 - excess * excess
     }
 

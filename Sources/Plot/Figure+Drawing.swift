@@ -36,7 +36,7 @@ extension Figure {
             ColorBar(colors: colors, panel: frame.rectangle).draw(on: &canvas)
         }
         let r = frame.rectangle
-        var baseline = r.y - 5
+        var baseline = r.y - 6
         if showing.y && !plot.y.title.isEmpty {
             drawVerticalTitle(plot.y.title, index, layout, baseline, on: &canvas)
         }
@@ -56,10 +56,7 @@ extension Figure {
         let r = layout.frames[index].rectangle
         let width = text.extents(Typography.axisTitle, on: canvas).advance
         let end = r.x - Typography.tick - Typography.tickGap
-        let labels = layout.ticks[index].y.compactMap(\.label).map {
-            RichText($0).extents(Typography.tickLabel, on: canvas).advance
-        }
-        let x = width <= (labels.max() ?? 0) + 2 ? end - width : r.x
+        let x = layout.isShort[index] ? end - width : r.x
         text.draw(at: Point(x, baseline), font: Typography.axisTitle, ink: .secondaryText, on: &canvas)
     }
 

@@ -17,6 +17,8 @@ struct FigureLayout {
     private(set) var ticks: [(x: [Tick], y: [Tick])] = []
     /// Which axes of each panel bear labels.
     private(set) var labelled: [Plot.Labelled] = []
+    /// Whether the title of each panel's y axis is no wider than its tick labels and stands above these.
+    private(set) var isShort: [Bool] = []
     /// Lines at the top and foot, wrapped.
     private(set) var title: [RichText] = []
     private(set) var subtitle: [RichText] = []
@@ -64,6 +66,7 @@ struct FigureLayout {
     private mutating func place(_ rectangles: [Rectangle], on canvas: some Canvas) {
         frames = []
         ticks = []
+        isShort = []
         for (index, plot) in figure.panels.enumerated() {
             let frame = Frame(
                 rectangle: rectangles[index], x: plot.x.scale, xDomain: domains[index].x, y: plot.y.scale,
@@ -74,7 +77,13 @@ struct FigureLayout {
                     TickFitting.horizontal(plot.x, frame.x, on: canvas),
                     TickFitting.vertical(plot.y, frame.y)
                 ))
+            let labels = ticks[index].y.compactMap(\.label).map { width($0, Typography.tickLabel, on: canvas) }
+            isShort.append(width(plot.y.title, Typography.axisTitle, on: canvas) <= (labels.max() ?? 0) + 2)
         }
+    }
+
+    private func width(_ words: String, _ font: Font, on canvas: some Canvas) -> Double {
+        RichText(words).extents(font, on: canvas).advance
     }
 
     /// The panels' rectangles for the present ticks.
@@ -138,16 +147,13 @@ struct FigureLayout {
         for index in panels(inColumn: column) {
             if labelled[index].y {
                 for case let label? in ticks[index].y.map(\.label) {
-                    let width = RichText(label).extents(Typography.tickLabel, on: canvas).advance
+                    let width = width(label, Typography.tickLabel, on: canvas)
                     result = max(result, width + Typography.tick + Typography.tickGap)
                 }
             }
             if labelled[index].x, let first = ticks[index].x.first(where: { $0.label != nil }), let label = first.label
             {
-                let text = RichText(label)
-                let reach =
-                    text.centeringWidth(Typography.tickLabel, on: canvas) / 2
-                    + text.hang(Typography.tickLabel, on: canvas)
+                let reach = width(label, Typography.tickLabel, on: canvas) / 2
                 result = max(result, reach - (frames[index].x(first.value) - frames[index].rectangle.x))
             }
         }
@@ -159,7 +165,7 @@ struct FigureLayout {
         var result = 0.0
         for index in panels(inColumn: column) where labelled[index].x {
             guard let last = ticks[index].x.last(where: { $0.label != nil }), let label = last.label else { continue }
-            let half = RichText(label).centeringWidth(Typography.tickLabel, on: canvas) / 2
+            let half = width(label, Typography.tickLabel, on: canvas) / 2
             result = max(result, half - (frames[index].rectangle.right - frames[index].x(last.value)))
         }
         return result
@@ -174,7 +180,7 @@ struct FigureLayout {
         }
         if hasTitlesAbove(row: row) { result += Typography.line(Typography.axisTitle) + 2 }
         // Half a tick label stands above the highest tick.
-        return max(result, 4)
+        return max(result + 1, 4)
     }
 
     /// Whether the titles of y axes or colour bars stand above a row.
@@ -182,7 +188,9 @@ struct FigureLayout {
 
     private func hasTitleAbove(_ index: Int) -> Bool {
         let plot = figure.panels[index]
-        return labelled[index].y && !plot.y.title.isEmpty
+        let row = panels(inRow: index / columns)
+        let isBesidePanelTitle = isShort[index] && row.contains { !figure.panels[$0].title.isEmpty }
+        return labelled[index].y && !plot.y.title.isEmpty && !isBesidePanelTitle
             || plot.marks.contains { !($0.colorScale?.title.isEmpty ?? true) }
     }
 

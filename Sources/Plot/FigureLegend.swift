@@ -78,18 +78,18 @@ struct FigureLegend {
         let size = entries.boxSize(on: canvas)
         let r = frame.rectangle
         guard must || (size.width < 0.6 * r.width && size.height < 0.6 * r.height) else { return nil }
-        var occupancy = Occupancy(r, measuringAs: canvas)
-        for mark in plot.marks { mark.draw(in: frame, on: &occupancy) }
+        let occupancy = plot.occupancy(in: frame, measuringAs: canvas).taken
         let (left, right) = (r.x + padding + 1, r.right - padding - size.width)
         let (top, bottom) = (r.y + padding - 2, r.bottom - padding - size.height)
-        let middle = (left + right) / 2
+        guard left <= right, top <= bottom else { return must ? Point(left, top) : nil }
+        // Corners first, then along the upper and the lower edge.
+        let steps = stride(from: 0.0, through: 1, by: 0.05).map { right + (left - right) * $0 }
+        let corners = [Point(right, top), Point(left, top), Point(right, bottom), Point(left, bottom)]
         var best: (corner: Point, taken: Int)?
-        for (x, y) in [
-            (right, top), (left, top), (right, bottom), (left, bottom), (middle, top), (middle, bottom),
-        ] {
-            let area = Rectangle(x: x, y: y, width: size.width, height: size.height).expanded(by: padding - 1)
-            let taken = occupancy.taken(in: area)
-            if taken < best?.taken ?? .max { best = (Point(x, y), taken) }
+        for corner in corners + steps.map({ Point($0, top) }) + steps.map({ Point($0, bottom) }) {
+            let area = Rectangle(x: corner.x, y: corner.y, width: size.width, height: size.height)
+            let taken = occupancy.taken(in: area.expanded(by: padding - 1))
+            if taken < best?.taken ?? .max { best = (corner, taken) }
         }
         guard let best, must || best.taken == 0 else { return nil }
         return best.corner

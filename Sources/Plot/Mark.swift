@@ -20,6 +20,8 @@ public protocol Mark: Sendable {
     func drawKey(in rectangle: Rectangle, on canvas: inout some Canvas)
     /// The heights on the page where its name could stand at the right end, best first; empty if it doesn't end there.
     func endings(in frame: Frame) -> [Double]
+    /// Words about regions, which the plot places where they cover no data.
+    func notes(in frame: Frame) -> [Note]
 }
 
 extension Mark {
@@ -33,6 +35,8 @@ extension Mark {
     }
     /// Most marks don't end at the right.
     public func endings(in frame: Frame) -> [Double] { [] }
+    /// Most marks need no words.
+    public func notes(in frame: Frame) -> [Note] { [] }
 }
 
 /// Collects marks in the order in which they are drawn.

@@ -8,11 +8,13 @@ enum NumberLabels {
     /// One label per number; powers are raised with `^{ }`.
     static func labels(_ numbers: [DecimalNumber]) -> [String] {
         let magnitude = numbers.filter { $0.significand != 0 }.map(\.magnitude).max() ?? 0
-        let least = numbers.map(\.exponent).min() ?? 0
-        if magnitude < large && magnitude >= small {
+        let least = numbers.filter { $0.significand != 0 }.map(\.exponent).min() ?? 0
+        // Neighbours that differ in late digits only are told apart more easily without a power.
+        let hasLongMantissas = magnitude - least > 4 && (0..<15).contains(magnitude)
+        if magnitude < large && magnitude >= small || hasLongMantissas {
             return numbers.map { $0.written(decimals: max(0, -least)) }
         }
-        let power = "\u{2009}×\u{2009}10^{\(integer(magnitude))}"
+        let power = "\u{00A0}×\u{00A0}10^{\(integer(magnitude))}"
         return numbers.map {
             if $0.significand == 0 { return "0" }
             let mantissa = DecimalNumber($0.significand, exponent: $0.exponent - magnitude)

@@ -1,15 +1,39 @@
 extension Plot {
     /// Draws grid, marks and axes; words outside the frame are the figure's matter, apart from tick labels.
     func draw(in frame: Frame, xTicks: [Tick], yTicks: [Tick], showing: Labelled, on canvas: inout some Canvas) {
-        canvas.pushClip(frame.rectangle)
-        for mark in marks where mark.isBackdrop { mark.draw(in: frame, on: &canvas) }
-        canvas.popClip()
+        let backdrops = marks.filter(\.isBackdrop)
+        if !backdrops.isEmpty {
+            canvas.pushClip(frame.rectangle)
+            for mark in backdrops { mark.draw(in: frame, on: &canvas) }
+            canvas.popClip()
+        }
         drawGrid(in: frame, xTicks, yTicks, on: &canvas)
         canvas.pushClip(frame.rectangle)
         for mark in marks where !mark.isBackdrop { mark.draw(in: frame, on: &canvas) }
+        for (note, place) in notes(in: frame, on: canvas) { note.draw(in: place, on: &canvas) }
         canvas.popClip()
         if x.ticks != .hidden { drawX(in: frame, xTicks, isLabelled: showing.x, on: &canvas) }
         if y.ticks != .hidden { drawY(in: frame, yTicks, isLabelled: showing.y, on: &canvas) }
+    }
+
+    /// The notes of all marks and where they stand.
+    private func notes(in frame: Frame, on canvas: some Canvas) -> [(Note, Rectangle)] {
+        marks.contains { !$0.notes(in: frame).isEmpty } ? occupancy(in: frame, measuringAs: canvas).notes : []
+    }
+
+    /// What marks and their notes take of a frame, and where the notes stand.
+    func occupancy<Ruler: Canvas>(
+        in frame: Frame, measuringAs canvas: Ruler
+    ) -> (notes: [(Note, Rectangle)], taken: Occupancy<Ruler>) {
+        var taken = Occupancy(frame.rectangle, measuringAs: canvas)
+        for mark in marks { mark.draw(in: frame, on: &taken) }
+        var placed: [(Note, Rectangle)] = []
+        for note in marks.flatMap({ $0.notes(in: frame) }) {
+            guard let place = note.place(avoiding: taken) else { continue }
+            taken.take(place)
+            placed.append((note, place))
+        }
+        return (placed, taken)
     }
 
     /// Which axes bear labels.
@@ -54,9 +78,9 @@ extension Plot {
         for tick in ticks {
             guard let label = tick.label else { continue }
             let text = RichText(label)
-            let width = text.centeringWidth(font, on: canvas)
+            let width = text.extents(font, on: canvas).advance
             text.draw(
-                at: Point(frame.x(tick.value) - width / 2 - text.hang(font, on: canvas), baseline), font: font,
+                at: Point(frame.x(tick.value) - width / 2, baseline), font: font,
                 ink: .text, on: &canvas)
         }
     }
@@ -64,7 +88,7 @@ extension Plot {
     private func drawY(in frame: Frame, _ ticks: [Tick], isLabelled: Bool, on canvas: inout some Canvas) {
         let r = frame.rectangle
         let left = canvas.crisp(r.x)
-        var lines = [[Point(left, r.y), Point(left, r.bottom)]]
+        var lines = [[Point(left, r.y), Point(left, canvas.crisp(r.bottom))]]
         for tick in ticks {
             let height = canvas.crisp(frame.y(tick.value))
             let length = tick.label == nil ? Typography.tick * 0.6 : Typography.tick
@@ -81,18 +105,6 @@ extension Plot {
             let baseline = frame.y(tick.value) + Typography.capitals * font.size / 2
             text.draw(at: Point(right - width, baseline), font: font, ink: .text, on: &canvas)
         }
-    }
-}
-
-extension RichText {
-    /// The width of a number without its sign, so that −5 and 5 stand centred alike.
-    func centeringWidth(_ font: Font, on canvas: some Canvas) -> Double {
-        extents(font, on: canvas).advance - hang(font, on: canvas)
-    }
-
-    /// The width of a leading minus sign, which hangs out to the left of a centred number.
-    func hang(_ font: Font, on canvas: some Canvas) -> Double {
-        plain.hasPrefix("\u{2212}") ? canvas.measure("\u{2212}", font: font).advance : 0
     }
 }
 

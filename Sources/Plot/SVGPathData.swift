@@ -54,17 +54,17 @@ extension SVGCanvas {
 
 extension Symbol {
     /// The outline at a place, with about the area of a circle of the same size; a cross is two strokes.
-    public func outline(at center: Point) -> Path {
+    func outline(at center: Point) -> Path {
         let r = size / 2
         func path(_ corners: [[(Double, Double)]], isClosed: Bool) -> Path {
             Path(corners.map { $0.map { Point(center.x + $0.0 * r, center.y + $0.1 * r) } }, isClosed: isClosed)
         }
         return switch shape {
         case .circle, .square: path([[(-0.89, -0.89), (0.89, -0.89), (0.89, 0.89), (-0.89, 0.89)]], isClosed: true)
-        case .triangle: path([[(0, -1.35), (1.17, 0.67), (-1.17, 0.67)]], isClosed: true)
+        case .triangle: path([[(0, -1.555), (1.347, 0.778), (-1.347, 0.778)]], isClosed: true)
         case .diamond: path([[(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)]], isClosed: true)
         case .cross:
-            path([[(-0.9, -0.9), (0.9, 0.9)], [(-0.9, 0.9), (0.9, -0.9)]], isClosed: false)
+            path([[(-0.8, -0.8), (0.8, 0.8)], [(-0.8, 0.8), (0.8, -0.8)]], isClosed: false)
         }
     }
 }

@@ -10,7 +10,7 @@ public struct Span: Mark {
     public var y: ClosedRange<Double>?
     /// The paint.
     public var ink: Ink
-    /// Words at the foot of the wash; left out where they don't fit.
+    /// Words inside the wash where they cover no data; left out where they don't fit.
     public var note: String
     /// What a reader calls it.
     public var label: String?
@@ -33,8 +33,6 @@ public struct Span: Mark {
 }
 
 extension Span {
-    /// The font of the words at the foot.
-    static let font = Font(size: 8)
     /// The line at the ends of the wash.
     static let edge = Stroke(.axis, width: 0.6)
 
@@ -50,17 +48,9 @@ extension Span {
                 of: y.map { [$0.lowerBound, $0.upperBound] } ?? [], on: yScale, isLowerFlush: true, isUpperFlush: true))
     }
 
-    /// Draws the wash, a thin rule at each end that is shown, and the note if it fits.
+    /// Draws the wash and a thin rule at each end that is shown.
     public func draw(in frame: Frame, on canvas: inout some Canvas) {
-        var area = frame.rectangle
-        if let x {
-            guard let (start, end) = frame.x.shown(x) else { return }
-            (area.x, area.width) = (start, end - start)
-        }
-        if let y {
-            guard let (end, start) = frame.y.shown(y) else { return }
-            (area.y, area.height) = (start, end - start)
-        }
+        guard let area = area(in: frame) else { return }
         canvas.fill(.rectangle(area), with: ink)
         let r = frame.rectangle
         for value in [x?.lowerBound, x?.upperBound].compactMap(\.self) where frame.x.holdsInside(value) {
@@ -71,13 +61,24 @@ extension Span {
             let height = frame.y(value)
             canvas.stroke(Path([[Point(r.x, height), Point(r.right, height)]]), with: Self.edge)
         }
-        guard !note.isEmpty else { return }
-        let words = RichText(note)
-        let extents = words.extents(Self.font, on: canvas)
-        guard extents.advance + 6 <= area.width, extents.ascent + extents.descent + 6 <= area.height else { return }
-        words.draw(
-            at: Point(area.x + (area.width - extents.advance) / 2, area.bottom - 4 - extents.descent),
-            font: Self.font, ink: .secondaryText, on: &canvas)
+    }
+
+    /// The words about the part of the wash that is shown.
+    public func notes(in frame: Frame) -> [Note] {
+        area(in: frame).map { [Note(note, in: $0)] } ?? []
+    }
+
+    private func area(in frame: Frame) -> Rectangle? {
+        var area = frame.rectangle
+        if let x {
+            guard let (start, end) = frame.x.shown(x) else { return nil }
+            (area.x, area.width) = (start, end - start)
+        }
+        if let y {
+            guard let (end, start) = frame.y.shown(y) else { return nil }
+            (area.y, area.height) = (start, end - start)
+        }
+        return area
     }
 }
 

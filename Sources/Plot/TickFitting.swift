@@ -1,20 +1,20 @@
 /// As many ticks as fit without touching.
 enum TickFitting {
-    /// Points per label along x and along y.
-    static let spacing = (x: 62.0, y: 34.0)
+    /// Points per label along x and along y, two labels not counted, so that short axes aren't bare and long ones calm.
+    static let spacing = (x: 100.0, y: 45.0)
     /// Least free space between labels along x.
     static let least = 8.0
 
     /// Ticks of a y axis.
     static func vertical(_ axis: Axis, _ projection: Projection) -> [Tick] {
         let length = abs(projection.end - projection.start)
-        return axis.ticks(over: projection.domain, count: max(2, length / spacing.y + 1))
+        return axis.ticks(over: projection.domain, count: 2 + length / spacing.y)
     }
 
     /// Ticks of an x axis; fewer when their labels would touch.
     static func horizontal(_ axis: Axis, _ projection: Projection, on canvas: some Canvas) -> [Tick] {
         let length = abs(projection.end - projection.start)
-        var count = max(2, length / spacing.x + 1)
+        var count = 2 + length / spacing.x
         while true {
             let ticks = axis.ticks(over: projection.domain, count: count)
             guard case .automatic = axis.ticks, count > 2, touch(ticks, projection, on: canvas) else { return ticks }

@@ -26,11 +26,13 @@ public struct ScoreRow: Sendable {
         guard inputs.count == expected else {
             throw .shape(what: "inputs of test points", expected: expected, found: inputs.count)
         }
-        let whole = try ObservedPredictions(samples, observed: observed, bootstrap: bootstrap)
+        var whole = try ObservedPredictions(samples, observed: observed, bootstrap: bootstrap)
+        // What is dear is computed once for all points; the regions take their part of it.
+        for score in scores { _ = score.statistic(&whole) }
         var rows: [ScoreRow] = []
         for region in regions {
             let points = region.points(inputs: inputs, range: range)
-            guard var part = try whole.selecting(points) else {
+            guard var part = region == .everywhere ? whole : try whole.selecting(points) else {
                 let reason = "There is no test point \(region.title) that can be scored."
                 rows += scores.map { ScoreRow(region: region, score: $0, result: .undefined(reason: reason)) }
                 continue

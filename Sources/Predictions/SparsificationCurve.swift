@@ -39,26 +39,28 @@ public struct SparsificationCurve: Sendable, Equatable {
     private static func errors(
         of squares: [Double], in order: TiedOrder, weights: [Double]
     ) -> [Double] {
-        // Weight and sum of squares of all groups up to the start of each, and up to the end of the last.
-        var weight = [0.0]
-        var sum = [0.0]
-        for (start, end) in zip(order.groupStarts, order.groupStarts.dropFirst()) {
-            weight.append(weight[weight.count - 1])
-            sum.append(sum[sum.count - 1])
-            for point in order.points[start..<end] {
-                weight[weight.count - 1] += weights[point]
-                sum[sum.count - 1] += weights[point] * squares[point]
-            }
-        }
-        let total = weight[weight.count - 1]
-        var group = 0
+        let total = weights.reduce(0, +)
         var errors: [Double] = []
-        // From the last fraction to the first, so that groups are passed once.
-        for step in 1...stepCount {
-            let remaining = Double(step) * total / Double(stepCount)
-            while group + 2 < weight.count, weight[group + 1] < remaining { group += 1 }
-            let share = (remaining - weight[group]) / (weight[group + 1] - weight[group])
-            errors.append(((sum[group] + share * (sum[group + 1] - sum[group])) / remaining).squareRoot())
+        errors.reserveCapacity(stepCount)
+        // Weight and sum of squares of the groups passed, from the smallest value to the largest.
+        var weightBelow = 0.0
+        var sumBelow = 0.0
+        for (start, end) in zip(order.groupStarts, order.groupStarts.dropFirst()) {
+            var weight = 0.0
+            var sum = 0.0
+            for point in order.points[start..<end] {
+                weight += weights[point]
+                sum += weights[point] * squares[point]
+            }
+            let isLast = end == order.points.count
+            while errors.count < stepCount {
+                let remaining = Double(errors.count + 1) * total / Double(stepCount)
+                guard isLast || remaining <= weightBelow + weight else { break }
+                let share = weight > 0 ? (remaining - weightBelow) / weight : 0
+                errors.append(((sumBelow + share * sum) / remaining).squareRoot())
+            }
+            weightBelow += weight
+            sumBelow += sum
         }
         return errors.reversed()
     }

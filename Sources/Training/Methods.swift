@@ -4,7 +4,10 @@ public enum Methods {
     public static let all: [any Method] = [
         HeteroscedasticNetwork(),
         BayesianNetwork(),
+        LocalReparameterisation(),
+        VariationalOnlineNewton(),
         MonteCarloDropout(),
+        ConcreteDropout(),
         DeepEnsemble(),
         GaussianProcess(),
         StochasticWeightAveraging(),

@@ -24,13 +24,39 @@ public struct Problem: Sendable {
         guard target.varies else {
             throw .data("the target is constant, so there is nothing to learn")
         }
+        guard Self.scales.contains(target.deviation) else {
+            throw .data(
+                "the target's values are spread over \(target.deviation), which is too \(target.deviation < 1 ? "small" : "large") to compute with: give it in another unit"
+            )
+        }
         let features = (0..<observations.featureCount).map { Standardisation(of: observations.feature($0)) }
+        for (index, feature) in features.enumerated() where feature.varies && !Self.scales.contains(feature.deviation) {
+            throw .data(
+                "the values of feature \(index + 1) are spread over \(feature.deviation), which is too \(feature.deviation < 1 ? "small" : "large") to compute with: give them in another unit"
+            )
+        }
+        guard features.contains(where: \.varies) else {
+            throw .data("every feature is constant, so there is nothing to learn from")
+        }
         self.kernels = kernels
         featureCount = observations.featureCount
         self.features = features
         self.target = target
         y = observations.y.map { Float(target.standardised($0)) }
         x = Self.standardise(observations.x, features)
+    }
+
+    /// Standard deviations that single precision, in which predictions are kept, can hold with their squares.
+    private static let scales = 1e-15...1e15
+
+    /// What a reader must know about the scale of the target, if anything.
+    ///
+    /// Predictions are kept with seven digits; where the values are that much larger than their spread, none are left for
+    /// the differences.
+    public var warning: String? {
+        guard abs(target.mean) > 1e4 * target.deviation else { return nil }
+        return
+            "the target's values are \(Decimals.text(abs(target.mean) / target.deviation, digits: 0)) times as large as their spread, and predictions have seven digits: subtract a constant from them first"
     }
 
     /// The number of rows, N.
@@ -66,7 +92,8 @@ public struct Standardisation: Sendable, Equatable {
         let count = Double(max(values.count, 1))
         let mean = values.reduce(0, +) / count
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
-        varies = values.contains { $0 != values.first } && variance > 0
+        // A spread whose square leaves the range of numbers is still a spread.
+        varies = values.contains { $0 != values.first }
         self.mean = mean
         deviation = varies ? variance.squareRoot() : 1
     }

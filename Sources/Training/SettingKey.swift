@@ -44,6 +44,9 @@ public struct SettingKey: Sendable {
         choice("noise", \.noise, "whether the noise is the same for all x"),
         whole("samples", \.samples, 1...100_000, "draws from the posterior when predicting"),
         real("dropout", \.dropout, .within(0...0.95), "probability that a hidden unit is dropped"),
+        real(
+            "length-scale", \.lengthScale, .within(0...1e6), "length scale l of the prior N(0, 1/l²) of learned dropout"
+        ),
         whole("members", \.ensemble.members, 1...10_000, "networks in an ensemble"),
         real(
             "adversarial-step", \.ensemble.adversarialStep, .within(0...1), "adversarial step as a share of the range"),
@@ -67,13 +70,17 @@ public struct SettingKey: Sendable {
             "evidence-penalty", \.evidencePenalty, .within(0...1e6),
             "factor on the penalty for evidence where an evidential network errs"),
         flag("freeze", \.variational.freeze, "whether predictions use the means alone"),
+        real("initial-hessian", \.newton.initialHessian, .above(0, to: 1e6), "curvature that every weight starts with"),
+        real("hessian-memory", \.newton.memory, .within(0...0.9999999), "share of the curvature kept in each step"),
         whole("networks", \.snapshots.networks, 1...10_000, "networks whose snapshots are taken"),
         real(
             "snapshot-share", \.snapshots.share, .within(0.01...0.99),
             "share of the epochs that ends in a snapshot each"),
         real(
             "snapshot-rate", \.snapshots.learningRate, .above(0, to: 1e6), "constant step size while taking snapshots"),
-        whole("rank", \.snapshots.rank, 0...10_000, "snapshots whose deviations are kept; below 2, the diagonal alone"),
+        whole(
+            "rank", \.snapshots.rank, 0...10_000,
+            "snapshots whose deviations are kept; below 2, the diagonal alone"),
     ]
 }
 

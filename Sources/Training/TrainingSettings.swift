@@ -33,10 +33,14 @@ public struct TrainingSettings: Sendable, Equatable {
     public var samples = 100
     /// Probability that a hidden unit is dropped.
     public var dropout = 0.2
+    /// The length scale l of a prior N(0, 1/l²) on the weights of a network with learned dropout.
+    public var lengthScale = 1.0
     /// What concerns ensembles.
     public var ensemble = EnsembleSettings()
     /// What concerns distributions over weights.
     public var variational = VariationalSettings()
+    /// What concerns variational online Newton.
+    public var newton = NewtonSettings()
     /// What concerns snapshots on the way of stochastic gradient descent.
     public var snapshots = SnapshotSettings()
     /// The weights that Laplace's approximation lets vary.
@@ -46,6 +50,15 @@ public struct TrainingSettings: Sendable, Equatable {
 
     /// Makes settings with the values that most methods start from.
     public init() {}
+
+    /// The epochs that make a number of steps on a data set: at least 20, so that large sets are seen more than once, and
+    /// at most 10,000.
+    ///
+    /// For methods whose training is as long on 20 rows as on 300: a distribution over weights has to settle.
+    func epochs(steps: Int, on dataSet: DataSet) -> Int {
+        let batches = max((dataSet.training.count + batch - 1) / batch, 1)
+        return min(max(steps / batches, 20), 10_000)
+    }
 
     /// Makes settings with some values changed.
     public init(_ change: (inout TrainingSettings) -> Void) {

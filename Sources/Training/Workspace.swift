@@ -55,6 +55,9 @@ final class Workspace {
         var values: ConstantFloats
         /// Whether each row has its own mask.
         var isPerRow: Bool
+        /// Where ``backward(_:gradient:rows:masks:toInput:)`` puts the derivative of the loss by each value, in the same
+        /// order, if each row has its own.
+        var gradient: Floats?
     }
 
     /// Computes the outputs of the first `rows` rows of ``input``.
@@ -109,6 +112,11 @@ final class Workspace {
             let layer = network.hidden[index]
             if let masks, let end = mask {
                 let values = end - (masks.isPerRow ? rows : 1) * layer.outputs
+                if let gradient = masks.gradient, masks.isPerRow {
+                    kernels.maskRows(
+                        gradient + (values - masks.values), delta[index], mask: after[index], maskStep: layer.outputs,
+                        rows: rows, columns: layer.outputs)
+                }
                 kernels.maskRows(
                     delta[index], delta[index], mask: values, maskStep: masks.isPerRow ? layer.outputs : 0,
                     rows: rows, columns: layer.outputs)

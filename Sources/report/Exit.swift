@@ -1,5 +1,6 @@
 import ArgumentParser
 import ReportKit
+import Training
 
 /// How the command ends: what stands on stderr, and the code that scripts see.
 enum Exit {
@@ -19,7 +20,7 @@ enum Exit {
         switch error {
         case is SettingError: ExitCode(64)
         case is FileError: ExitCode(66)
-        case is DataProblem: ExitCode(65)
+        case is DataProblem, is TrainingError: ExitCode(65)
         case PublishingError.busy: ExitCode(75)
         case PublishingError.system: ExitCode(74)
         case is PublishingError: ExitCode(73)

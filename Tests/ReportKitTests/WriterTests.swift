@@ -98,7 +98,7 @@ import Testing
 
                 <picture>
                 <source media="(prefers-color-scheme: dark)" srcset="figures/sine-bnn~dark@2x.png">
-                <img alt="Wide outside." src="figures/sine-bnn@2x.png" width="756">
+                <img alt="Wide outside." src="figures/sine-bnn@2x.png" width="672">
                 </picture>
 
                 The band. [PNG](figures/sine-bnn@2x.png) · [PDF](figures/sine-bnn.pdf) · [CSV](figures/sine-bnn.csv)
@@ -108,9 +108,9 @@ import Testing
 
     @Test func `Only the chosen formats and themes are files of a figure`() {
         let files = FigureFiles(formats: [.svg, .pdf], themes: [.dark])
-        #expect(files.files.map { files.path("f", $0) } == ["figures/f~dark.pdf", "figures/f~dark.svg"])
+        #expect(files.files().map { files.path("f", $0) } == ["figures/f~dark.pdf", "figures/f~dark.svg"])
         #expect(
-            FigureFiles().files.map { FigureFiles().path("f", $0) } == [
+            FigureFiles().files().map { FigureFiles().path("f", $0) } == [
                 "figures/f.png", "figures/f@2x.png", "figures/f~dark.png", "figures/f~dark@2x.png", "figures/f.pdf",
             ])
     }

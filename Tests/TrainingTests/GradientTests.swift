@@ -20,7 +20,7 @@ struct GradientTests {
     }
 
     /// The loss of a network on all rows, mean over rows; masks are per row, layer after layer.
-    func loss(_ network: Network, _ parameters: [Double], sharedLogVariance: Double?, masks: [Float]?) -> Double {
+    func loss(_ network: Network, _ parameters: [Double], sharedLogVariance: Double?, masks: [Double]?) -> Double {
         var total = 0.0
         for row in 0..<rows {
             var values = (0..<2).map { Double(problem.x[row * 2 + $0]) }
@@ -32,7 +32,7 @@ struct GradientTests {
                         z += values[input] * parameters[layer.weights + input * layer.outputs + output]
                     }
                     let a = activated(network.activation, z)
-                    return masks.map { a * Double($0[maskStart + row * layer.outputs + output]) } ?? a
+                    return masks.map { a * $0[maskStart + row * layer.outputs + output] } ?? a
                 }
                 maskStart += rows * layer.outputs
                 values = next
@@ -112,7 +112,9 @@ struct GradientTests {
         problem.kernels.dropoutMask(&masks, count: masks.count, keep: 0.7, key: key, stream: 5)
         expectGradient(
             gradient,
-            of: { loss(network, $0, sharedLogVariance: $0[network.parameterCount], masks: masks) },
+            of: {
+                loss(network, $0, sharedLogVariance: $0[network.parameterCount], masks: masks.map(Double.init))
+            },
             at: state.map(Double.init), "dropout \(activation)")
     }
 

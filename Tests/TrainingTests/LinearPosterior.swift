@@ -1,4 +1,5 @@
 import Foundation
+import Predictions
 
 @testable import Training
 
@@ -92,5 +93,38 @@ struct LinearPosterior {
             return 0.5 + first - 2 * second + noise[row]
         }
         return Observations(x: x, y: y, featureCount: 2)
+    }
+}
+
+extension LinearPosterior {
+    /// How far a method's draws are from the factorised Gaussian with this mean and this precision's diagonal, which is
+    /// the exact posterior where the precision is diagonal.
+    ///
+    /// - Returns: over points on the axes and in the corners, the largest error of the draws' mean in standard
+    ///   deviations of the posterior, and the largest relative error of their standard deviation and of the noise's.
+    func distance(
+        of method: any Method, states: [[Float]], problem: Problem, settings: TrainingSettings
+    ) throws -> (mean: Double, deviation: Double, noise: Double) {
+        let features = problem.featureCount
+        let rows: [[Double]] =
+            features == 1 ? [[-2], [-1], [0], [1], [2]] : [[0, 0], [2, 0], [0, 2], [1, 1], [-1, 1], [1, -1]]
+        let x = rows.flatMap { row in row.indices.map { problem.features[$0].restored(row[$0]) } }
+        let samples = try method.predict(
+            at: x, states: states, problem: problem, settings: settings, key: RandomKey(seed: 77))
+        let moments = PredictiveMoments(samples)
+        var result = (mean: 0.0, deviation: 0.0, noise: 0.0)
+        for (point, row) in rows.enumerated() {
+            let design = row + [1]
+            let exactMean = zip(design, mean).reduce(0) { $0 + $1.0 * $1.1 }
+            let exactDeviation = design.indices.reduce(0.0) { $0 + design[$1] * design[$1] / precision[$1][$1] }
+                .squareRoot()
+            let found = problem.target.standardised(moments.mean[point])
+            let deviation = moments.epistemicDeviation[point] / problem.target.deviation
+            result.mean = max(result.mean, abs(found - exactMean) / exactDeviation)
+            result.deviation = max(result.deviation, abs(deviation / exactDeviation - 1))
+            let noise = (moments.aleatoric?[point] ?? .nan) / (problem.target.deviation * problem.target.deviation)
+            result.noise = max(result.noise, abs((noise / noiseVariance).squareRoot() - 1))
+        }
+        return result
     }
 }

@@ -51,7 +51,7 @@ struct TrainingTests {
         #expect(mean(without.deviation) / mean(within.deviation) > 1.3)
     }
 
-    @Test("Training has the same bits on every path of the CPU", arguments: Methods.all.indices)
+    @Test("Training and prediction have the same bits on every path of the CPU", arguments: Methods.all.indices)
     func paths(index: Int) throws {
         let method = Methods.all[index]
         let source = try #require(DataSets.named("sine"))
@@ -61,10 +61,13 @@ struct TrainingTests {
             var settings = method.defaults(for: data)
             settings.epochs = 2
             settings.ensemble.members = 2
-            let states = try trained(method, data, seed: 0, settings: settings, kernels: kernels).states
-                .map { $0.map(\.bitPattern) }
-            if let reference { #expect(states == reference, "\(kernels.name)") }
-            reference = states
+            let trained = try trained(method, data, seed: 0, settings: settings, kernels: kernels)
+            let draws = try method.predict(
+                at: data.test.x, states: trained.states, problem: trained.problem, settings: settings,
+                key: RandomKey(seed: 1))
+            let bits = (trained.states + [draws.mean]).map { $0.map(\.bitPattern) }
+            if let reference { #expect(bits == reference, "\(kernels.name)") }
+            reference = bits
         }
     }
 
@@ -140,6 +143,10 @@ struct TrainingTests {
             ("deep-ensemble", "gradient-limit", "1"), ("deep-ensemble", "optimiser", "adamw"),
             ("deep-ensemble", "schedule", "warmup"), ("deep-ensemble", "initialisation", "glorot"),
             ("deep-ensemble", "activation", "silu"), ("mc-dropout", "activation", "gelu"),
+            ("swag", "networks", "3"), ("swag", "rank", "0"), ("swag", "noise", "constant"), ("swag", "patience", "20"),
+            ("concrete-dropout", "noise", "varying"), ("concrete-dropout", "length-scale", "0.01"),
+            ("local-reparameterization", "prior-deviation", "0.5"), ("ivon", "draws-per-step", "2"),
+            ("ivon", "hessian-memory", "0.998"), ("ivon", "initial-hessian", "0.5"),
         ])
     func variants(name: String, key: String, value: String) throws {
         let method = try #require(Methods.named(name))

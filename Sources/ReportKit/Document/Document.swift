@@ -106,9 +106,14 @@ public struct DocumentFigure: Sendable, Equatable {
     public var caption: Prose
     /// Width in points, at which its text has its nominal size.
     public var width: Double
+    /// Whether it only accompanies others.
+    public var isSupplement: Bool
 
     /// Makes a figure.
-    public init(name: String, alternative: String, caption: Prose, width: Double) {
+    public init(
+        name: String, alternative: String, caption: Prose, width: Double, isSupplement: Bool = false
+    ) {
+        self.isSupplement = isSupplement
         self.name = name
         self.alternative = alternative
         self.caption = caption

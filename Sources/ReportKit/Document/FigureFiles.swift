@@ -30,6 +30,9 @@ public struct FigureFiles: Sendable, Equatable {
         public let scale: Int
     }
 
+    /// Pixels per point of a picture at 1×, those of CSS: the width of a page gives 672 pixels, and at 2× twice as many.
+    static let resolution = 4.0 / 3
+
     /// The formats in the order of the links below a figure.
     public let formats: [Format]
     /// The colours.
@@ -44,10 +47,17 @@ public struct FigureFiles: Sendable, Equatable {
     /// All files of one figure.
     ///
     /// A PDF is made for paper: in light colours if there are any.
-    public var files: [File] {
+    ///
+    /// - Parameter isSupplement: whether the figure only accompanies others; then its pictures are published at 2×
+    ///   alone, and not for paper.
+    public func files(isSupplement: Bool = false) -> [File] {
         formats.flatMap { format -> [File] in
             switch format {
-            case .png: themes.flatMap { theme in [1, 2].map { File(format: .png, theme: theme, scale: $0) } }
+            case .png:
+                themes.flatMap { theme in
+                    (isSupplement ? [2] : [1, 2]).map { File(format: .png, theme: theme, scale: $0) }
+                }
+            case .pdf where isSupplement && formats != [.pdf]: []
             case .pdf: themes.prefix(1).map { File(format: .pdf, theme: $0, scale: 1) }
             case .svg: themes.map { File(format: .svg, theme: $0, scale: 1) }
             }
@@ -66,7 +76,8 @@ public struct FigureFiles: Sendable, Equatable {
     }
 
     /// The files offered below a figure: the sharpest of each format, in the first theme, and its numbers.
-    func downloads(_ name: String) -> [(label: String, path: String)] {
+    func downloads(_ name: String, isSupplement: Bool = false) -> [(label: String, path: String)] {
+        let files = files(isSupplement: isSupplement)
         let drawings = formats.compactMap { format in
             files.last { $0.format == format && $0.theme == themes.first }
                 .map { (label: format.rawValue.uppercased(), path: path(name, $0)) }
@@ -76,6 +87,7 @@ public struct FigureFiles: Sendable, Equatable {
 
     /// The picture that a page without inline graphics shows in a theme, or nil if only paper formats were chosen.
     func picture(_ name: String, _ theme: Theme) -> String? {
+        let files = files()
         let shown =
             files.last { $0.theme == theme && $0.format == .png }
             ?? files.last { $0.theme == theme && $0.format == .svg }

@@ -135,7 +135,7 @@ public struct HTMLWriter: Sendable {
 
     private func figure(_ figure: DocumentFigure) -> String {
         let picture = pictures[figure.name]
-        let links = figures.downloads(figure.name).map { label, path in
+        let links = figures.downloads(figure.name, isSupplement: figure.isSupplement).map { label, path in
             "<a href=\"\(Escape.html(Escape.address(path)))\" download>\(Escape.html(label))</a>"
         }
         let downloads = links.isEmpty ? "" : "<span class=\"downloads\">" + links.joined(separator: " ") + "</span>"

@@ -45,13 +45,15 @@ public struct MarkdownWriter: Sendable {
     }
 
     private func figure(_ figure: DocumentFigure) -> String {
-        let links = figures.downloads(figure.name).map { Prose.Run.link($0.label, to: $0.path) }
+        let links = figures.downloads(figure.name, isSupplement: figure.isSupplement).map {
+            Prose.Run.link($0.label, to: $0.path)
+        }
         let separated = links.enumerated().flatMap { $0.offset == 0 ? [$0.element] : [.plain(" · "), $0.element] }
         let text = inline(figure.caption) + (links.isEmpty ? "" : " " + inline(Prose(separated)))
         guard let light = figures.picture(figure.name, .light) ?? figures.picture(figure.name, .dark) else {
             return "**Figure:** " + Escape.markdown(figure.alternative) + "\n\n" + text
         }
-        let pixels = Int((figure.width * 1.5).rounded())
+        let pixels = Int((figure.width * FigureFiles.resolution).rounded())
         let image =
             "<img alt=\"\(Escape.markdownAttribute(figure.alternative))\" src=\"\(Escape.address(light))\" width=\"\(pixels)\">"
         guard let dark = figures.picture(figure.name, .dark), dark != light else { return image + "\n\n" + text }

@@ -5,6 +5,16 @@ public enum NumberText {
     /// What stands for a number that is not there.
     public static let missing = "–"
 
+    /// The nearest number that has so many significant digits.
+    static func rounded(_ value: Double, digits: Int) -> Double {
+        guard value.isFinite, value != 0 else { return value }
+        let places = digits - 1 - Int(Double.log10(value.magnitude).rounded(.down))
+        guard (-300...300).contains(places) else { return value }
+        // Powers of ten up to the 22nd are exact, and so is their quotient but for one rounding.
+        return places >= 0
+            ? (value * power(places)).rounded() / power(places) : (value / power(-places)).rounded() * power(-places)
+    }
+
     /// A number with a fixed number of decimals, at most 12; very large ones in powers of ten.
     public static func fixed(_ value: Double, decimals: Int) -> String {
         guard value.isFinite else { return notFinite(value) }

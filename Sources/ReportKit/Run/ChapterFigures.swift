@@ -34,10 +34,20 @@ struct ChapterFigures {
 
     // MARK: One feature
 
+    /// The results in the order of small multiples: the lowest negative log-likelihood inside the training range first,
+    /// those without one last.
+    private var sorted: [Int] {
+        let likelihoods = results.map {
+            $0.metric("negative-log-likelihood", .inRange)?.value ?? .infinity
+        }
+        return results.indices.sorted { (likelihoods[$0], $0) < (likelihoods[$1], $1) }
+    }
+
     private func curves() -> [ReportFigure] {
         let subject = subject(feature: 0)
         let bands = results.map { (method: $0.title, moments: PredictiveMoments($0.grids[0])) }
-        return [comparison(subject, bands), decomposition(subject, bands)]
+        let order = sorted.map { bands[$0] }
+        return [comparison(subject, order), decomposition(subject, order)]
             + zip(results, bands).flatMap { result, band in
                 [self.band(result, subject, band.moments)] + filmstrip(result)
             }
@@ -48,17 +58,22 @@ struct ChapterFigures {
     ) -> ReportFigure {
         let ratios = results.compactMap { result in
             result.metric(Scoring.epistemicRatio, .everywhere)?.value.map {
-                "\(result.title) \(NumberText.significant($0, digits: 2))×"
+                (ratio: $0, text: "\(result.title) \(NumberText.significant($0, digits: 2))×")
             }
         }
-        let finding = ratios.isEmpty ? "" : "Epistemic σ outside against inside: " + ratios.joined(separator: ", ")
+        let texts =
+            ratios.count <= 4
+            ? ratios.map(\.text).joined(separator: ", ")
+            : [ratios.min { $0.ratio < $1.ratio }, ratios.max { $0.ratio < $1.ratio }].compactMap { $0?.text }
+                .joined(separator: " to ")
+        let finding = ratios.isEmpty ? "" : "Epistemic σ outside against inside: " + texts
         func draw(columns: Int?, width: Double) -> DrawnFigure {
             .smallMultiples(
                 title: dataSet.title, subtitle: finding, subject: subject, bands: bands, columns: columns, width: width)
         }
         return figure(
             .comparison,
-            "The same data, seen by each method: the mean and the band of ±2σ. The darker part of the band is epistemic, what the method does not know; the lighter is noise.",
+            "The same data, seen by each method: the mean and the band of ±2σ. The darker part of the band is epistemic, what the method does not know; the lighter is noise. Methods stand in the order of their negative log-likelihood inside the training range, the best first.",
             wide: draw(columns: nil, width: Size.page.width), narrow: draw(columns: 1, width: Self.phone))
     }
 

@@ -34,9 +34,13 @@ struct ReportFigure: Sendable {
     /// The drawing for a phone, where one of the same kind but another shape is easier to read.
     let narrow: DrawnFigure?
 
+    /// Whether it only accompanies others.
+    var isSupplement: Bool { kind == .filmstrip }
+
     /// The figure as a part of a document.
     var documentFigure: DocumentFigure {
         DocumentFigure(
-            name: name, alternative: wide.figure.alternativeText, caption: caption, width: wide.figure.size.width)
+            name: name, alternative: wide.figure.alternativeText, caption: caption, width: wide.figure.size.width,
+            isSupplement: isSupplement)
     }
 }

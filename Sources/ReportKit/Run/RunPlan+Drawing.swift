@@ -12,9 +12,6 @@ struct Drawings: Sendable {
 }
 
 extension RunPlan {
-    /// Pixels per point of a picture at 1×: the width of a page gives 756 pixels, and at 2× twice as many.
-    static let resolution = 1.5
-
     /// Draws every file of every figure, and the drawings within the page, in one queue.
     func draw(_ drawn: [ReportFigure]) async throws -> Drawings {
         enum Product: Sendable {
@@ -27,7 +24,9 @@ extension RunPlan {
             case picture(ReportFigure, isWide: Bool)
         }
         let orders = drawn.flatMap { figure -> [Order] in
-            figures.files.map { .file(figure, $0) } + [.numbers(figure), .picture(figure, isWide: true)]
+            figures.files(isSupplement: figure.isSupplement).map { .file(figure, $0) } + [
+                .numbers(figure), .picture(figure, isWide: true),
+            ]
                 + (figure.narrow == nil ? [] : [.picture(figure, isWide: false)])
         }
         let files = figures
@@ -58,16 +57,14 @@ extension RunPlan {
         return Drawings(files: published, pictures: pictures)
     }
 
-    /// Numbers with the digits of single precision, which is that of predictions; columns may differ in length.
+    /// Numbers with six digits, more than a picture shows and a prediction has; columns may differ in length.
     private static func numbers(of table: Table) -> [UInt8] {
         var writer = CSVWriter(header: table.columns.map(\.name))
         for row in 0..<(table.columns.map(\.values.count).max() ?? 0) {
             writer.append(
                 table.columns.map { column in
                     guard column.values.indices.contains(row) else { return .number(.nan) }
-                    let value = column.values[row]
-                    // What single precision can't hold is written in full.
-                    return Float(value).isNormal || value == 0 ? .single(Float(value)) : .number(value)
+                    return .number(NumberText.rounded(column.values[row], digits: 6))
                 })
         }
         return writer.bytes
@@ -76,7 +73,7 @@ extension RunPlan {
     private static func bytes(_ figure: Figure, _ file: FigureFiles.File) throws -> [UInt8] {
         let theme: Theme = file.theme == .light ? .light : .dark
         return switch file.format {
-        case .png: try figure.png(pixelsPerPoint: resolution * Double(file.scale), theme: theme)
+        case .png: try figure.png(pixelsPerPoint: FigureFiles.resolution * Double(file.scale), theme: theme)
         case .pdf: try figure.pdf(theme: theme)
         case .svg: Array(try figure.svg(style: .standalone(theme)).utf8)
         }

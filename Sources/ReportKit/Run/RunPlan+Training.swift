@@ -36,6 +36,9 @@ extension RunPlan {
     func train(_ observer: some RunObserver) async throws -> [TrainedMethod] {
         let root = RandomKey(seed: UInt64(seed)).child("training")
         let problems = try dataSets.map { try Problem($0.training, kernels: kernels) }
+        for problem in problems {
+            if let warning = problem.warning { observer.observe(.warning(warning)) }
+        }
         let pairs = dataSets.indices.flatMap { dataSet in methods.map { (dataSet, $0) } }
         let planned = pairs.map { dataSet, method in
             TrainedMethod(

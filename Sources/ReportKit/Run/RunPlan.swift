@@ -56,6 +56,7 @@ public struct RunPlan: Sendable {
         kernels = try Self.kernels(options.kernels)
         let key = RandomKey(seed: UInt64(seed)).child("data")
         dataSets = try Self.dataSets(options, key: key, kernels: kernels)
+        try Self.checkSize(methods, on: dataSets, overrides)
         command = Self.command(options, methods: methods, overrides: overrides, figures: figures, seed: seed)
     }
 
@@ -96,6 +97,29 @@ public struct RunPlan: Sendable {
         let chosen = options.dataSets.isEmpty ? ["sine"] : options.dataSets
         return DataSets.all.filter { chosen.contains("all") || chosen.contains($0.name) }.map {
             $0.make(key: key, kernels: kernels)
+        }
+    }
+
+    /// Parameters of the largest network that is trained; some methods keep some thirty copies of them.
+    private static let parameterLimit = 20_000_000
+
+    private static func checkSize(
+        _ methods: [any Method], on dataSets: [DataSet], _ overrides: SettingOverrides
+    ) throws(SettingError) {
+        for dataSet in dataSets {
+            for method in methods {
+                let settings = overrides.apply(to: method.defaults(for: dataSet))
+                let count = Network(
+                    featureCount: dataSet.features.count, widths: settings.hidden, activation: settings.activation,
+                    predictsNoise: true
+                ).parameterCount
+                guard count <= parameterLimit else {
+                    throw .value(
+                        "hidden",
+                        found: "'\(SettingKey.named("hidden")?.text(settings) ?? "")' with \(count) parameters",
+                        expected: "layers that make at most \(parameterLimit) parameters")
+                }
+            }
         }
     }
 

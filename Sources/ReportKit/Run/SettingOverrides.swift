@@ -17,6 +17,9 @@ public struct SettingOverrides: Sendable {
             guard let key = SettingKey.named(setting.name) else {
                 throw .unknown("setting", setting.name, in: SettingKey.all.map(\.name), list: "Settings")
             }
+            if settings.contains(where: { $0.key.name == key.name }) {
+                throw .combination("the setting '\(key.name)' is given twice; say it once")
+            }
             do {
                 try key.set(&scratch, to: setting.value)
             } catch {

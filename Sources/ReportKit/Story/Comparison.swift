@@ -38,9 +38,9 @@ struct Comparison {
     private static func caution(_ ratio: Double) -> String {
         let number = NumberText.significant(ratio, digits: 2)
         return switch ratio {
-        case 2...: "knows where it has no data (its epistemic σ is \(number) times larger there)"
-        case 1.2..<2: "is a little less sure where it has no data (its epistemic σ is \(number) times larger there)"
-        default: "does not notice where it has no data (its epistemic σ there is \(number) times that inside)"
+        case 2...: "less sure where it has no data (its epistemic σ is \(number) times larger there)"
+        case 1.2..<2: "a little less sure where it has no data (its epistemic σ is \(number) times larger there)"
+        default: "no less sure where it has no data (its epistemic σ there is \(number) times that inside)"
         }
     }
 

@@ -40,9 +40,10 @@ struct MethodChapter {
     private var summaryOfTraining: String {
         let settings = trained.settings
         let runs = trained.runs.count
-        let networks = runs == 1 ? "One network" : "\(runs) networks"
+        let epochs = trained.runs.compactMap { $0.curves.first?.values.count }.max() ?? settings.epochs
+        let networks = runs == 1 ? "One model" : "\(runs) networks"
         let learned = runs == 1 ? "learned" : "each learned"
-        return "\(networks) \(learned) for \(NumberText.count(settings.epochs, "epoch")) from "
+        return "\(networks) \(learned) for \(NumberText.count(epochs, "epoch")) from "
             + "\(NumberText.count(dataSet.training.count, "row"))."
     }
 
@@ -68,7 +69,7 @@ struct MethodChapter {
             .table(
                 DocumentTable(
                     caption:
-                        "The network, layer by layer: \(NumberText.count(summary.parameterCount, "trained parameter")) in one run.",
+                        "What was trained: \(NumberText.count(summary.parameterCount, "number")) in one run.",
                     columns: zip(summary.columns, numbers).map { .init(Prose($0), $1 ? .trailing : .leading) },
                     rows: summary.rows.map { $0.map { Prose($0) } }))
         ]

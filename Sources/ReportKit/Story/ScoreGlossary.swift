@@ -36,7 +36,7 @@ enum ScoreGlossary {
         .init(score: "coverage-2sigma", region: .outOfRange, heading: "±2σ covers outside", isBetterLow: false) {
             NumberText.percent($0)
         },
-        .init(score: Scoring.epistemicRatio, region: .everywhere, heading: "Doubt ratio", isBetterLow: false) {
+        .init(score: Scoring.epistemicRatio, region: .everywhere, heading: "Epistemic ratio", isBetterLow: false) {
             NumberText.significant($0, digits: 2)
         },
     ]
@@ -51,7 +51,7 @@ enum ScoreGlossary {
             .definitions(
                 Score.all.map { .init(Prose(capitalised($0.title)), "\(code: $0.name) – \($0.definition)") } + [
                     .init(
-                        "Doubt ratio",
+                        "Epistemic ratio",
                         "\(code: Scoring.epistemicRatio) – Mean epistemic σ along the drawn curve outside the range of the training data over that inside; 1 means that the method does not notice where it has no data."
                     ),
                     .init(

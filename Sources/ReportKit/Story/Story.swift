@@ -54,7 +54,7 @@ struct Story {
             .map { "\($0.title) \(NumberText.significant($0.ratio, digits: 2))" }
         let comparison = others.isEmpty ? "" : " (\(others.joined(separator: ", ")))"
         return
-            "\(question) \(most.title) doubts itself most where it has no data: \(NumberText.significant(most.ratio, digits: 2)) times more than where it has some\(comparison)."
+            "\(question) Where there are no data, the epistemic σ of \(most.title) grows most: to \(NumberText.significant(most.ratio, digits: 2)) times what it is among data\(comparison)."
     }
 
     private var divergence: [Block] {

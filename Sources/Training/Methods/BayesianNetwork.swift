@@ -22,7 +22,7 @@ public struct BayesianNetwork: Method {
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
         TrainingSettings {
             $0.hidden = [32, 32]
-            $0.epochs = 1000
+            $0.epochs = $0.epochs(steps: 19_000, on: dataSet)
         }
     }
 

@@ -17,9 +17,7 @@ public struct EvidentialRegression: Method {
             "One network predicts a distribution over mean and variance; its epistemic part is set by a penalty rather than by the data (arXiv:2205.10060), so it may not grow where there are none.",
         paper: "Amini, Schwarting, Soleimany & Rus, Deep Evidential Regression, NeurIPS 2020, arXiv:1910.02600",
         cost: "one training, one prediction",
-        options: [
-            "hidden", "activation", "epochs", "batch", "learning-rate", "samples", "evidence-penalty",
-        ])
+        options: MethodDescription.networkOptions + ["samples", "evidence-penalty"])
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {

@@ -28,6 +28,7 @@ public struct Laplace: Method {
     /// the draws. Long training: the Gaussian belongs at the mode.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
         TrainingSettings {
+            $0.hidden = [32, 32]
             $0.activation = .silu
             $0.epochs = 500
         }

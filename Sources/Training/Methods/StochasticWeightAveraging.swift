@@ -111,7 +111,6 @@ public struct StochasticWeightAveraging: Method {
         wandering.checkpoints = []
         wandering.patience = 0
         approach.epochs = max(settings.epochs - wandering.epochs, 1)
-        approach.patience = 0
         return (approach, wandering)
     }
 

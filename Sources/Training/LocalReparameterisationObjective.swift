@@ -1,0 +1,211 @@
+/// The negative evidence lower bound of a Gaussian distribution over the weights, per observation, with what enters
+/// each unit drawn instead of the weights (Kingma, Salimans & Welling 2015, arXiv:1506.02557).
+///
+/// For inputs a and weights N(m, σ²), a unit's pre-activation is N(Σ a m, Σ a² σ²). Each row draws its own, so the
+/// gradient is less noisy than with one draw of the weights for a whole batch. The state is that of
+/// ``VariationalObjective``: means, ρ with σ = log(1 + e^ρ), and the logarithm of the noise variance.
+struct LocalReparameterisationObjective: Objective {
+    let workspace: Workspace
+    private let network: Network
+    private let problem: Problem
+    private let settings: TrainingSettings
+    private let key: RandomKey
+    private let prior: WeightPrior
+    private let layers: [Network.Layer]
+    private let width: Int
+    private let memories: [LayerMemory]
+    private let variance: Floats
+    private let deviation: Floats
+    private let slope: Floats
+    private let byMean: Floats
+    private let byVariance: Floats
+    private let transposed: Floats
+    private let fromVariance: Floats
+    private let normals: Floats
+    private let shared: Floats
+    private let storage: Storage
+
+    /// What a layer keeps of a batch between forward and backward, each `[rows × width]`.
+    private struct LayerMemory {
+        /// The layer's inputs and their squares.
+        var input: Floats
+        var squares: Floats
+        /// Standard deviation of the pre-activations.
+        var deviation: Floats
+        /// The pre-activations drawn.
+        var drawn: Floats
+        /// The loss's derivatives by the mean and by the variance of the pre-activations.
+        var byMean: Floats
+        var byVariance: Floats
+    }
+
+    /// - Parameter settings: the prior is Gaussian whatever they say, so that the divergence has a closed form.
+    init(problem: Problem, network: Network, settings: TrainingSettings, key: RandomKey) {
+        let rows = min(settings.batch, problem.count)
+        let count = network.parameterCount
+        var settings = settings
+        settings.variational.prior = .gaussian
+        self.problem = problem
+        self.network = network
+        self.settings = settings
+        self.key = key
+        prior = WeightPrior(settings.variational, count: count, kernels: problem.kernels)
+        workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
+        let widest = network.layers.map { $0.inputs * $0.outputs }.max() ?? 0
+        let inputs = network.layers.map(\.inputs)
+        let outputs = network.layers.map(\.outputs)
+        let perRow = 2 * inputs.reduce(0, +) + 5 * outputs.reduce(0, +) + (inputs.max() ?? 0) + 2
+        let parts = 6 * network.layers.count + 10
+        let storage = Storage(count: 5 * count + perRow * rows + widest + parts * Storage.alignment)
+        layers = network.layers
+        width = outputs.reduce(0, +)
+        memories = network.layers.map { layer in
+            LayerMemory(
+                input: storage.take(rows * layer.inputs), squares: storage.take(rows * layer.inputs),
+                deviation: storage.take(rows * layer.outputs), drawn: storage.take(rows * layer.outputs),
+                byMean: storage.take(rows * layer.outputs), byVariance: storage.take(rows * layer.outputs))
+        }
+        variance = storage.take(count)
+        deviation = storage.take(count)
+        slope = storage.take(count)
+        byMean = storage.take(count)
+        byVariance = storage.take(count)
+        transposed = storage.take(widest)
+        fromVariance = storage.take(rows * (inputs.max() ?? 0))
+        normals = storage.take(rows * width)
+        shared = storage.take(2 * rows)
+        self.storage = storage
+    }
+
+    var curveNames: [String] { ["negative ELBO", "negative log-likelihood", "KL divergence / N"] }
+    var stateCount: Int { 2 * network.parameterCount + 1 }
+
+    func initialState(key: RandomKey) -> [Float] {
+        let mean = settings.initialisation.parameters(of: network, key: key, kernels: problem.kernels)
+        let deviation = Float(settings.variational.initialDeviation)
+        let rho = deviation > 15 ? deviation : problem.kernels.log(problem.kernels.exp(deviation) - 1)
+        return mean + mean.map { _ in rho } + [0]
+    }
+
+    mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
+        let count = network.parameterCount
+        let rho = state + count
+        problem.kernels.softplus(deviation, rho, count: count)
+        for index in 0..<count {
+            variance[index] = deviation[index] * deviation[index]
+            // dσ/dρ = sigmoid ρ = e^(ρ − σ).
+            slope[index] = rho[index] - deviation[index]
+        }
+        problem.kernels.exp(slope, slope, count: count)
+        forward(state, rows: rows, stream: step)
+        let loss = workspace.gaussianLoss(
+            sharedLogVariance: state + 2 * count, gradient: gradient + 2 * count, scratch: shared, rows: rows)
+        backward(state, rows: rows)
+
+        let byRho = gradient + count
+        let weight = Float(settings.variational.divergenceWeight / Double(problem.count))
+        let pull = weight / Float(settings.variational.priorDeviation * settings.variational.priorDeviation)
+        for index in 0..<count {
+            // Without any divergence nothing keeps σ from vanishing.
+            let sigma = max(deviation[index], 1e-30)
+            gradient[index] = byMean[index] + pull * state[index]
+            byRho[index] = (2 * sigma * byVariance[index] + pull * sigma - weight / sigma) * slope[index]
+        }
+        return loss
+    }
+
+    /// Draws the pre-activations of all layers; those of the last are the output.
+    private func forward(_ state: ConstantFloats, rows: Int, stream: Int) {
+        let kernels = problem.kernels
+        kernels.gaussian(normals, count: rows * width, key: key, stream: stream)
+        var epsilon = normals
+        for (index, layer) in layers.enumerated() {
+            let memory = memories[index]
+            if index == 0 {
+                for place in 0..<rows * layer.inputs { memory.input[place] = workspace.input[place] }
+            } else {
+                kernels.activate(
+                    network.activation, memory.input, memories[index - 1].drawn, count: rows * layer.inputs)
+            }
+            for place in 0..<rows * layer.inputs {
+                memory.squares[place] = memory.input[place] * memory.input[place]
+            }
+            product(memory.drawn, memory.input, state, layer, rows: rows)
+            product(memory.deviation, memory.squares, variance, layer, rows: rows)
+            for place in 0..<rows * layer.outputs {
+                // Far below single precision's smallest spread the derivative by the variance would be infinite.
+                let deviation = max(memory.deviation[place].squareRoot(), 1e-12)
+                memory.deviation[place] = deviation
+                memory.drawn[place] += deviation * epsilon[place]
+            }
+            epsilon += rows * layer.outputs
+        }
+        guard let last = memories.last else { return }
+        for row in 0..<rows { workspace.outputs[0][row] = last.drawn[row] }
+    }
+
+    /// Turns the derivative by the output into those by the means and the variances of all weights.
+    private func backward(_ state: ConstantFloats, rows: Int) {
+        let kernels = problem.kernels
+        guard let last = memories.last else { return }
+        for row in 0..<rows { last.byMean[row] = workspace.outputGradients[0][row] }
+        var epsilon = normals + rows * width
+        for (index, layer) in layers.enumerated().reversed() {
+            let memory = memories[index]
+            epsilon -= rows * layer.outputs
+            for place in 0..<rows * layer.outputs {
+                memory.byVariance[place] = 0.5 * memory.byMean[place] * epsilon[place] / memory.deviation[place]
+            }
+            weightGradient(byMean, memory.input, memory.byMean, layer, rows: rows)
+            weightGradient(byVariance, memory.squares, memory.byVariance, layer, rows: rows)
+            guard index > 0 else { continue }
+            let below = memories[index - 1]
+            inputGradient(below.byMean, memory.byMean, state, layer, rows: rows)
+            inputGradient(fromVariance, memory.byVariance, variance, layer, rows: rows)
+            for place in 0..<rows * layer.inputs {
+                below.byMean[place] += 2 * memory.input[place] * fromVariance[place]
+            }
+            kernels.activateBackward(
+                network.activation, below.byMean, input: below.drawn, output: memory.input,
+                count: rows * layer.inputs)
+        }
+    }
+
+    /// y = biases + x · weights.
+    private func product(_ y: Floats, _ x: Floats, _ parameters: ConstantFloats, _ layer: Network.Layer, rows: Int) {
+        if layer.outputs == 1 {
+            problem.kernels.rowsDot(
+                y, x, parameters + layer.weights, start: parameters[layer.biases], rows: rows, columns: layer.inputs)
+        } else {
+            problem.kernels.product(
+                y, .init(start: x, rowStep: layer.inputs, depthStep: 1), parameters + layer.weights,
+                start: parameters + layer.biases, rows: rows, columns: layer.outputs, depth: layer.inputs)
+        }
+    }
+
+    /// The derivatives by a layer's weights, xᵀ · δ, and by its biases.
+    private func weightGradient(_ gradient: Floats, _ x: Floats, _ delta: Floats, _ layer: Network.Layer, rows: Int) {
+        problem.kernels.product(
+            gradient + layer.weights, .init(start: x, rowStep: 1, depthStep: layer.inputs), delta,
+            rows: layer.inputs, columns: layer.outputs, depth: rows)
+        problem.kernels.columnSums(gradient + layer.biases, delta, rows: rows, columns: layer.outputs)
+    }
+
+    /// The derivatives by a layer's inputs, δ · weightsᵀ.
+    private func inputGradient(
+        _ gradient: Floats, _ delta: Floats, _ parameters: ConstantFloats, _ layer: Network.Layer, rows: Int
+    ) {
+        problem.kernels.transpose(
+            transposed, parameters + layer.weights, rows: layer.inputs, columns: layer.outputs)
+        problem.kernels.product(
+            gradient, .init(start: delta, rowStep: layer.outputs, depthStep: 1), transposed, rows: rows,
+            columns: layer.inputs, depth: layer.outputs)
+    }
+
+    mutating func curves(_ state: ConstantFloats, meanLoss: Double) -> [Double] {
+        let divergence =
+            settings.variational.divergenceWeight / Double(problem.count)
+            * prior.divergence(mean: state, rho: state + network.parameterCount, center: nil, epsilon: deviation)
+        return [meanLoss + divergence, meanLoss, divergence]
+    }
+}

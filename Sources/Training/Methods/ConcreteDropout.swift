@@ -1,0 +1,92 @@
+public import Predictions
+
+/// MC dropout that learns from the data how often the units of each layer drop out.
+public struct ConcreteDropout: Method {
+    /// Makes the method.
+    public init() {}
+
+    /// What `report methods` says about it.
+    public let description = MethodDescription(
+        name: "concrete-dropout", title: "Concrete dropout",
+        sentence:
+            "Dropout as in MC dropout, but each layer learns its probability together with the weights.",
+        paper: "Gal, Hron & Kendall, Concrete Dropout, NeurIPS 2017, arXiv:1705.07832",
+        cost: "one training, S predictions",
+        options: MethodDescription.networkOptions + ["dropout", "length-scale", "noise", "samples"])
+
+    /// The settings used where the user gave none; `dropout` is where the probabilities start.
+    public func defaults(for dataSet: DataSet) -> TrainingSettings {
+        TrainingSettings {
+            $0.epochs = 500
+            $0.dropout = 0.1
+            $0.lengthScale = 0.1
+        }
+    }
+
+    /// One network.
+    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
+
+    /// Trains weights and probabilities.
+    public func train(
+        run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) throws(TrainingError) -> TrainedRun {
+        var objective = ConcreteDropoutObjective(
+            problem: problem, network: network(problem, settings), settings: settings, key: key.child("masks"))
+        return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
+    }
+
+    /// One draw for each mask of ones and zeros; a mask holds for all points.
+    public func predict(
+        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+    ) throws -> PredictionSamples {
+        let network = network(problem, settings)
+        let storage = Storage(parts: network.unitCount)
+        let mask = storage.take(network.unitCount)
+        let probabilities = learned(states[0], network, problem)
+        return try Predictor(network: network, problem: problem)
+            .samples(at: x, draws: settings.samples) { index, use in
+                var start = 0
+                for (layer, hidden) in network.hidden.enumerated() {
+                    problem.kernels.dropoutMask(
+                        mask + start, count: hidden.outputs, keep: 1 - Double(probabilities[layer]),
+                        key: key.child(layer), stream: index)
+                    start += hidden.outputs
+                }
+                states[0].withUnsafeBufferPointer { state in
+                    guard let base = state.baseAddress else { return }
+                    use(
+                        .init(
+                            parameters: base, mask: mask,
+                            logVariance: network.predictsNoise ? nil : base[network.parameterCount]))
+                }
+            }
+    }
+
+    /// The layers with their weights and the probabilities that were learned.
+    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+        let network = network(problem, settings)
+        let plain = network.summary(states: states)
+        let probabilities = states.first.map { learned($0, network, problem) } ?? []
+        return NetworkSummary(
+            columns: plain.columns + ["dropout after it"],
+            rows: plain.rows.enumerated().map { index, row in
+                row + [index < probabilities.count ? Decimals.text(Double(probabilities[index]), digits: 3) : "–"]
+            },
+            parameterCount: plain.parameterCount)
+    }
+
+    private func learned(_ state: [Float], _ network: Network, _ problem: Problem) -> [Float] {
+        state.withUnsafeBufferPointer { state in
+            state.baseAddress.map {
+                ConcreteDropoutObjective.probabilities($0, network: network, kernels: problem.kernels)
+            } ?? []
+        }
+    }
+
+    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
+        Network(
+            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            predictsNoise: settings.noise == .varying)
+    }
+}

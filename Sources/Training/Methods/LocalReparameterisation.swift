@@ -1,0 +1,63 @@
+public import Predictions
+
+/// The posterior of a Bayesian network, trained by drawing what enters each unit instead of the weights.
+public struct LocalReparameterisation: Method {
+    /// Makes the method.
+    public init() {}
+
+    /// What `report methods` says about it.
+    public let description = MethodDescription(
+        name: "local-reparameterization", title: "Local reparameterization",
+        sentence:
+            "The posterior and prior of the Bayesian network; in training each row draws its own inputs to every unit, which calms the gradient.",
+        paper:
+            "Kingma, Salimans & Welling, Variational Dropout and the Local Reparameterization Trick, NeurIPS 2015, arXiv:1506.02557",
+        cost: "one training of twice the parameters with two passes a step, S predictions",
+        options: MethodDescription.networkOptions + [
+            "samples", "prior-deviation", "divergence-weight", "initial-deviation",
+        ])
+
+    /// The settings used where the user gave none.
+    public func defaults(for dataSet: DataSet) -> TrainingSettings {
+        BayesianNetwork().defaults(for: dataSet)
+    }
+
+    /// One network.
+    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
+
+    /// Fits the distribution.
+    public func train(
+        run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) throws(TrainingError) -> TrainedRun {
+        let network = Network(
+            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            predictsNoise: false)
+        var objective = LocalReparameterisationObjective(
+            problem: problem, network: network, settings: settings, key: key.child("pre-activations"))
+        return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
+    }
+
+    /// One draw of all weights for each function: the state is that of the Bayesian network, which knows how.
+    public func predict(
+        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+    ) throws -> PredictionSamples {
+        try BayesianNetwork()
+            .predict(at: x, states: states, problem: problem, settings: plain(settings), key: key)
+    }
+
+    /// Prior and posterior of each layer.
+    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+        BayesianNetwork().summary(states: states, problem: problem, settings: plain(settings))
+    }
+
+    /// The settings without those of the Bayesian network that this method does not have.
+    private func plain(_ settings: TrainingSettings) -> TrainingSettings {
+        var settings = settings
+        settings.variational.prior = .gaussian
+        settings.variational.objective = .likelihood
+        settings.variational.start = .random
+        settings.variational.freeze = false
+        return settings
+    }
+}

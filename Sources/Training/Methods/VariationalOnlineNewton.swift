@@ -1,0 +1,102 @@
+public import Predictions
+
+/// IVON: a Gaussian on every weight, found with steps and at the cost of Adam, whose curvature estimate is its spread.
+public struct VariationalOnlineNewton: Method {
+    /// Makes the method.
+    public init() {}
+
+    /// What `report methods` says about it.
+    public let description = MethodDescription(
+        name: "ivon", title: "IVON",
+        sentence:
+            "Every weight is a Gaussian, as in the Bayesian network, but found by Newton steps whose curvature is also its precision.",
+        paper:
+            "Shen, Daheim, Cong, Nickl, Marconi, Bazan, Yokota, Gurevych, Cremers, Khan & Möllenhoff, Variational Learning is Effective for Large Deep Networks, ICML 2024, arXiv:2402.17641",
+        cost: "one training, S predictions",
+        options: MethodDescription.networkOptions + [
+            "samples", "prior-deviation", "divergence-weight", "draws-per-step", "initial-hessian", "hessian-memory",
+        ])
+
+    /// The settings used where the user gave none.
+    public func defaults(for dataSet: DataSet) -> TrainingSettings {
+        TrainingSettings {
+            $0.hidden = [32, 32]
+            $0.epochs = $0.epochs(steps: 19_000, on: dataSet)
+            $0.learningRate = 0.005
+        }
+    }
+
+    /// One network.
+    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
+
+    /// Fits the distribution.
+    public func train(
+        run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) throws(TrainingError) -> TrainedRun {
+        let network = network(problem, settings)
+        var objective = VariationalOnlineNewtonObjective(
+            problem: problem, network: network, settings: settings, key: key.child("weights"))
+        var step = VariationalOnlineNewtonStep(posterior: posterior(network, problem, settings), settings: settings)
+        return Descent(problem: problem, settings: settings, key: key)
+            .run(&objective, with: &step, afterEpoch: { _, _ in }, observe: observe)
+    }
+
+    /// One draw of all weights for each function.
+    public func predict(
+        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+    ) throws -> PredictionSamples {
+        let network = network(problem, settings)
+        let posterior = posterior(network, problem, settings)
+        let storage = Storage(parts: posterior.count, posterior.count)
+        let normals = storage.take(posterior.count)
+        let weights = storage.take(posterior.count)
+        return try Predictor(network: network, problem: problem)
+            .samples(at: x, draws: settings.samples) { index, use in
+                states[0].withUnsafeBufferPointer { state in
+                    guard let base = state.baseAddress else { return }
+                    problem.kernels.gaussian(normals, count: posterior.count, key: key, stream: index)
+                    posterior.draw(weights, from: base, normals: normals)
+                    use(
+                        .init(
+                            parameters: ConstantFloats(weights), logVariance: weights[network.parameterCount]))
+                }
+            }
+    }
+
+    /// Prior and posterior of each layer.
+    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+        let network = network(problem, settings)
+        let posterior = posterior(network, problem, settings)
+        guard let state = states.first, state.count == 2 * posterior.count else {
+            return NetworkSummary(columns: [], rows: [], parameterCount: 0)
+        }
+        let prior = "N(0, \(Decimals.text(settings.variational.priorDeviation, digits: 2))²)"
+        return NetworkSummary(
+            columns: ["layer", "shape", "weights", "prior", "posterior mean, spread", "posterior σ, mean"],
+            rows: network.layers.map { layer in
+                let means = state[layer.weights..<layer.end].map(Double.init)
+                let deviations = state[(posterior.count + layer.weights)..<(posterior.count + layer.end)]
+                    .map { Double(posterior.deviation(hessian: $0)) }
+                return [
+                    layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)", prior,
+                    Decimals.text(Standardisation(of: means).deviation, digits: 3),
+                    Decimals.text(Standardisation(of: deviations).mean, digits: 3),
+                ]
+            },
+            parameterCount: 2 * posterior.count)
+    }
+
+    /// One Gaussian for each weight and one for the log-variance of the noise.
+    private func posterior(_ network: Network, _ problem: Problem, _ settings: TrainingSettings) -> FactorisedPosterior
+    {
+        FactorisedPosterior(
+            count: network.parameterCount + 1, settings: settings.variational, observations: problem.count)
+    }
+
+    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
+        Network(
+            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            predictsNoise: false)
+    }
+}

@@ -1,0 +1,68 @@
+/// What variational online Newton learns from a batch: gradient and curvature of the loss, averaged over a factorised
+/// posterior (Shen and others 2024, arXiv:2402.17641, algorithm 1, lines 2 and 3).
+///
+/// At weights θ = m + σε the gradient ĝ gives the curvature for free: its mean is that of ĝ (θ − m) / σ², by Stein's
+/// identity. The state holds the means, then the curvatures; the gradient holds ĝ, then those estimates. The log-variance
+/// of constant noise is a weight like the others.
+struct VariationalOnlineNewtonObjective: Objective {
+    private var likelihood: GaussianObjective
+    private let posterior: FactorisedPosterior
+    private let problem: Problem
+    private let settings: TrainingSettings
+    private let key: RandomKey
+    private let normals: Floats
+    private let weights: Floats
+    private let byWeight: Floats
+    private let storage: Storage
+
+    init(problem: Problem, network: Network, settings: TrainingSettings, key: RandomKey) {
+        var plain = settings
+        plain.ensemble.adversarialStep = 0
+        likelihood = GaussianObjective(problem: problem, network: network, settings: plain, dropout: 0, key: key)
+        let count = likelihood.stateCount
+        posterior = FactorisedPosterior(count: count, settings: settings.variational, observations: problem.count)
+        self.problem = problem
+        self.settings = settings
+        self.key = key
+        let storage = Storage(parts: count, count, count)
+        normals = storage.take(count)
+        weights = storage.take(count)
+        byWeight = storage.take(count)
+        self.storage = storage
+    }
+
+    var workspace: Workspace { likelihood.workspace }
+    var stateCount: Int { 2 * posterior.count }
+    var curveNames: [String] { ["negative ELBO", "negative log-likelihood", "KL divergence / N"] }
+
+    func initialState(key: RandomKey) -> [Float] {
+        likelihood.initialState(key: key)
+            + [Float](repeating: Float(settings.newton.initialHessian), count: posterior.count)
+    }
+
+    mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
+        let count = posterior.count
+        let draws = max(settings.variational.drawsPerStep, 1)
+        let share = 1 / Float(draws)
+        let byHessian = gradient + count
+        for index in 0..<2 * count { gradient[index] = 0 }
+        var loss = 0.0
+        for draw in 0..<draws {
+            problem.kernels.gaussian(normals, count: count, key: key, stream: step * draws + draw)
+            posterior.draw(weights, from: state, normals: normals)
+            loss += likelihood.evaluate(weights, gradient: byWeight, rows: rows, step: step)
+            for index in 0..<count {
+                let slope = share * byWeight[index]
+                gradient[index] += slope
+                byHessian[index] += slope * normals[index] / posterior.deviation(hessian: state[count + index])
+            }
+        }
+        return loss / Double(draws)
+    }
+
+    mutating func curves(_ state: ConstantFloats, meanLoss: Double) -> [Double] {
+        let divergence =
+            posterior.divergence(state, scratch: weights, kernels: problem.kernels) / Double(posterior.observations)
+        return [meanLoss + divergence, meanLoss, divergence]
+    }
+}

@@ -1,0 +1,47 @@
+/// The step of improved variational online Newton (Shen and others 2024, arXiv:2402.17641, algorithm 1, lines 4 to 8).
+///
+/// The means move along the averaged gradient over the curvature; the curvature itself follows its estimates on a
+/// curve of the posterior's own geometry, whose last term keeps it above −δ without any clipping.
+struct VariationalOnlineNewtonStep: StepRule {
+    private let count: Int
+    private let rate: Double
+    private let decay: Float
+    private let keep: Float
+    private let renew: Float
+    private let momentum: Floats
+    private let storage: Storage
+    private var power = 1.0
+
+    private static let beta1 = 0.9
+
+    init(posterior: FactorisedPosterior, settings: TrainingSettings) {
+        count = posterior.count
+        decay = posterior.decay
+        // Scaled so that the first steps have the length that the learning rate says, whatever h₀.
+        rate = settings.learningRate * (settings.newton.initialHessian + Double(posterior.decay))
+        keep = Float(settings.newton.memory)
+        renew = Float(1 - settings.newton.memory)
+        let storage = Storage(parts: count)
+        momentum = storage.take(count)
+        self.storage = storage
+    }
+
+    mutating func step(_ state: Floats, gradient: ConstantFloats, factor: Double) {
+        power *= Self.beta1
+        let rate = Float(self.rate * factor)
+        let correction = Float(1 / (1 - power))
+        let (old, new) = (Float(Self.beta1), Float(1 - Self.beta1))
+        let hessian = state + count
+        let estimate = gradient + count
+        let half = 0.5 * renew * renew
+        for index in 0..<count {
+            let average = old * momentum[index] + new * gradient[index]
+            let (h, found) = (hessian[index], estimate[index])
+            let distance = h - found
+            let updated = keep * h + renew * found + half * distance * distance / (h + decay)
+            momentum[index] = average
+            hessian[index] = updated
+            state[index] -= rate * (average * correction + decay * state[index]) / (updated + decay)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Testing
+
+@testable import Plot
+
+struct SVGTests {
+    private func canvas(_ style: SVGCanvas.Style = .standalone(.light)) -> SVGCanvas {
+        let ruler = RecordingCanvas()
+        return SVGCanvas(style: style, identifier: "f") { ruler.measure($0, font: $1) }
+    }
+
+    private let figure = Figure("A < B & \"C\"", subtitle: "\u{1}R^{2}") {
+        Plot(x: Axis("x"), y: Axis("y")) {
+            Band(x: [0, 1], lower: [0, 1], upper: [1, 2], label: "</text><script>")
+            Points(x: [0.5], y: [0.5], shape: .triangle)
+            Tiles(x: 0...1, y: 0...1, columns: 2, values: [0, 1, 2, 3], title: "σ")
+        }
+    }
+
+    @Test("A document is well-formed XML, whatever the texts hold")
+    func wellFormed() {
+        var canvas = canvas()
+        figure.draw(on: &canvas)
+        let text = canvas.document(size: figure.size, title: figure.title, description: "1 < 2 \u{FFFE}\u{7}'")
+        let reader = XMLDocumentReader(text)
+        #expect(reader.isWellFormed)
+        #expect(reader.words.contains("</text><script>"))
+        #expect(reader.words.contains("A < B & \"C\""))
+        #expect(reader.attributes["role"] == "img")
+        #expect(reader.attributes["aria-label"] == "1 < 2 \u{FFFD}\u{FFFD}'")
+    }
+
+    @Test("An inline picture names inks, so that it follows the page's theme")
+    func inline() {
+        var canvas = canvas(.inline)
+        figure.draw(on: &canvas)
+        let text = canvas.document(size: figure.size, title: "t", description: "d")
+        let properties = SVGCanvas.properties(of: .light)
+        #expect(text.contains("fill=\"var(--figure-series-0)\""))
+        #expect(!text.contains("#0072b2"))
+        #expect(properties.contains { $0 == ("--figure-series-0", "#0072b2") })
+        let known = Set(properties.map(\.name))
+        for use in text.split(separator: "var(").dropFirst() {
+            #expect(known.contains(String(use.prefix { $0 != ")" })))
+        }
+    }
+
+    @Test("Path data is relative, short and never drifts")
+    func pathData() {
+        let path = Path([[Point(10, 20.006), Point(10.333, 19), Point(11, 19)], [Point(0, 0), Point(-0.001, 5)]])
+        #expect(canvas().data(path) == "M10 20.01l0.33-1.01 0.67 0M0 0l0 5")
+        let steps = Path([(0...3000).map { Point(Double($0) / 3, 0) }])
+        #expect(canvas().data(steps).hasSuffix(" 0.33 0"))
+        #expect(canvas().data(.rectangle(Rectangle(x: 1, y: 2, width: 3, height: 4))) == "M1 2l3 0 0 4-3 0z")
+    }
+
+    @Test("A million points make a small file")
+    func size() {
+        let x = (0..<1_000_000).map { Double($0 % 1009) }
+        let y = (0..<1_000_000).map { Double($0 % 997) }
+        var canvas = canvas()
+        let figure = Figure(size: .column) { Plot { Points(x: x, y: y) } }
+        figure.draw(on: &canvas)
+        #expect(canvas.document(size: figure.size, title: "", description: "").utf8.count < 1_500_000)
+    }
+
+    /// Put together with Python's `zlib.crc32`, `zlib.adler32` and `base64`, which also read it back.
+    @Test("Embedded pictures are PNG")
+    func picture() {
+        let expected =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAAD0lEQVR4AQEE"
+            + "APv/AP8AgAOBAYAwds2wAAAAAElFTkSuQmCC"
+        let address = EmbeddedPicture.address(of: Raster(columns: 1, cells: [Color(hex: 0xFF0080)]))
+        #expect(address == "data:image/png;base64," + expected)
+    }
+
+    /// The vectors of RFC 4648, section 10.
+    @Test("Base64 pads as the standard says")
+    func base64() {
+        let vectors = ["": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foob": "Zm9vYg==", "foobar": "Zm9vYmFy"]
+        for (text, expected) in vectors.sorted(by: { $0.key < $1.key }) {
+            #expect(EmbeddedPicture.base64(Array(text.utf8)) == expected)
+        }
+    }
+
+    @Test("Numbers are short")
+    func numbers() {
+        #expect(
+            [1, -0.001, 0.5, -12.346, 100, 0.05].map { ShortNumber.text($0, decimals: 2) }
+                == ["1", "0", "0.5", "-12.35", "100", "0.05"])
+        #expect(ShortNumber.text(.nan, decimals: 2) == "nan")
+    }
+}
