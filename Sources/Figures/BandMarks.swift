@@ -36,7 +36,9 @@ struct BandMarks {
         [
             Points(
                 x: subject.training.x, y: subject.training.y, ink: .data.faded(to: Strength.points), size: 2.5 * scale),
-            Points(x: outside.x, y: outside.y, ink: .data.faded(to: 0.6), size: 2.7 * scale, isHollow: true),
+            Points(
+                x: outside.x, y: outside.y, ink: .data.faded(to: isComparison ? 0.4 : 0.6), size: 2.7 * scale,
+                isHollow: true),
         ]
     }
 

@@ -17,13 +17,13 @@ extension DrawnFigure {
             var predictions = predictions
             return ErrorGroups(method: method, predictions: &predictions, count: groupCount)
         }
-        let ratios = panels.map { "\($0.method) \(text($0.ratio))" }
-        let sentence = "Root mean square error as a multiple of σ: \(ratios.joined(separator: ", "))"
+        let ratios = MethodNumbers(panels.map { ($0.method, $0.ratio) })
+        let sentence = "Root mean square error as a multiple of σ: "
         let page = MethodPanels(count: panels.count)
         let figure = Figure(
-            "Error against σ", subtitle: sentence,
+            "Error against σ", subtitle: sentence + ratios.brief,
             caption: "Dots: test points. Squares: groups of points of like σ. Lines: error = σ and error = 2σ.",
-            alternativeText: "Size of the error against the predicted standard deviation. \(sentence).",
+            alternativeText: "Size of the error against the predicted standard deviation. \(sentence)\(ratios.all).",
             size: page.size(width: width, panelHeight: page.square(width: width)), columns: page.columns,
             sharing: [.y], legend: .hidden
         ) {

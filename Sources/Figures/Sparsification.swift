@@ -13,13 +13,12 @@ extension DrawnFigure {
             var predictions = predictions
             return (method, SparsificationCurve(&predictions))
         }
-        let areas = curves.map { "\($0.method) \(text($0.curve.area))" }
-        let sentence =
-            "Distance from the order of the true errors, at best 0: \(areas.joined(separator: ", "))"
+        let areas = MethodNumbers(curves.map { ($0.method, $0.curve.area) })
+        let sentence = "Distance from the order of the true errors, at best 0: "
         let page = MethodPanels(count: curves.count)
         let figure = Figure(
-            "Does it know where it errs?", subtitle: sentence,
-            alternativeText: "Sparsification curves on the test data. \(sentence).",
+            "Does it know where it errs?", subtitle: sentence + areas.brief,
+            alternativeText: "Sparsification curves on the test data. \(sentence)\(areas.all).",
             size: page.size(width: width, panelHeight: 140), columns: page.columns, sharing: [.x, .y], legend: .above
         ) {
             curves.map { method, curve in
