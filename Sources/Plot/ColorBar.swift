@@ -58,6 +58,7 @@ struct ColorBar {
         let title = RichText(colors.title)
         let own = title.extents(Typography.axisTitle, on: canvas).advance
         let x = min(bar.x, panel.right + width(on: canvas) - own)
-        title.draw(at: Point(x, panel.y - 6), font: Typography.axisTitle, ink: .secondaryText, on: &canvas)
+        title.draw(
+            at: Point(x, panel.y - Typography.titleRise), font: Typography.axisTitle, ink: .secondaryText, on: &canvas)
     }
 }

@@ -36,12 +36,12 @@ extension Figure {
             ColorBar(colors: colors, panel: frame.rectangle).draw(on: &canvas)
         }
         let r = frame.rectangle
-        var baseline = r.y - 6
-        if showing.y && !plot.y.title.isEmpty {
-            drawVerticalTitle(plot.y.title, index, layout, baseline, on: &canvas)
+        if layout.hasVerticalTitle(index) {
+            drawVerticalTitle(plot.y.title, index, layout, r.y - Typography.titleRise, on: &canvas)
         }
-        if layout.hasTitlesAbove(row: index / layout.columns) { baseline -= Typography.line(Typography.axisTitle) + 2 }
-        RichText(plot.title).draw(at: Point(r.x, baseline), font: Typography.panelTitle, ink: .text, on: &canvas)
+        for (line, baseline) in layout.panelTitleBaselines(index) {
+            line.draw(at: Point(r.x, baseline), font: Typography.panelTitle, ink: .text, on: &canvas)
+        }
         if showing.x && !plot.x.title.isEmpty && layout.sharedTitle == nil {
             drawHorizontalTitle(
                 plot.x.title, from: r.x, to: r.right, below: layout.axisTitleBaseline(index), on: &canvas)
@@ -76,24 +76,5 @@ extension Figure {
         drawHorizontalTitle(
             title, from: layout.frames[firstOfRow].rectangle.x, to: layout.frames[last].rectangle.right,
             below: layout.axisTitleBaseline(last), on: &canvas)
-    }
-}
-
-extension FigureLayout {
-    /// The title that all x axes share and that is drawn once; `nil` if they differ.
-    var sharedTitle: String? {
-        guard figure.sharing.contains(.x), columns > 1, let title = figure.panels.first?.x.title, !title.isEmpty,
-            figure.panels.allSatisfy({ $0.x.title == title })
-        else { return nil }
-        return title
-    }
-
-    /// The baseline of the x axis' title.
-    func axisTitleBaseline(_ index: Int) -> Double {
-        var y = frames[index].rectangle.bottom + Typography.axisTitle.size
-        if figure.panels[index].x.ticks != .hidden {
-            y += Typography.tick + Typography.tickGap + Typography.line(Typography.tickLabel)
-        }
-        return y
     }
 }

@@ -19,6 +19,8 @@ struct FigureLayout {
     private(set) var labelled: [Plot.Labelled] = []
     /// Whether the title of each panel's y axis is no wider than its tick labels and stands above these.
     private(set) var isShort: [Bool] = []
+    /// The title of each panel, wrapped.
+    private(set) var panelTitles: [[RichText]] = []
     /// Lines at the top and foot, wrapped.
     private(set) var title: [RichText] = []
     private(set) var subtitle: [RichText] = []
@@ -67,6 +69,7 @@ struct FigureLayout {
         frames = []
         ticks = []
         isShort = []
+        panelTitles = []
         for (index, plot) in figure.panels.enumerated() {
             let frame = Frame(
                 rectangle: rectangles[index], x: plot.x.scale, xDomain: domains[index].x, y: plot.y.scale,
@@ -77,6 +80,8 @@ struct FigureLayout {
                     TickFitting.horizontal(plot.x, frame.x, on: canvas),
                     TickFitting.vertical(plot.y, frame.y)
                 ))
+            let free = rectangles[index].width + Typography.gutter / 2
+            panelTitles.append(TextWrapping.lines(plot.title, width: free, font: Typography.panelTitle, on: canvas))
             let labels = ticks[index].y.compactMap(\.label).map { width($0, Typography.tickLabel, on: canvas) }
             isShort.append(width(plot.y.title, Typography.axisTitle, on: canvas) <= (labels.max() ?? 0) + 2)
         }
@@ -137,7 +142,7 @@ struct FigureLayout {
         figure.panels.indices.filter { $0 % columns == column }
     }
 
-    private func panels(inRow row: Int) -> [Int] {
+    func panels(inRow row: Int) -> [Int] {
         figure.panels.indices.filter { $0 / columns == row }
     }
 
@@ -169,29 +174,6 @@ struct FigureLayout {
             result = max(result, half - (frames[index].rectangle.right - frames[index].x(last.value)))
         }
         return result
-    }
-
-    /// The room above a row: panel titles and the titles of y axes and colour bars.
-    private func headroom(row: Int) -> Double {
-        var result = 0.0
-        let own = panels(inRow: row)
-        if own.contains(where: { !figure.panels[$0].title.isEmpty }) {
-            result += Typography.line(Typography.panelTitle) + 2
-        }
-        if hasTitlesAbove(row: row) { result += Typography.line(Typography.axisTitle) + 2 }
-        // Half a tick label stands above the highest tick.
-        return max(result + 1, 4)
-    }
-
-    /// Whether the titles of y axes or colour bars stand above a row.
-    func hasTitlesAbove(row: Int) -> Bool { panels(inRow: row).contains(where: hasTitleAbove) }
-
-    private func hasTitleAbove(_ index: Int) -> Bool {
-        let plot = figure.panels[index]
-        let row = panels(inRow: index / columns)
-        let isBesidePanelTitle = isShort[index] && row.contains { !figure.panels[$0].title.isEmpty }
-        return labelled[index].y && !plot.y.title.isEmpty && !isBesidePanelTitle
-            || plot.marks.contains { !($0.colorScale?.title.isEmpty ?? true) }
     }
 
     /// The room below a row: tick labels and the titles of x axes.

@@ -33,9 +33,6 @@ public struct Span: Mark {
 }
 
 extension Span {
-    /// The line at the ends of the wash.
-    static let edge = Stroke(.axis, width: 0.6)
-
     /// It lies beneath everything else.
     public var isBackdrop: Bool { true }
 
@@ -53,13 +50,14 @@ extension Span {
         guard let area = area(in: frame) else { return }
         canvas.fill(.rectangle(area), with: ink)
         let r = frame.rectangle
+        let edge = Stroke(.axis, width: canvas.hairline)
         for value in [x?.lowerBound, x?.upperBound].compactMap(\.self) where frame.x.holdsInside(value) {
-            let across = frame.x(value)
-            canvas.stroke(Path([[Point(across, r.y), Point(across, r.bottom)]]), with: Self.edge)
+            let across = canvas.crisp(frame.x(value))
+            canvas.stroke(Path([[Point(across, r.y), Point(across, r.bottom)]]), with: edge)
         }
         for value in [y?.lowerBound, y?.upperBound].compactMap(\.self) where frame.y.holdsInside(value) {
-            let height = frame.y(value)
-            canvas.stroke(Path([[Point(r.x, height), Point(r.right, height)]]), with: Self.edge)
+            let height = canvas.crisp(frame.y(value))
+            canvas.stroke(Path([[Point(r.x, height), Point(r.right, height)]]), with: edge)
         }
     }
 

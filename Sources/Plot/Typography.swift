@@ -19,10 +19,12 @@ enum Typography {
     static let tick = 3.0
     /// Between a tick and its label.
     static let tickGap = 3.0
+    /// From a panel's upper edge to the baseline of the title above it.
+    static let titleRise = 7.0
     /// Between panels.
     static let gutter = 16.0
     /// Width of axis lines, ticks and the grid.
-    static let hairline = 0.6
+    static let hairline = 0.5
 
     /// The height of a line of text.
     static func line(_ font: Font) -> Double { font.size * leading }

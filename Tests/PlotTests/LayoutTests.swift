@@ -71,7 +71,7 @@ struct LayoutTests {
         // The second panel is the last of its column.
         #expect(layout.labelled.map(\.x) == [false, true, true])
         #expect(texts(figure).filter { $0 == "across" }.count == 1)
-        #expect(texts(figure).filter { $0 == "upwards" }.count == 2)
+        #expect(texts(figure).filter { $0 == "upwards" }.count == 1)
         #expect(Set(layout.frames.map(\.rectangle.width)).count == 1)
     }
 

@@ -29,7 +29,29 @@ struct ChapterFigures {
         let predictive =
             results.isEmpty
             ? [] : dataSet.features.count == 1 ? curves() : [observed()] + results.map(features)
-        return predictive + training()
+        return predictive + quality() + training()
+    }
+
+    // MARK: How good σ is
+
+    private func quality() -> [ReportFigure] {
+        let predictions = sorted.compactMap { index -> (method: String, predictions: ObservedPredictions)? in
+            guard let samples = results[index].test,
+                let observed = try? ObservedPredictions(samples, observed: dataSet.test.y)
+            else { return nil }
+            return (results[index].title, observed)
+        }
+        guard !predictions.isEmpty else { return [] }
+        return [
+            figure(
+                .calibration,
+                "How often observations fall below each quantile of the predictions, at all test points. On the diagonal the method is calibrated; the grey band is what chance allows.",
+                wide: .calibrationCurves(predictions)),
+            figure(
+                .sparsification,
+                "The error that remains when the points of the largest σ are taken away. The closer to the dashed curve, which takes away the largest errors, the better σ knows where the method errs.",
+                wide: .sparsification(target: dataSet.target, predictions)),
+        ]
     }
 
     // MARK: One feature

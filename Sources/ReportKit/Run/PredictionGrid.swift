@@ -10,7 +10,7 @@ struct PredictionGrid: Sendable {
     /// Points on a line that is drawn across a page.
     static let fine = 400
     /// Points on a line in one picture of a filmstrip.
-    static let coarse = 120
+    static let coarse = 100
 
     /// A line along a feature through what is shown of the data.
     init(of dataSet: DataSet, along feature: Int, count: Int = fine) {

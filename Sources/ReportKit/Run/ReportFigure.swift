@@ -11,6 +11,10 @@ struct ReportFigure: Sendable {
         case decomposition
         /// Predictions of all methods against what was observed.
         case observed
+        /// The calibration curves of all methods.
+        case calibration
+        /// Whether the largest σ of each method belong to the largest errors.
+        case sparsification
         /// The losses of all methods.
         case training
         /// The band of one method.
@@ -35,7 +39,12 @@ struct ReportFigure: Sendable {
     let narrow: DrawnFigure?
 
     /// Whether it only accompanies others.
-    var isSupplement: Bool { kind == .filmstrip }
+    var isSupplement: Bool {
+        switch kind {
+        case .comparison, .band, .features, .observed: false
+        case .decomposition, .calibration, .sparsification, .training, .filmstrip: true
+        }
+    }
 
     /// The figure as a part of a document.
     var documentFigure: DocumentFigure {

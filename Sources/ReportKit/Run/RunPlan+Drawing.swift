@@ -57,14 +57,14 @@ extension RunPlan {
         return Drawings(files: published, pictures: pictures)
     }
 
-    /// Numbers with six digits, more than a picture shows and a prediction has; columns may differ in length.
+    /// Numbers with five digits, more than a picture shows; columns may differ in length.
     private static func numbers(of table: Table) -> [UInt8] {
         var writer = CSVWriter(header: table.columns.map(\.name))
         for row in 0..<(table.columns.map(\.values.count).max() ?? 0) {
             writer.append(
                 table.columns.map { column in
                     guard column.values.indices.contains(row) else { return .number(.nan) }
-                    return .number(NumberText.rounded(column.values[row], digits: 6))
+                    return .number(NumberText.rounded(column.values[row], digits: 5))
                 })
         }
         return writer.bytes

@@ -40,7 +40,8 @@ struct Story {
 
     /// What was asked, and for one data set the shortest answer.
     private var lead: Prose {
-        let methods = NumberText.list(plan.methods.map(\.description.title))
+        let titles = plan.methods.map(\.description.title)
+        let methods = titles.count > 4 ? "\(titles.count) methods" : NumberText.list(titles)
         let data = NumberText.list(chapters.map { "“\($0.dataSet.title)”" })
         let verb = plan.methods.count == 1 ? "was" : "were"
         let question =
@@ -52,7 +53,7 @@ struct Story {
         guard let most = ratios.max(by: { $0.ratio < $1.ratio }), most.ratio >= 1.2 else { return Prose(question) }
         let others = ratios.filter { $0.title != most.title }
             .map { "\($0.title) \(NumberText.significant($0.ratio, digits: 2))" }
-        let comparison = others.isEmpty ? "" : " (\(others.joined(separator: ", ")))"
+        let comparison = others.isEmpty || others.count > 3 ? "" : " (\(others.joined(separator: ", ")))"
         return
             "\(question) Where there are no data, the epistemic σ of \(most.title) grows most: to \(NumberText.significant(most.ratio, digits: 2)) times what it is among data\(comparison)."
     }
@@ -75,7 +76,7 @@ struct Story {
         blocks += chapter.figure(.comparison)
         blocks += chapter.figure(.observed)
         blocks += Comparison(chapter: chapter).blocks
-        blocks += chapter.figure(.decomposition)
+        blocks += chapter.figure(.decomposition) + chapter.figure(.calibration) + chapter.figure(.sparsification)
         for result in chapter.results {
             blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
         }

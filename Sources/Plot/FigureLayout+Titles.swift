@@ -1,0 +1,55 @@
+extension FigureLayout {
+    /// Whether the title of a panel's y axis is drawn: at the left of each row, and once if all rows share it.
+    func hasVerticalTitle(_ index: Int) -> Bool {
+        let title = figure.panels[index].y.title
+        guard labelled[index].y, !title.isEmpty else { return false }
+        let isShared = figure.sharing.contains(.y) && figure.panels.allSatisfy { $0.y.title == title }
+        return index < columns || !isShared
+    }
+
+    /// The room above a row: panel titles and the titles of y axes and colour bars.
+    func headroom(row: Int) -> Double {
+        let titleLines = panels(inRow: row).map { panelTitles[$0].count }.max() ?? 0
+        var result = Double(titleLines) * Typography.line(Typography.panelTitle)
+        if hasTitlesAbove(row: row) { result += Typography.line(Typography.axisTitle) }
+        // Without titles, half a tick label stands above the highest tick.
+        return result > 0 ? result + Typography.titleRise - 1.5 : 4
+    }
+
+    /// Whether titles of y axes or colour bars take a line of their own above a row.
+    private func hasTitlesAbove(row: Int) -> Bool {
+        let panels = panels(inRow: row)
+        let hasPanelTitles = panels.contains { !panelTitles[$0].isEmpty }
+        return panels.contains { index in
+            (hasVerticalTitle(index) && !(isShort[index] && hasPanelTitles))
+                || figure.panels[index].marks.contains { !($0.colorScale?.title.isEmpty ?? true) }
+        }
+    }
+
+    /// The lines of a panel's title, the last one nearest to the panel.
+    func panelTitleBaselines(_ index: Int) -> [(line: RichText, baseline: Double)] {
+        var last = frames[index].rectangle.y - Typography.titleRise
+        if hasTitlesAbove(row: index / columns) { last -= Typography.line(Typography.axisTitle) + 1 }
+        let lines = panelTitles[index]
+        return lines.enumerated().map { number, line in
+            (line, last - Double(lines.count - 1 - number) * Typography.line(Typography.panelTitle))
+        }
+    }
+
+    /// The title that all x axes share and that is drawn once; `nil` if they differ.
+    var sharedTitle: String? {
+        guard figure.sharing.contains(.x), columns > 1, let title = figure.panels.first?.x.title, !title.isEmpty,
+            figure.panels.allSatisfy({ $0.x.title == title })
+        else { return nil }
+        return title
+    }
+
+    /// The baseline of the x axis' title.
+    func axisTitleBaseline(_ index: Int) -> Double {
+        var y = frames[index].rectangle.bottom + Typography.axisTitle.size
+        if figure.panels[index].x.ticks != .hidden {
+            y += Typography.tick + Typography.tickGap + Typography.line(Typography.tickLabel)
+        }
+        return y
+    }
+}
