@@ -9,7 +9,7 @@ import Testing
 private func figure() -> Figure {
     let x = (0...60).map { Double($0) / 6 - 5 }
     let mean = x.map { $0 * (1 - $0 * $0 / 60) / 3 }
-    return Figure("Picture", subtitle: "AVATAR ±2σ, x_{1} and 10^{−3}", size: Size(252, 150)) {
+    return Figure("Picture", subtitle: "AVATAR ±2σ, x_{1} and 10^{−3}", size: Size(420, 190), columns: 2) {
         Plot(x: Axis("x (s)"), y: Axis("y (m)")) {
             Span(x: 3...(.infinity), note: "no data")
             Band(x: x, lower: mean.map { $0 - 0.5 }, upper: mean.map { $0 + 0.5 }, label: "±2σ")
