@@ -61,7 +61,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Plot", "Rendering", "Training", "Predictions",
+                "Figures", "Plot", "Rendering", "Training", "Predictions",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: computing),

@@ -1,8 +1,8 @@
 /// What a predictive band shows, derived from its numbers: how much less sure the method is where it saw no data.
 struct BandFinding: Equatable {
-    /// Mean of the epistemic σ on the grid inside the training range.
-    let inside: Double
-    /// The same outside the training range; nil if the grid does not leave it.
+    /// Mean of the epistemic σ on the grid inside the training range; nil if it is known nowhere.
+    let inside: Double?
+    /// The same outside the training range; nil if the grid does not leave it, or σ is known nowhere.
     let outside: Double?
 
     /// Summarises σ of the mean on a grid.
@@ -11,20 +11,25 @@ struct BandFinding: Equatable {
             let kept = grid.indices.filter { isIncluded(grid[$0]) && epistemicDeviation[$0].isFinite }
             return kept.isEmpty ? nil : kept.reduce(0) { $0 + epistemicDeviation[$1] } / Double(kept.count)
         }
-        inside = mean(trainingRange.contains) ?? 0
+        inside = mean(trainingRange.contains)
         outside = mean { !trainingRange.contains($0) }
     }
 
     /// How many times larger σ of the mean is outside than inside.
     var ratio: Double? {
-        guard let outside, inside > 0 else { return nil }
+        guard let inside, let outside, inside > 0 else { return nil }
         return outside / inside
     }
 
     /// The finding as a subtitle, without a full stop.
     var sentence: String {
+        guard let inside else { return "σ of the mean is unknown inside the training range" }
         guard inside > 0 || (outside ?? 0) > 0 else { return "One network: it does not know what it does not know" }
-        guard let ratio else { return "σ of the mean is \(text(inside)) on average" }
+        guard let ratio else {
+            return inside > 0
+                ? "σ of the mean is \(text(inside)) on average"
+                : "σ of the mean is \(text(outside ?? 0)) outside the training range, and 0 inside"
+        }
         if ratio >= 1.5 {
             return "Sure where it saw data; σ of the mean is \(text(ratio)) times larger outside the training range"
         }

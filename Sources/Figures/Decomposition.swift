@@ -9,7 +9,10 @@ extension DrawnFigure {
         let columns = columnCount(bands.count)
         let rows = (max(bands.count, 1) + columns - 1) / columns
         let shares = bands.map { band -> (method: String, value: Double) in
-            let inside = subject.grid.indices.filter { subject.trainingRange.contains(subject.grid[$0]) }
+            let inside = subject.grid.indices.filter {
+                subject.trainingRange.contains(subject.grid[$0]) && band.moments.total[$0].isFinite
+            }
+            guard !inside.isEmpty else { return (band.method, .nan) }
             let total = inside.reduce(0.0) { $0 + band.moments.total[$1] }
             let epistemic = inside.reduce(0.0) { $0 + band.moments.epistemic[$1] }
             return (band.method, total > 0 ? epistemic / total : 0)

@@ -10,13 +10,13 @@ extension DrawnFigure {
     ) -> DrawnFigure {
         let columns = columnCount(slices.count)
         let rows = (max(slices.count, 1) + columns - 1) / columns
-        let reach = slices.map { slice -> (name: String, extent: Double) in
-            let range = range(of: slice.moments.mean) ?? 0...0
-            return (slice.subject.feature, range.upperBound - range.lowerBound)
+        let reach = slices.compactMap { slice -> (name: String, extent: Double)? in
+            range(of: slice.moments.mean).map { (slice.subject.feature, $0.upperBound - $0.lowerBound) }
         }
         let strongest = reach.max { $0.extent < $1.extent }
         let finding =
-            strongest.map { "The mean moves most along \($0.name): by \(text($0.extent))" } ?? "There is no feature"
+            strongest.map { "The mean moves most along \($0.name): by \(text($0.extent))" }
+            ?? (slices.isEmpty ? "There is no feature" : "How the mean moves is unknown")
         let target = slices.first?.subject.target ?? ""
         let figure = Figure(
             method, subtitle: finding + ". Other features stand at their median",
@@ -31,11 +31,13 @@ extension DrawnFigure {
                 ) { marks.all }
             }
         }
-        let data = slices.flatMap { slice in
-            [
-                (slice.subject.feature, slice.subject.grid), ("\(slice.subject.feature): mean", slice.moments.mean),
-                ("\(slice.subject.feature): total standard deviation", slice.moments.deviation),
-            ]
+        let data = slices.flatMap { slice -> [(name: String, values: [Double])] in
+            let name = slice.subject.feature
+            return [
+                (name, slice.subject.grid), ("\(name): mean", slice.moments.mean),
+                ("\(name): epistemic standard deviation", slice.moments.epistemicDeviation),
+                ("\(name): total standard deviation", slice.moments.deviation),
+            ] + (slice.subject.truth.map { [("\(name): truth", $0)] } ?? [])
         }
         return DrawnFigure(figure, data: data)
     }

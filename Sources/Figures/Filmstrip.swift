@@ -15,7 +15,7 @@ extension DrawnFigure {
             BandFinding(
                 epistemicDeviation: moments.epistemicDeviation, grid: subject.grid,
                 trainingRange: subject.trainingRange
-            ).inside
+            ).inside ?? .nan
         }
         let first = frames.first.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
         let last = frames.last.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
@@ -36,8 +36,10 @@ extension DrawnFigure {
             }
         }
         var data = [("x", subject.grid)]
+        if let truth = subject.truth { data.append(("truth", truth)) }
         for frame in frames {
             data.append(("epoch \(frame.epoch) mean", frame.moments.mean))
+            data.append(("epoch \(frame.epoch) epistemic standard deviation", frame.moments.epistemicDeviation))
             data.append(("epoch \(frame.epoch) total standard deviation", frame.moments.deviation))
         }
         return DrawnFigure(figure, data: data)

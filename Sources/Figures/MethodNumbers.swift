@@ -26,7 +26,7 @@ struct MethodNumbers {
     }
 
     private func say(_ pair: (method: String, value: Double)) -> String {
-        "\(pair.method) \(pair.value.isNaN ? "–" : write(pair.value))"
+        "\(pair.method) \(pair.value.isNaN ? "unknown" : write(pair.value))"
     }
 }
 

@@ -38,6 +38,7 @@ extension DrawnFigure {
             }
         }
         var data = [("x", subject.grid)]
+        if let truth = subject.truth { data.append(("truth", truth)) }
         for band in bands {
             data.append(("\(band.method) mean", band.moments.mean))
             data.append(("\(band.method) epistemic standard deviation", band.moments.epistemicDeviation))

@@ -76,7 +76,8 @@ enum Domain {
         guard bounds.lowerBound == bounds.upperBound || isTooNarrow(bounds, scale) else { return bounds }
         let value = bounds.lowerBound
         if scale == .log {
-            return max(value / 3, .leastNormalMagnitude)...min(value * 3, .greatestFiniteMagnitude)
+            // Of the least numbers a third rounds to zero, which has no place on the axis.
+            return max(value / 3, .leastNonzeroMagnitude)...min(value * 3, .greatestFiniteMagnitude)
         }
         // Below this the reciprocal isn't finite, and no axis can tell it from zero.
         let room = abs(value) < 1e-300 ? 1 : min(abs(value) * 0.1, .greatestFiniteMagnitude - abs(value))

@@ -16,7 +16,7 @@ enum LogTicks {
     }
 
     private static func decades(_ first: Int, _ last: Int, _ domain: ClosedRange<Double>, _ count: Double) -> [Tick] {
-        let every = step(Double(last - first + 1), count)
+        let every = step(first, last, count)
         let labelled = (first...last).filter { $0.isMultiple(of: every) }
         let isInFull = labelled.allSatisfy(inFull.contains)
         var ticks: [Tick] = []
@@ -69,12 +69,24 @@ enum LogTicks {
             Tick(DecimalNumber(1, exponent: power).value, label: NumberLabels.power(power, inFull: isInFull))
         }
         let negative = positive.map { Tick(-$0.value, label: $0.label.map { "\u{2212}" + $0 }) }
-        return (negative + [Tick(0, label: "0")] + positive.reversed()).filter { domain.contains($0.value) }
+        let ticks = (negative + [Tick(0, label: "0")] + positive.reversed()).filter { domain.contains($0.value) }
+        // Between two powers of ten, round numbers are all there is to label.
+        return ticks.count > 1 ? ticks : Axis.linear(over: domain, count: count, isWhole: false)
     }
+
+    private static let steps = [1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 500]
 
     /// Every how many decades a label stands: 1, 2, 3, 5 or a multiple of 10.
     private static func step(_ decades: Double, _ count: Double) -> Int {
         let least = decades / max(2, count * 1.3)
-        return [1, 2, 3, 5, 10, 20, 25, 50, 100, 200].first { Double($0) >= least } ?? 500
+        return steps.first { Double($0) >= least } ?? 500
+    }
+
+    /// The same for a stretch of decades in which two labels shall stand at least.
+    private static func step(_ first: Int, _ last: Int, _ count: Double) -> Int {
+        let wished = step(Double(last - first + 1), count)
+        return steps.last { every in
+            every <= wished && (first...last).count { $0.isMultiple(of: every) } > 1
+        } ?? 1
     }
 }

@@ -16,7 +16,7 @@ public struct Theme: Sendable, Equatable {
     public var wash: Color
     /// Observations.
     public var data: Color
-    /// Data series, each at least 3:1 against the background.
+    /// Data series, each at least 3:1 against background and wash.
     public var series: [Color]
     /// Words about data series, each at least 4.5:1 against background and wash.
     public var seriesText: [Color]
@@ -61,12 +61,15 @@ public struct Theme: Sendable, Equatable {
     /// Blue, vermillion, green and purple after Okabe & Ito (2008): apart for colour-blind readers, 3:1 on white and #0d1117.
     public static let palette: [Color] = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7].map { Color(hex: $0) }
 
+    /// The palette with a purple that stands out from a light grey wash, too.
+    private static let onPaper: [Color] = palette.dropLast() + [Color(hex: 0xC46A9C)]
+
     /// On white.
     public static let light = Theme(
         name: "light", background: Color(hex: 0xFFFFFF), text: Color(hex: 0x1F2328),
         secondaryText: Color(hex: 0x59636E),
         axis: Color(hex: 0x8C959F), grid: Color(hex: 0xE4E7EB), wash: Color(hex: 0xF3F4F6), data: Color(hex: 0x4A5058),
-        series: palette, seriesText: [0x0069A5, 0xB04E00, 0x007A59, 0xA64D80].map { Color(hex: $0) })
+        series: onPaper, seriesText: [0x0069A5, 0xB04E00, 0x007A59, 0xA64D80].map { Color(hex: $0) })
 
     /// On #0d1117.
     public static let dark = Theme(
@@ -80,5 +83,5 @@ public struct Theme: Sendable, Equatable {
         name: "print", background: Color(hex: 0xFFFFFF), text: Color(hex: 0x000000),
         secondaryText: Color(hex: 0x404040),
         axis: Color(hex: 0x404040), grid: Color(hex: 0xDEDEDE), wash: Color(hex: 0xF0F0F0), data: Color(hex: 0x303030),
-        series: palette, seriesText: [0x0069A5, 0xB04E00, 0x007A59, 0xA64D80].map { Color(hex: $0) })
+        series: onPaper, seriesText: [0x0069A5, 0xB04E00, 0x007A59, 0xA64D80].map { Color(hex: $0) })
 }

@@ -10,6 +10,8 @@ enum TimeTicks {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172_800, 604_800,
         1_209_600,
     ]
+    /// Months between ticks that are shorter than a year.
+    private static let monthSteps = [1, 2, 3, 6]
     private static let day = 86400.0
     private static let year = 365.2425 * day
 
@@ -20,8 +22,20 @@ enum TimeTicks {
             return Axis.linear(over: domain, count: count, isWhole: false)
         }
         let least = range / max(2, count)
-        if let step = steps.first(where: { $0 >= least }) { return short(domain, step) }
-        for months in [1, 2, 3, 6] where Double(months) * year / 12 >= least { return calendar(domain, months) }
+        let lengths = steps + monthSteps.map { Double($0) * year / 12 }
+        let wished = lengths.firstIndex { $0 >= least } ?? lengths.count
+        // A long step may fall into the domain once or never; then a shorter one serves.
+        for index in stride(from: wished, through: 0, by: -1) {
+            let ticks =
+                index < steps.count
+                ? short(domain, steps[index])
+                : index < lengths.count ? calendar(domain, monthSteps[index - steps.count]) : years(domain, count)
+            if ticks.count > 1 { return ticks }
+        }
+        return Axis.linear(over: domain, count: count, isWhole: false)
+    }
+
+    private static func years(_ domain: ClosedRange<Double>, _ count: Double) -> [Tick] {
         let years = ExtendedWilkinson(
             domain: yearNumber(domain.lowerBound)...yearNumber(domain.upperBound), wished: count, isInside: true,
             isWhole: true)

@@ -4,17 +4,20 @@ import Foundation
 struct ProcessStage {
     /// The built `report`, beside this benchmark.
     let program: URL
+    /// This benchmark itself.
+    let benchmark: URL
 
     init?() {
         let bench = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
+        benchmark = bench
         program = bench.deletingLastPathComponent().appendingPathComponent("report")
         guard FileManager.default.isExecutableFile(atPath: program.path) else { return nil }
     }
 
     /// Runs the program and returns its wall time in seconds and its peak memory in bytes.
-    func run(_ arguments: [String]) throws -> (seconds: Double, memory: Double) {
+    func run(_ arguments: [String], of program: URL? = nil) throws -> (seconds: Double, memory: Double) {
         let process = Process()
-        process.executableURL = program
+        process.executableURL = program ?? self.program
         process.arguments = arguments
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

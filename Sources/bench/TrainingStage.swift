@@ -5,7 +5,8 @@ import Training
 /// The three trainings of the notebook that the peers rebuild, and 100 draws at 1,000 points.
 struct TrainingStage {
     let problem: Problem
-    private let grid = (-10.0...10.0).grid(1000)
+    /// Where predictions are made.
+    let grid = (-10.0...10.0).grid(1000)
 
     init() throws {
         let data = DataSets.all[0].make(key: RandomKey(seed: 0))

@@ -59,7 +59,7 @@ func quantities() {
 @Test("A few methods are all named, of many the least and the greatest")
 func methodNumbers() {
     let four = MethodNumbers([("a", 1), ("b", 2.5), ("c", .nan), ("d", 0)])
-    #expect(four.brief == "a 1, b 2.5, c – and d 0")
+    #expect(four.brief == "a 1, b 2.5, c unknown and d 0")
     let five = MethodNumbers([("a", 0.1), ("b", 0.25), ("c", .nan), ("d", 0), ("e", 0.2)], write: percent)
     #expect(five.brief == "from d 0\u{A0}% to b 25\u{A0}%")
     #expect(five.all.hasSuffix("d 0\u{A0}% and e 20\u{A0}%"))
