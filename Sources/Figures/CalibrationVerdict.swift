@@ -34,10 +34,15 @@ enum CalibrationVerdict: String, CaseIterable {
     }
 
     /// All verdicts in one sentence, without a full stop.
-    static func sentence(_ verdicts: [(method: String, verdict: CalibrationVerdict)]) -> String {
+    ///
+    /// - Parameter isBrief: whether many methods of one verdict are counted rather than named.
+    static func sentence(_ verdicts: [(method: String, verdict: CalibrationVerdict)], isBrief: Bool = false) -> String {
         let groups = allCases.compactMap { verdict -> String? in
             let names = verdicts.filter { $0.verdict == verdict }.map(\.method)
-            return names.isEmpty ? nil : "\(verdict.rawValue): \(list(names))"
+            guard !names.isEmpty else { return nil }
+            let isCounted = isBrief && names.count > MethodNumbers.nameLimit
+            let count = names.count == verdicts.count ? "all \(names.count) methods" : "\(names.count) methods"
+            return "\(verdict.rawValue): \(isCounted ? count : list(names))"
         }
         let sentence = groups.joined(separator: "; ")
         return sentence.prefix(1).uppercased() + sentence.dropFirst()

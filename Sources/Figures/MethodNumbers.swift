@@ -11,7 +11,7 @@ struct MethodNumbers {
     }
 
     /// More methods than this are not all named in a subtitle.
-    private static let nameLimit = 4
+    static let nameLimit = 4
 
     /// All methods with their numbers: "A 1, B 2 and C 3".
     var all: String { list(values.map(say)) }

@@ -28,4 +28,9 @@ func sentence() {
     #expect(
         CalibrationVerdict.sentence([("a", .narrow), ("b", .calibrated), ("c", .narrow)])
             == "As calibrated as chance lets us see: b; too sure of itself: a and c")
+    let five = ["a", "b", "c", "d", "e"].map { (method: $0, verdict: CalibrationVerdict.narrow) }
+    #expect(CalibrationVerdict.sentence(five, isBrief: true) == "Too sure of itself: all 5 methods")
+    #expect(
+        CalibrationVerdict.sentence(five + [("f", .wide)], isBrief: true)
+            == "Too sure of itself: 5 methods; less sure than it could be: f")
 }
