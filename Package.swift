@@ -84,11 +84,13 @@ let package = Package(
         .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
         .testTarget(
-            name: "PlotTests", dependencies: ["Plot", numerics], exclude: ["Snapshots"], swiftSettings: strict),
-        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Plot", "Cairo"], swiftSettings: strict),
+            name: "RenderingTests", dependencies: ["Rendering", "Plot", "Cairo", "CCairo"], exclude: ["Pictures"],
+            swiftSettings: strict),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Plot", "Predictions", "Rendering", "Tables", numerics],
             exclude: ["Snapshots"], swiftSettings: strict),
+        .testTarget(
+            name: "PlotTests", dependencies: ["Plot", numerics], exclude: ["Snapshots"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -83,13 +83,12 @@ internal import CCairo
         guard line.isDrawable else { return }
         set(line)
         set(paint)
-        // A line of no length with round ends is a circle, and the shortest way to say one in a PDF. There Cairo only
-        // estimates its extents, for which a coarse polygon will do.
-        if kind == .document { unsafe cairo_set_tolerance(context, 10) }
-        defer { unsafe cairo_set_tolerance(context, 0.1) }
+        // A line of hardly any length with round ends is a circle, and the shortest way to say one in a PDF. Without any
+        // length Cairo believes that it covers nothing and leaves it out, and some readers draw it wrong.
+        let length = 0.01 / scale
         for centre in centres where box.holds(centre) {
-            unsafe cairo_move_to(context, centre.x, centre.y)
-            unsafe cairo_close_path(context)
+            unsafe cairo_move_to(context, centre.x - length / 2, centre.y)
+            unsafe cairo_line_to(context, centre.x + length / 2, centre.y)
             unsafe cairo_stroke(context)
         }
     }

@@ -20,6 +20,8 @@ struct BandMarks {
     private enum Strength {
         static let outer = 0.18
         static let inner = 0.36
+        /// The inner band where it lies on the outer one: what neither lets through is 0.82 · 0.64.
+        static let both = 0.475
         static let points = 0.42
     }
 
@@ -34,7 +36,9 @@ struct BandMarks {
         [
             Points(
                 x: subject.training.x, y: subject.training.y, ink: .data.faded(to: Strength.points), size: 2.5 * scale),
-            Points(x: outside.x, y: outside.y, ink: .data.faded(to: 0.6), size: 2.7 * scale, isHollow: true),
+            Points(
+                x: outside.x, y: outside.y, ink: .data.faded(to: isComparison ? 0.4 : 0.6), size: 2.7 * scale,
+                isHollow: true),
         ]
     }
 
@@ -62,6 +66,11 @@ struct BandMarks {
         return marks
     }
 
+    /// What the washes mean, for panels that are too small for the words.
+    static func note(for subject: Subject) -> String {
+        subject.shown == subject.trainingRange ? "" : "Grey: no training data."
+    }
+
     /// Two nested bands: total and epistemic ±2σ, or ±2σ and ±1σ where the method gives only one part.
     private var bands: [any Mark] {
         let total = moments.total
@@ -69,19 +78,29 @@ struct BandMarks {
         if isSplit {
             return [
                 band(2, total, Strength.outer, "±2σ total"),
-                band(2, moments.epistemic, Strength.inner, "±2σ epistemic"),
+                band(2, moments.epistemic, Strength.inner, "±2σ epistemic", isNested: true),
             ]
         }
-        if isComparison { return [band(2, total, Strength.outer, "±2σ total")] }
-        return [band(2, total, Strength.outer, "±2σ"), band(1, total, Strength.inner - Strength.outer, "±1σ")]
+        if isComparison {
+            return moments.aleatoric == nil
+                ? [band(2, total, Strength.both, "±2σ epistemic")]
+                : [band(2, total, Strength.outer, "±2σ total")]
+        }
+        return [
+            band(2, total, Strength.outer, "±2σ"),
+            band(1, total, Strength.inner - Strength.outer, "±1σ", isNested: true),
+        ]
     }
 
-    private func band(_ factor: Double, _ variance: [Double], _ opacity: Double, _ label: String) -> Band {
+    private func band(
+        _ factor: Double, _ variance: [Double], _ opacity: Double, _ label: String, isNested: Bool = false
+    ) -> NestedBand {
         let half = variance.map { factor * $0.squareRoot() }
-        return Band(
+        let band = Band(
             x: subject.grid, lower: zip(moments.mean, half).map { $0 - $1 },
             upper: zip(moments.mean, half).map { $0 + $1 }, ink: .series(0).faded(to: opacity),
             label: isNamed ? label : nil)
+        return NestedBand(band: band, beneath: isNested ? [.series(0).faded(to: Strength.outer)] : [])
     }
 
     /// The noise-free curve, where it is known.

@@ -18,7 +18,7 @@ extension DrawnFigure {
         let sentence = CalibrationVerdict.sentence(verdicts)
         let page = MethodPanels(count: curves.count)
         let figure = Figure(
-            "Calibration", subtitle: sentence,
+            "Calibration", subtitle: CalibrationVerdict.sentence(verdicts, isBrief: true),
             caption: "Grey: where the whole curve of a calibrated method stays in 95 of 100 cases.",
             alternativeText: "Calibration curves on the test data. \(sentence).",
             size: page.size(width: width, panelHeight: page.square(width: width)), columns: page.columns,

@@ -3,7 +3,7 @@ internal import Predictions
 /// What a calibration curve says of a method.
 enum CalibrationVerdict: String, CaseIterable {
     /// The curve stays in the band that chance explains.
-    case calibrated = "as calibrated as chance allows"
+    case calibrated = "as calibrated as chance lets us see"
     /// Central intervals hold less than they promise.
     case narrow = "too sure of itself"
     /// Central intervals hold more than they promise.
@@ -34,10 +34,15 @@ enum CalibrationVerdict: String, CaseIterable {
     }
 
     /// All verdicts in one sentence, without a full stop.
-    static func sentence(_ verdicts: [(method: String, verdict: CalibrationVerdict)]) -> String {
+    ///
+    /// - Parameter isBrief: whether many methods of one verdict are counted rather than named.
+    static func sentence(_ verdicts: [(method: String, verdict: CalibrationVerdict)], isBrief: Bool = false) -> String {
         let groups = allCases.compactMap { verdict -> String? in
             let names = verdicts.filter { $0.verdict == verdict }.map(\.method)
-            return names.isEmpty ? nil : "\(list(names)) \(verdict.rawValue)"
+            guard !names.isEmpty else { return nil }
+            let isCounted = isBrief && names.count > MethodNumbers.nameLimit
+            let count = names.count == verdicts.count ? "all \(names.count) methods" : "\(names.count) methods"
+            return "\(verdict.rawValue): \(isCounted ? count : list(names))"
         }
         let sentence = groups.joined(separator: "; ")
         return sentence.prefix(1).uppercased() + sentence.dropFirst()

@@ -15,21 +15,23 @@ extension DrawnFigure {
             var predictions = predictions
             return CoverageCurve(method: method, predictions: &predictions)
         }
-        let coverages = curves.map { "\($0.method) \(text(100 * $0.coverage[CoverageCurve.marked])) %" }
-        let sentence = "Intervals of 90 % hold: \(coverages.joined(separator: ", "))"
+        let coverages = MethodNumbers(
+            curves.map { ($0.method, $0.coverage[CoverageCurve.marked]) }, write: percent)
+        let sentence = "Of the observations, intervals of 90 % hold: "
         let page = MethodPanels(count: curves.count)
         let end = range(of: curves.map { $0.width[CoverageCurve.marked + 2] })?.upperBound ?? 1
         let figure = Figure(
-            "Coverage against width", subtitle: sentence,
+            "Coverage against width", subtitle: sentence + coverages.brief,
             caption: "Dots: intervals of 50, 68 and 90 %, which should lie on the rules. Grey: the other methods.",
-            alternativeText: "Coverage of central intervals against their mean width on the test data. \(sentence).",
+            alternativeText:
+                "Coverage of central intervals against their mean width on the test data. \(sentence)\(coverages.all).",
             size: page.size(width: width, panelHeight: 140), columns: page.columns, sharing: [.x, .y], legend: .hidden
         ) {
             curves.indices.map { index in
                 let curve = curves[index]
                 let dots = CoverageCurve.dots
                 return Plot(
-                    curve.method, x: Axis("mean width (\(target))", domain: 0...(end > 0 ? end : 1)),
+                    curve.method, x: Axis(quantity("mean width", of: target), domain: 0...(end > 0 ? end : 1)),
                     y: Axis("share held", domain: 0...1.02, hasGrid: false)
                 ) {
                     dots.map { Rule(y: CoverageCurve.levels[$0], ink: .axis, width: 0.5, dash: [2, 2]) }

@@ -8,20 +8,23 @@ extension DrawnFigure {
     ) -> DrawnFigure {
         let columns = columnCount(bands.count)
         let rows = (max(bands.count, 1) + columns - 1) / columns
-        let shares = bands.map { band -> String in
+        let shares = bands.map { band -> (method: String, value: Double) in
             let inside = subject.grid.indices.filter {
                 subject.trainingRange.contains(subject.grid[$0]) && band.moments.total[$0].isFinite
             }
-            guard !inside.isEmpty else { return "\(band.method) unknown" }
+            guard !inside.isEmpty else { return (band.method, .nan) }
             let total = inside.reduce(0.0) { $0 + band.moments.total[$1] }
             let epistemic = inside.reduce(0.0) { $0 + band.moments.epistemic[$1] }
-            return "\(band.method) \(text(total > 0 ? 100 * epistemic / total : 0)) %"
+            return (band.method, total > 0 ? epistemic / total : 0)
         }
-        let finding = "Epistemic share of the variance inside the training range: \(shares.joined(separator: ", "))"
+        let numbers = MethodNumbers(shares, write: percent)
+        let finding = "Epistemic share of the variance inside the training range: "
         let figure = Figure(
-            "Where the uncertainty comes from", subtitle: finding,
-            alternativeText: "Aleatoric and epistemic standard deviation over \(subject.feature). \(finding).",
-            size: Size(width, 66 + Double(rows) * 130), columns: columns, sharing: [.x, .y], legend: .above
+            "Where the uncertainty comes from", subtitle: finding + numbers.brief,
+            caption: BandMarks.note(for: subject),
+            alternativeText:
+                "Aleatoric and epistemic standard deviation over \(subject.feature). \(finding)\(numbers.all).",
+            size: Size(width, 80 + Double(rows) * 130), columns: columns, sharing: [.x, .y], legend: .above
         ) {
             bands.enumerated().map { index, band in
                 let marks = BandMarks(subject: subject, moments: band.moments, hasNote: index == 0)

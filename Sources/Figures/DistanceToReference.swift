@@ -12,22 +12,23 @@ extension DrawnFigure {
     ) -> DrawnFigure {
         let means = distances.map { distance in
             let inside = mean(of: distance.values, on: subject.grid) { subject.trainingRange.contains($0) }
-            return (method: distance.method, inside: inside ?? .nan)
+            return (method: distance.method, value: inside ?? .nan)
         }
-        let sentence =
-            "Mean distance inside the training range: "
-            + means.map { "\($0.method) \(text($0.inside))" }.joined(separator: ", ")
+        let numbers = MethodNumbers(means)
+        let sentence = "Mean distance inside the training range: "
         let page = MethodPanels(count: distances.count)
         let figure = Figure(
-            "Distance to \(reference)", subtitle: sentence, caption: "Grey: the other methods.",
-            alternativeText: "Distance of each method to \(reference) over \(subject.feature). \(sentence).",
-            size: page.size(width: width, panelHeight: 130), columns: page.columns, sharing: [.x, .y], legend: .hidden
+            "Distance to \(reference)", subtitle: sentence + numbers.brief,
+            caption: "Grey lines: the other methods. " + BandMarks.note(for: subject),
+            alternativeText:
+                "Distance of each method to \(reference) over \(subject.feature). \(sentence)\(numbers.all).",
+            size: page.size(width: width, panelHeight: 134), columns: page.columns, sharing: [.x, .y], legend: .hidden
         ) {
             distances.indices.map { index in
                 let washes = BandMarks.washes(of: subject, hasNote: index == 0)
                 return Plot(
                     distances[index].method, x: Axis(subject.feature, domain: subject.shown),
-                    y: Axis("distance (\(subject.target))", including: [0])
+                    y: Axis(quantity("distance", of: subject.target), including: [0])
                 ) {
                     washes
                     distances.indices.filter { $0 != index }.map {

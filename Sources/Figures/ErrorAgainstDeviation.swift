@@ -17,21 +17,22 @@ extension DrawnFigure {
             var predictions = predictions
             return ErrorGroups(method: method, predictions: &predictions, count: groupCount)
         }
-        let ratios = panels.map { "\($0.method) \(text($0.ratio))" }
-        let sentence = "Root mean square error as a multiple of σ: \(ratios.joined(separator: ", "))"
+        let ratios = MethodNumbers(panels.map { ($0.method, $0.ratio) })
+        let sentence = "Root mean square error as a multiple of σ: "
         let page = MethodPanels(count: panels.count)
         let figure = Figure(
-            "Error against σ", subtitle: sentence,
+            "Error against σ", subtitle: sentence + ratios.brief,
             caption: "Dots: test points. Squares: groups of points of like σ. Lines: error = σ and error = 2σ.",
-            alternativeText: "Size of the error against the predicted standard deviation. \(sentence).",
+            alternativeText: "Size of the error against the predicted standard deviation. \(sentence)\(ratios.all).",
             size: page.size(width: width, panelHeight: page.square(width: width)), columns: page.columns,
             sharing: [.y], legend: .hidden
         ) {
             panels.map { panel in
+                let top = 1.05 * (range(of: panels.flatMap(\.error))?.upperBound ?? 1)
                 let end = (range(of: panel.deviation)?.upperBound ?? 1) * 1.05
                 return Plot(
                     panel.method, x: Axis("σ of \(target)", domain: 0...(end > 0 ? end : 1)),
-                    y: Axis("|error|", including: [0])
+                    y: Axis(quantity("|error|", of: target), domain: 0...(top > 0 ? top : 1))
                 ) {
                     Points(x: panel.deviation, y: panel.error, ink: .data.faded(to: 0.35), size: 2.2)
                     Line(x: [0, end], y: [0, 2 * end], ink: .axis, width: 0.7, dash: [3, 2])

@@ -30,14 +30,16 @@ extension DrawnFigure {
                 ? "" : "The method models no noise: the intervals are those of the curve, not of observations.",
             alternativeText:
                 "Quantiles of the predictive distribution of \(method) for \(subject.target) over \(subject.feature). \(sentence).",
-            size: size
+            size: size, legend: .above
         ) {
             Plot(x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target, domain: range)) {
                 marks.washes
                 intervals.enumerated().map { index, percent in
-                    Band(
-                        x: subject.grid, lower: quantiles[2 * index], upper: quantiles[2 * index + 1],
-                        ink: .series(0).faded(to: strengths[index]), label: "\(percent) %")
+                    NestedBand(
+                        band: Band(
+                            x: subject.grid, lower: quantiles[2 * index], upper: quantiles[2 * index + 1],
+                            ink: .series(0).faded(to: strengths[index]), label: "\(percent) %"),
+                        beneath: strengths.prefix(index).map { .series(0).faded(to: $0) })
                 }
                 marks.points
                 marks.truth

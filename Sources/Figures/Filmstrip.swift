@@ -20,17 +20,18 @@ extension DrawnFigure {
         let first = frames.first.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
         let last = frames.last.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
         let finding = "Inside the training range σ of the mean goes from \(first) to \(last)"
+        let shown = visibleRange(of: subject, bands: frames.map(\.moments.band), allowance: 0.35)
         let figure = Figure(
-            "\(method) while it learns", subtitle: finding,
+            "\(method) while it learns", subtitle: finding, caption: BandMarks.note(for: subject),
             alternativeText: "The band of \(method) after \(frames.count) moments of training. \(finding).",
-            size: Size(width, 48 + Double(rows) * 92), columns: columns, sharing: [.x, .y], legend: .hidden
+            size: Size(width, 62 + Double(rows) * 92), columns: columns, sharing: [.x, .y], legend: .hidden
         ) {
             frames.map { frame in
                 let marks = BandMarks(
                     subject: subject, moments: frame.moments, isNamed: false, hasNote: false, hasPoints: false,
                     scale: 0.7)
                 return Plot(
-                    "epoch \(frame.epoch)", x: Axis(domain: subject.shown), y: Axis()
+                    "epoch \(frame.epoch)", x: Axis(domain: subject.shown), y: Axis(domain: shown)
                 ) { marks.all }
             }
         }

@@ -43,3 +43,9 @@ func list(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + last
 }
+
+/// The name of something that is measured in the unit of a target, such as "width (m)" for "height (m)".
+func quantity(_ name: String, of target: String) -> String {
+    guard target.hasSuffix(")"), let start = target.lastIndex(of: "(") else { return name }
+    return "\(name) \(target[start...])"
+}

@@ -13,17 +13,19 @@ extension DrawnFigure {
     ) -> DrawnFigure {
         let columns = min(max(predictions.count, 1), 3)
         let rows = (max(predictions.count, 1) + columns - 1) / columns
-        let shares = predictions.map { prediction -> String in
+        let shares = predictions.map { prediction -> (method: String, value: Double) in
             let (low, high) = (prediction.moments.edge(-2), prediction.moments.edge(2))
             let inside = observed.indices.filter { low[$0] <= observed[$0] && observed[$0] <= high[$0] }.count
-            return "\(prediction.method) \(text(100 * Double(inside) / Double(max(observed.count, 1)), digits: 3)) %"
+            return (prediction.method, Double(inside) / Double(max(observed.count, 1)))
         }
-        let finding = "Share of test points within ±2σ: \(shares.joined(separator: ", "))"
+        let numbers = MethodNumbers(shares) { "\(text(100 * $0, digits: 3)) %" }
+        let finding = "Share of test points within ±2σ: "
         let means = predictions.flatMap(\.moments.mean)
         let both = range(of: observed + means).map(padded) ?? 0...1
         let figure = Figure(
-            "Predicted against observed", subtitle: finding,
-            alternativeText: "Predicted against observed \(target) at \(observed.count) test points. \(finding).",
+            "Predicted against observed", subtitle: finding + numbers.brief,
+            alternativeText:
+                "Predicted against observed \(target) at \(observed.count) test points. \(finding)\(numbers.all).",
             size: Size(width, 56 + Double(rows) * (width / Double(columns) - 8)), columns: columns,
             sharing: [.x, .y], legend: .hidden
         ) {

@@ -22,7 +22,10 @@ extension DrawnFigure {
                 "Predictive band of \(method) for \(subject.target) over \(subject.feature). \(finding.sentence).",
             size: size
         ) {
-            Plot(x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target)) { marks.all }
+            Plot(
+                x: Axis(subject.feature, domain: subject.shown),
+                y: Axis(subject.target, domain: visibleRange(of: subject, bands: [moments.band]))
+            ) { marks.all }
         }
         return DrawnFigure(figure, data: marks.data)
     }

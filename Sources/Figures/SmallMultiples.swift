@@ -13,19 +13,19 @@ extension DrawnFigure {
     ) -> DrawnFigure {
         let columns = columns ?? columnCount(bands.count)
         let rows = (max(bands.count, 1) + columns - 1) / columns
-        let ends = bands.map { (lower: $0.moments.edge(-2), upper: $0.moments.edge(2)) }
-        let visible = visibleRange(of: subject, bands: ends)
         let findings = bands.map { band in
             let finding = BandFinding(
                 epistemicDeviation: band.moments.epistemicDeviation, grid: subject.grid,
                 trainingRange: subject.trainingRange)
             return finding.ratio.map { "\(band.method) \(text($0)) times" } ?? "\(band.method) not defined"
         }
+        // Less room than in a figure of its own: one method that explodes must not make the others flat.
+        let visible = visibleRange(of: subject, bands: bands.map(\.moments.band), allowance: 0.35)
         let figure = Figure(
-            title, subtitle: subtitle,
+            title, subtitle: subtitle, caption: BandMarks.note(for: subject),
             alternativeText:
                 "Predictive bands of \(list(bands.map(\.method))) for \(subject.target) over \(subject.feature), on the same axes. σ of the mean outside the training range against inside: \(findings.joined(separator: ", ")).",
-            size: Size(width, 62 + Double(rows) * 148), columns: columns, sharing: [.x, .y], legend: .above
+            size: Size(width, 76 + Double(rows) * 148), columns: columns, sharing: [.x, .y], legend: .above
         ) {
             bands.enumerated().map { index, band in
                 let marks = BandMarks(

@@ -13,19 +13,18 @@ extension DrawnFigure {
             var predictions = predictions
             return (method, SparsificationCurve(&predictions))
         }
-        let areas = curves.map { "\($0.method) \(text($0.curve.area))" }
-        let sentence =
-            "How far σ is from the order of the true errors (0 is the best): \(areas.joined(separator: ", "))"
+        let areas = MethodNumbers(curves.map { ($0.method, $0.curve.area) })
+        let sentence = "Distance from the order of the true errors, at best 0: "
         let page = MethodPanels(count: curves.count)
         let figure = Figure(
-            "Does it know where it errs?", subtitle: sentence,
-            alternativeText: "Sparsification curves on the test data. \(sentence).",
+            "Does it know where it errs?", subtitle: sentence + areas.brief,
+            alternativeText: "Sparsification curves on the test data. \(sentence)\(areas.all).",
             size: page.size(width: width, panelHeight: 140), columns: page.columns, sharing: [.x, .y], legend: .above
         ) {
             curves.map { method, curve in
                 Plot(
                     method, x: Axis("share of points taken away", domain: 0...1),
-                    y: Axis("error of the rest (\(target))", including: [0])
+                    y: Axis(quantity("error of the rest", of: target), including: [0])
                 ) {
                     Band(
                         x: curve.fractions, lower: curve.byError, upper: curve.byDeviation,

@@ -45,7 +45,7 @@ extension DrawnFigure {
                 Plot(
                     history.method, x: Axis("epoch", isWhole: true),
                     y: Axis(domain: visible(history))
-                ) { curves(history) }
+                ) { curves(history, names: names(of: history, among: histories)) }
             }
         }
         let data = histories.flatMap { history in
@@ -60,7 +60,18 @@ extension DrawnFigure {
         return DrawnFigure(figure, data: [("epoch", (1...max(longest, 1)).map(Double.init))] + padded)
     }
 
-    private static func curves(_ history: TrainingHistory) -> [any Mark] {
+    /// The names of a method's curves: its own if no other method has other ones, else those that serve all.
+    private static func names(of history: TrainingHistory, among histories: [TrainingHistory]) -> [String] {
+        let isAlike = histories.allSatisfy { $0.names == history.names }
+        return isAlike || histories.contains { $0.names.count > parts.count } ? history.names : parts
+    }
+
+    /// What every method's objective is made of, in the order of its curves.
+    private static let parts = [
+        "what is minimised", "misfit (negative log-likelihood)", "penalty (KL divergence, prior)",
+    ]
+
+    private static func curves(_ history: TrainingHistory, names: [String]) -> [any Mark] {
         history.names.indices.flatMap { quantity -> [any Mark] in
             let ink = Ink.series(quantity)
             let runs =
@@ -75,7 +86,7 @@ extension DrawnFigure {
                 Line(
                     x: mean.x, y: mean.y, ink: ink, width: 1.2,
                     dash: quantity == 0 ? [] : dashes[quantity % 3],
-                    label: history.names[quantity])
+                    label: names[quantity])
             ]
         }
     }

@@ -24,16 +24,17 @@ extension DrawnFigure {
                 band: transform.histogramBand(binCount: binCount), total: transform.values.count
             )
         }
-        let outliers = panels.map { panel in
-            let outside = panel.counts.filter { !panel.band.contains(Int($0)) }.count
-            return "\(panel.method) \(outside)"
-        }
-        let sentence = "Bars of \(max(binCount, 1)) that chance does not explain: \(outliers.joined(separator: ", "))"
+        let outliers = MethodNumbers(
+            panels.map { panel in
+                (panel.method, Double(panel.counts.filter { !panel.band.contains(Int($0)) }.count))
+            })
+        let sentence = "Bars of \(max(binCount, 1)) that chance does not explain: "
         let page = MethodPanels(count: panels.count)
         let figure = Figure(
-            "Where observations fall in their predictive distribution", subtitle: sentence,
+            "Where observations fall in their predictive distribution", subtitle: sentence + outliers.brief,
             caption: "Grey: where all bars of a calibrated method stay in 95 of 100 cases.",
-            alternativeText: "Histograms of the probability integral transform of the test data. \(sentence).",
+            alternativeText:
+                "Histograms of the probability integral transform of the test data. \(sentence)\(outliers.all).",
             size: page.size(width: width, panelHeight: 130), columns: page.columns, sharing: [.x, .y], legend: .hidden
         ) {
             panels.map { panel in

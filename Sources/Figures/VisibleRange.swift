@@ -1,12 +1,16 @@
+internal import Predictions
+
 /// The range of y that a figure of a band shows: all data, and the band as far as it is no reason to see the data flat.
 ///
-/// The band may widen the range by at most ``allowance`` of the data's own extent at each end; where it reaches further
-/// it is cut at the panel. Test points outside what is shown of x don't count.
+/// Where the band reaches further it is cut at the panel. Test points outside what is shown of x don't count.
 ///
 /// - Parameters:
 ///   - subject: the data.
 ///   - bands: lower and upper ends of bands on the subject's grid.
-func visibleRange(of subject: Subject, bands: [(lower: [Double], upper: [Double])]) -> ClosedRange<Double> {
+///   - allowance: how far a band may widen the range at each end, as a part of the data's extent.
+func visibleRange(
+    of subject: Subject, bands: [(lower: [Double], upper: [Double])], allowance: Double = 0.5
+) -> ClosedRange<Double> {
     let shown = subject.shown
     let training = subject.training.filter(shown.contains).y
     let test = subject.test.filter(shown.contains).y
@@ -21,11 +25,13 @@ func visibleRange(of subject: Subject, bands: [(lower: [Double], upper: [Double]
                 data.upperBound, min(reach.upperBound, data.upperBound + room)))
 }
 
-/// How far a band may widen the range at each end, as a part of the data's extent.
-private let allowance = 0.5
-
 /// The range with a little air at both ends, so that no point lies on the frame.
 func padded(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
-    let air = max((range.upperBound - range.lowerBound) * 0.04, 1e-9)
+    let air = (range.upperBound - range.lowerBound) * 0.04
     return range.lowerBound - air...range.upperBound + air
+}
+
+extension PredictiveMoments {
+    /// The ends of the band of ±2σ.
+    var band: (lower: [Double], upper: [Double]) { (edge(-2), edge(2)) }
 }

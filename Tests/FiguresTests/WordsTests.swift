@@ -48,3 +48,19 @@ func finding() {
     #expect(sentence([2.4, 2, 2, 2.4]).hasPrefix("Hardly less sure without data; σ of the mean is only 1.2 times"))
     #expect(sentence([0, 0, 0, 0]).hasPrefix("One network"))
 }
+
+@Test("A quantity in the unit of a target takes only its unit")
+func quantities() {
+    #expect(quantity("width", of: "height (m)") == "width (m)")
+    #expect(quantity("width", of: "height") == "width")
+    #expect(quantity("width", of: "f(x)") == "width (x)")
+}
+
+@Test("A few methods are all named, of many the least and the greatest")
+func methodNumbers() {
+    let four = MethodNumbers([("a", 1), ("b", 2.5), ("c", .nan), ("d", 0)])
+    #expect(four.brief == "a 1, b 2.5, c unknown and d 0")
+    let five = MethodNumbers([("a", 0.1), ("b", 0.25), ("c", .nan), ("d", 0), ("e", 0.2)], write: percent)
+    #expect(five.brief == "from d 0\u{A0}% to b 25\u{A0}%")
+    #expect(five.all.hasSuffix("d 0\u{A0}% and e 20\u{A0}%"))
+}
