@@ -17,7 +17,7 @@ extension DrawnFigure {
         let figure = Figure(
             method, subtitle: finding.sentence,
             caption: "Dots: training data." + (hasCircles ? " Circles: test data outside their range." : "")
-                + (marks.washes.isEmpty ? "" : " Grey: no training data."),
+                + (marks.washes.isEmpty ? "" : " Grey: beyond them."),
             alternativeText:
                 "Predictive band of \(method) for \(subject.target) over \(subject.feature). \(finding.sentence).",
             size: size
