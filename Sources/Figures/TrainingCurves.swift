@@ -48,16 +48,23 @@ extension DrawnFigure {
                 ) { curves(history, names: names(of: history, among: histories)) }
             }
         }
-        let data = histories.flatMap { history in
-            history.names.indices.flatMap { quantity in
+        // What is drawn: the epochs of each method, then its curves.
+        let data = histories.flatMap { history -> [(name: String, values: [Double])] in
+            let epochs = smoothed(history.mean(0)).x
+            let curves = history.names.indices.flatMap { quantity in
                 history.runs.enumerated().map { run, values in
-                    ("\(history.method) run \(run + 1) \(history.names[quantity])", values[quantity])
+                    (
+                        name: "\(history.method) run \(run + 1) \(history.names[quantity])",
+                        values: smoothed(values[quantity]).y
+                    )
                 }
             }
+            return [(name: "\(history.method) epoch", values: epochs)] + curves
         }
-        let longest = data.map(\.1.count).max() ?? 0
-        let padded = data.map { ($0.0, $0.1 + [Double](repeating: .nan, count: longest - $0.1.count)) }
-        return DrawnFigure(figure, data: [("epoch", (1...max(longest, 1)).map(Double.init))] + padded)
+        let longest = data.map(\.values.count).max() ?? 0
+        return DrawnFigure(
+            figure,
+            data: data.map { ($0.name, $0.values + [Double](repeating: .nan, count: longest - $0.values.count)) })
     }
 
     /// The names of a method's curves: its own if no other method has other ones, else those that serve all.

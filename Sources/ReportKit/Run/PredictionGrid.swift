@@ -8,7 +8,7 @@ struct PredictionGrid: Sendable {
     let points: [Double]
 
     /// Points on a line that is drawn across a page.
-    static let fine = 400
+    static let fine = 340
     /// Points on a line in one picture of a filmstrip.
     static let coarse = 100
 
