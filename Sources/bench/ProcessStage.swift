@@ -23,6 +23,9 @@ struct ProcessStage {
         process.arguments = arguments
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
+        // Waiting by Foundation's own means looks only every so often.
+        let hasEnded = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in hasEnded.signal() }
         let start = DispatchTime.now().uptimeNanoseconds
         try process.run()
         var peak = 0.0
@@ -31,7 +34,7 @@ struct ProcessStage {
             peak = max(peak, Self.residentPeak(process.processIdentifier))
             usleep(1000)
         }
-        process.waitUntilExit()
+        hasEnded.wait()
         let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
         return (seconds, peak)
     }
