@@ -18,11 +18,23 @@ extension Pixels {
 public enum PNGColors: Sendable {
     /// Every pixel as it was drawn.
     case exact
-    /// Areas as they were drawn; the pixels along edges, where colours blend, to the nearest of eleven or more steps
-    /// in each channel.
+    /// Areas as they were drawn; the pixels along edges, where colours blend, to the nearest of eleven steps in each
+    /// channel.
     ///
-    /// No eye sees the difference, and almost every drawing then fits into a palette, which halves the file.
+    /// No eye sees the difference, almost every drawing then fits into a palette, which halves the file, and coarse
+    /// steps take another tenth off it.
     case rounded
+    /// The same in finer steps, as fine as a palette allows, so that continuous scales show no bands.
+    case graded
+
+    /// The steps in which channels are rounded, the first one preferred.
+    fileprivate var steps: [UInt32] {
+        switch self {
+        case .exact: []
+        case .rounded: [24, 32]
+        case .graded: [8, 12, 17, 24]
+        }
+    }
 }
 
 /// zlib's effort.
@@ -65,10 +77,9 @@ private func encoded(
 ) -> Result<[UInt8], DrawingError> {
     var palette = Palette()
     var indices = unsafe palette.indices(of: words)
-    if mode == .rounded, !palette.isExact {
+    if mode != .exact, !palette.isExact {
         let kept = unsafe areas(in: words)
-        // The finest steps that fit into a palette.
-        for step: UInt32 in [8, 12, 17, 24] where !palette.isExact {
+        for step in mode.steps where !palette.isExact {
             palette = Palette(keeping: kept, step: step)
             indices = unsafe palette.indices(of: words)
         }
