@@ -24,17 +24,6 @@ public enum PNGColors: Sendable {
     /// No eye sees the difference, almost every drawing then fits into a palette, which halves the file, and coarse
     /// steps take another tenth off it.
     case rounded
-    /// The same in finer steps, as fine as a palette allows, so that continuous scales show no bands.
-    case graded
-
-    /// The steps in which channels are rounded, the first one preferred.
-    fileprivate var steps: [UInt32] {
-        switch self {
-        case .exact: []
-        case .rounded: [24, 32]
-        case .graded: [8, 12, 17, 24]
-        }
-    }
 }
 
 /// zlib's effort.
@@ -77,9 +66,9 @@ private func encoded(
 ) -> Result<[UInt8], DrawingError> {
     var palette = Palette()
     var indices = unsafe palette.indices(of: words)
-    if mode != .exact, !palette.isExact {
+    if mode == .rounded, !palette.isExact {
         let kept = unsafe areas(in: words)
-        for step in mode.steps where !palette.isExact {
+        for step: UInt32 in [24, 32] where !palette.isExact {
             palette = Palette(keeping: kept, step: step)
             indices = unsafe palette.indices(of: words)
         }

@@ -121,7 +121,8 @@ public struct SVGCanvas: Canvas {
                     + "<path id=\"\(identifier)-s\(number)\" d=\"\(path)\" fill=\"none\"\(everywhere)/>")
             groups[marker + path] = number
         }
-        body += "<use href=\"#\(identifier)-s\(number)\" x=\"\(self.number(first.x))\" y=\"\(self.number(first.y))\"/>\n"
+        body +=
+            "<use href=\"#\(identifier)-s\(number)\" x=\"\(self.number(first.x))\" y=\"\(self.number(first.y))\"/>\n"
     }
 
     private func element(_ symbol: Symbol, at place: Point) -> String {

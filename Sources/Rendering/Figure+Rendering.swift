@@ -7,7 +7,8 @@ extension Figure {
     /// - Parameters:
     ///   - pixelsPerPoint: 2 gives a picture for a page, 4 one for a screen of twice the resolution.
     ///   - theme: its colours.
-    ///   - colors: how exactly they are kept along edges; by what is drawn if nil.
+    ///   - colors: how exactly they are kept along edges; if nil, exactly where a continuous scale is drawn, which would show
+    ///     bands, and rounded elsewhere.
     /// - Throws: ``DrawingError`` if the picture would be empty or more than 32,767 pixels wide or high.
     public func png(
         pixelsPerPoint: Double, theme: Theme, colors: PNGColors? = nil
@@ -19,7 +20,7 @@ extension Figure {
         draw(on: &canvas)
         return try surface.png(
             canvas.context, pixelsPerInch: 72 * pixelsPerPoint,
-            colors: colors ?? (canvas.hasImages ? .graded : .rounded))
+            colors: colors ?? (canvas.hasImages ? .exact : .rounded))
     }
 
     /// The figure as a PDF document of one page, in real points, with text that can be selected.
