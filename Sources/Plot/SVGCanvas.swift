@@ -39,6 +39,7 @@ public struct SVGCanvas: Canvas {
     /// Makes an empty picture.
     ///
     /// - Parameters:
+    ///   - style: where colours come from.
     ///   - identifier: tells the pictures of one page apart; letters, digits and hyphens.
     ///   - measure: the true extents of text.
     public init(style: Style, identifier: String = "figure", measure: @escaping Measure) {
