@@ -15,12 +15,12 @@ public struct ChainDiagnostics: Sendable, Equatable {
     public init(_ chains: [[Double]]) {
         let halves = Self.split(chains)
         let ranks = RankNormalisation.scores(halves)
-        let sorted = halves.flatMap(\.self).sorted()
-        let median = interpolatedQuantile(0.5, ofSorted: sorted)
+        let median = interpolatedQuantile(0.5, ofSorted: halves.flatMap(\.self).sorted())
         let folded = RankNormalisation.scores(halves.map { $0.map { abs($0 - median) } })
         let (bulk, spread) = (BetweenWithin(ranks), BetweenWithin(folded))
         potentialScaleReduction = max(bulk.potentialScaleReduction, spread.potentialScaleReduction)
         bulkSampleSize = EffectiveSampleSize.of(ranks)
+        let sorted = chains.flatMap(\.self).sorted()
         let tails = [0.05, 0.95].map { level in
             let quantile = interpolatedQuantile(level, ofSorted: sorted)
             return EffectiveSampleSize.of(halves.map { $0.map { $0 <= quantile ? 1 : 0 } })

@@ -18,14 +18,15 @@ enum EffectiveSampleSize {
             let covariance = centered.reduce(0) { $0 + product($1, lag: lag) } / Double(length * chains.count)
             return 1 - (moments.within - covariance) / moments.pooled
         }
-        // Sums of neighbours are positive and fall for a reversible chain; the sequence ends where noise says otherwise.
+        // Sums of neighbours are positive and fall for a reversible chain; the sequence ends where noise says otherwise,
+        // and of its last pair only the first counts.
         var pairs = [1 + correlation(1)]
         var last = 0.0
         var lag = 2
         while lag + 1 < length - 1 {
             let even = correlation(lag)
             let sum = even + correlation(lag + 1)
-            guard sum >= 0 else {
+            guard sum >= 0, lag + 3 < length - 1 else {
                 last = max(even, 0)
                 break
             }

@@ -25,7 +25,7 @@ public struct SamplingSettings: Sendable, Equatable {
     /// The mean acceptance that the step size is adapted to.
     public var targetAcceptance = 0.8
     /// The most doublings of a trajectory: at most 2^depth − 1 steps.
-    public var treeDepth = 10
+    public var treeDepth = 9
     /// The shape that the sampler gives to space.
     public var massMatrix: MassMatrix = .diagonal
     /// What is known about the noise before the data.
