@@ -20,8 +20,10 @@ struct Bench: ParsableCommand {
     var python = "python3"
 
     @Option(
-        help: "Stages to run: kernels, training, figures, process, growth; or notebook alone, which measures nothing.")
-    var stages = "kernels,training,figures,process,growth"
+        help:
+            "Stages to run: kernels, training, figures, process, nuts, growth; or notebook alone, which measures nothing."
+    )
+    var stages = "kernels,training,figures,process,nuts,growth"
 
     @Option(help: "Measure one point of growth, such as 'rows 1000', and nothing else: milliseconds, megabytes.")
     var point: String?
@@ -54,6 +56,7 @@ struct Bench: ParsableCommand {
         if wanted.contains("training") { add(try trainingRows(peers)) }
         if wanted.contains("figures") { add(try FigureStage.rows(peers)) }
         if wanted.contains("process") { add(try processRows(peers)) }
+        if wanted.contains("nuts") { add(try SamplingStage(folder: peers?.folder).rows(peers)) }
         if wanted.contains("growth") { add(try GrowthStage.rows()) }
         if let json {
             let encoder = JSONEncoder()
