@@ -142,7 +142,7 @@ public struct SVGCanvas: Canvas {
         body += "<text x=\"\(number(origin.x))\" y=\"\(number(origin.y))\" font-size=\"\(number(font.size))\""
         if font.weight == .bold { body += " font-weight=\"700\"" }
         body += " " + paint("fill", ink)
-        body += " textLength=\"\(number(measure(string, font: font).advance))\" lengthAdjust=\"spacingAndGlyphs\""
+        body += " textLength=\"\(number(measure(string, font: font).advance))\""
         if angle != 0 { body += " transform=\"rotate(\(number(angle * 180 / .pi)) \(place))\"" }
         if string.contains("  ") || string.first == " " || string.last == " " { body += " xml:space=\"preserve\"" }
         body += ">\(XML.escaped(string))</text>\n"
