@@ -107,9 +107,9 @@ struct FigureLayout {
         let width = max(8, ((figure.size.width - taken) / Double(columns) * 2).rounded(.down) / 2)
 
         let textWidth = figure.size.width - 2 * margin - left[0]
-        title = TextWrapping.lines(figure.title, width: textWidth, font: Typography.title, on: canvas)
-        subtitle = TextWrapping.lines(figure.subtitle, width: textWidth, font: Typography.subtitle, on: canvas)
-        caption = TextWrapping.lines(figure.caption, width: textWidth, font: Typography.caption, on: canvas)
+        title = TextWrapping.balanced(figure.title, width: textWidth, font: Typography.title, on: canvas)
+        subtitle = TextWrapping.balanced(figure.subtitle, width: textWidth, font: Typography.subtitle, on: canvas)
+        caption = TextWrapping.balanced(figure.caption, width: textWidth, font: Typography.caption, on: canvas)
 
         titleTop = margin
         legendTop = titleTop + Double(title.count) * Typography.line(Typography.title)
