@@ -30,6 +30,9 @@ struct MethodChapter {
             .paragraph(trained.hasFailed ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
         ]
         if trained.failedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
+        if let verdict = try? FitVerdict(result, on: dataSet)?.sentence {
+            blocks.append(.callout(.warning, [Prose(verdict)]))
+        }
         blocks += chapter.figure(.band, method: about.name)
         blocks += chapter.figure(.features, method: about.name)
         blocks += chapter.figure(.filmstrip, method: about.name)
