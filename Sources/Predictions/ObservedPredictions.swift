@@ -60,15 +60,15 @@ public struct ObservedPredictions: Sendable {
         return part
     }
 
-    /// The error of the predictive mean, μ* − y: `[N]`.
+    /// The error of the predictive mean, μ* − y: `[N]`; that of the median or centre where there is no mean.
     public var error: [Double] {
         mutating get { zip(moments.mean, observed).map { $0 - $1 } }
     }
 
-    /// The logarithm of the predictive density at each observation: `[N]`; nil if the method models no noise.
+    /// The logarithm of the predictive density at each observation: `[N]`; nil if there is none.
     public var logDensity: [Double]? {
         mutating get {
-            guard samples.modelsNoise else { return nil }
+            guard samples.hasDensity else { return nil }
             return column(.logDensity) { $0.mapMixtures { mixture, y in mixture.logDensity(at: y) } }
         }
     }
@@ -76,14 +76,14 @@ public struct ObservedPredictions: Sendable {
     /// Where each observation falls in its predictive distribution: `[N]`; see ``ProbabilityIntegralTransform``.
     public var transform: ProbabilityIntegralTransform {
         mutating get {
-            ProbabilityIntegralTransform(values: column(.transform) { $0.mapMixtures { $0.transform(of: $1) } })
+            ProbabilityIntegralTransform(values: column(.transform) { $0.samples.transform(of: $0.observed) })
         }
     }
 
     /// The continuous ranked probability score at each point: `[N]`; needs two draws if the method models no noise.
     var rankedProbability: [Double] {
         mutating get {
-            column(.rankedProbability) { $0.mapMixtures { $0.rankedProbability(of: $1) } }
+            column(.rankedProbability) { $0.samples.rankedProbability(of: $0.observed) }
         }
     }
 

@@ -17,7 +17,7 @@ public struct SparsificationCurve: Sendable, Equatable {
     public init(_ predictions: inout ObservedPredictions) {
         let error = predictions.error
         self.init(
-            deviation: TiedOrder(predictions.moments.total), error: TiedOrder(error.map(abs)),
+            deviation: TiedOrder(predictions.spread), error: TiedOrder(error.map(abs)),
             squares: error.map { $0 * $0 }, weights: [Double](repeating: 1, count: error.count))
     }
 

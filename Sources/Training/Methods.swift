@@ -3,6 +3,7 @@ public enum Methods {
     /// One line for each method.
     public static let all: [any Method] = [
         HeteroscedasticNetwork(),
+        QuantileRegression(),
         BayesianNetwork(),
         LocalReparameterisation(),
         VariationalOnlineNewton(),

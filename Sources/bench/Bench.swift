@@ -23,6 +23,9 @@ struct Bench: ParsableCommand {
         help: "Stages to run: kernels, training, figures, process, growth; or notebook alone, which measures nothing.")
     var stages = "kernels,training,figures,process,growth"
 
+    @Option(help: "Measure one point of growth, such as 'rows 1000', and nothing else: milliseconds, megabytes.")
+    var point: String?
+
     @Option(help: "Rounds in which we and each peer take turns.")
     var rounds = 3
 
@@ -30,6 +33,11 @@ struct Bench: ParsableCommand {
     var json: String?
 
     func run() throws {
+        if let point {
+            let measured = try GrowthStage.measure(point: point)
+            print(measured.milliseconds, measured.megabytes)
+            return
+        }
         if stages == NotebookStage.name {
             print("\(try NotebookStage.run()) bytes of figures")
             return
@@ -75,7 +83,12 @@ struct Bench: ParsableCommand {
             for (key, value) in jax { theirs[key, default: []].append(value) }
         }
         let notebook = peers?.run("seed_torch.py")
-        var rows: [Row] = []
+        let wide = try TrainingStage.wide()
+        var rows = [
+            Row(
+                group: "wide network", name: "4 × 256, 50,000 rows, one epoch", value: wide.seconds * 1e3, unit: "ms",
+                floor: wide.operations / speed * 1e3)
+        ]
         for (name, peerName) in TrainingStage.methods {
             for work in ["train", "predict"] {
                 let key = "\(peerName)_\(work)"

@@ -4,13 +4,14 @@ extension Score {
         name: "ause", title: "AUSE",
         definition:
             "Area under the sparsification error: mean over f = 0, 0.01, …, 0.99 of [RMSE without the share f of "
-            + "largest σ − RMSE without the share f of largest error] / RMSE of all; 0 if σ orders the errors perfectly.",
-        direction: .lowerIsBetter, hasUnit: false
+            + "largest σ − RMSE without the share f of largest error] / RMSE of all; 0 if σ orders the errors perfectly. "
+            + "For quantiles and intervals their width stands in for σ: only the order counts.",
+        direction: .lowerIsBetter, hasUnit: false, need: .centre
     ) { predictions in
         let squares = predictions.error.map { $0 * $0 }
-        let deviation = TiedOrder(predictions.moments.total)
+        let deviation = TiedOrder(predictions.spread)
         let error = TiedOrder(squares)
-        return .ofWeights(pointCount: squares.count, form: .moments) { weights in
+        return .ofWeights(pointCount: squares.count, form: predictions.momentsForm) { weights in
             SparsificationCurve(deviation: deviation, error: error, squares: squares, weights: weights).area
         }
     }

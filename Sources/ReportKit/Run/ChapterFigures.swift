@@ -69,7 +69,8 @@ struct ChapterFigures {
         let subject = subject(feature: 0)
         let bands = results.map { (method: $0.title, moments: PredictiveMoments($0.grids[0])) }
         let order = sorted.map { bands[$0] }
-        return [comparison(subject, order), decomposition(subject, order)]
+        let isDecomposed = order.contains { $0.moments.hasVariance }
+        return [comparison(subject, order)] + (isDecomposed ? [decomposition(subject, order)] : [])
             + zip(results, bands).flatMap { result, band in
                 [self.band(result, subject, band.moments)] + filmstrip(result)
             }
@@ -93,9 +94,12 @@ struct ChapterFigures {
             .smallMultiples(
                 title: dataSet.title, subtitle: finding, subject: subject, bands: bands, columns: columns, width: width)
         }
+        let interval = bands.lazy.filter { !$0.moments.hasVariance }.map { $0.moments }.first
+        let other =
+            interval.map { " A method without σ shows its \($0.centreName) and its \($0.bandName) instead." } ?? ""
         return figure(
             .comparison,
-            "The same data, seen by each method: the mean and the band of ±2σ. The darker part of the band is epistemic, what the method does not know; the lighter is noise. Methods stand in the order of their negative log-likelihood inside the training range, the best first.",
+            "The same data, seen by each method: the mean and the band of ±2σ. The darker part of the band is epistemic, what the method does not know; the lighter is noise.\(other) Methods stand in the order of their negative log-likelihood inside the training range, the best first.",
             wide: draw(columns: nil, width: Size.page.width), narrow: draw(columns: 1, width: Self.phone))
     }
 
@@ -117,14 +121,16 @@ struct ChapterFigures {
     }
 
     private func bandCaption(_ result: MethodResult) -> Prose {
+        let band = result.band
         let shares = [Region.inRange, .outOfRange].compactMap { region -> String? in
-            guard let metric = result.metric("coverage-2sigma", region), let value = metric.value,
+            guard let metric = band.coverage.flatMap({ result.metric($0, region) }), let value = metric.value,
                 let points = metric.points
             else { return nil }
             return "\(NumberText.percent(value)) of the \(points) test points \(region.title)"
         }
-        return
-            "\(result.title): the mean and the band of ±2σ, which holds \(NumberText.list(shares)) (of a normal distribution: 95.4 %)."
+        let held = shares.isEmpty ? "" : ", which holds \(NumberText.list(shares))"
+        let nominal = band.name == "±2σ" && !shares.isEmpty ? " (of a normal distribution: 95.4 %)" : ""
+        return "\(result.title): the \(band.centre) and the \(band.title)\(held)\(nominal)."
     }
 
     private func filmstrip(_ result: MethodResult) -> [ReportFigure] {

@@ -29,6 +29,9 @@ struct MethodResult: Sendable {
     /// The name in headings.
     var title: String { trained.method.description.title }
 
+    /// The band that stands for all uncertainty, in words.
+    var band: BandWords { BandWords(test) }
+
     /// A score by its name and region, if it is there.
     func metric(_ score: String, _ region: Region) -> Metric? {
         metrics.first { $0.score == score && $0.region == region.rawValue }

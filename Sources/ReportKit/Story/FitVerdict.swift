@@ -10,14 +10,16 @@ struct FitVerdict {
     /// The learned noise as a share of the target's standard deviation; nil where a method models none.
     let noise: Double?
 
+    /// What predicts: "mean", or what takes its place.
+    let centre: String
+
     /// A share of the variance below which the mean explains too little to be called a fit.
     private static let poorFit = 0.5
     /// A share of the target's spread above which the learned noise leaves little for the curve.
     private static let mostlyNoise = 0.7
 
-    /// Looks at the predictions of a method; nil if it has none, or no test points lie among the training data.
-    init?(_ result: MethodResult, on dataSet: DataSet) throws {
-        guard let test = result.test else { return nil }
+    /// Looks at predictions at the test points; nil if none of these lie among the training data.
+    init?(_ test: PredictionSamples, on dataSet: DataSet) throws {
         let range = try TrainingRange(inputs: dataSet.training.x, featureCount: dataSet.training.featureCount)
         let points = Region.inRange.points(inputs: dataSet.test.x, range: range).filter { point in
             // Nobody can be blamed for what they predict in a gap.
@@ -31,6 +33,7 @@ struct FitVerdict {
             let residual = dataSet.test.y[point] - moments.mean[point]
             return sum + residual * residual
         }
+        centre = moments.centreName
         explained = 1 - error / (Double(points.count) * observed.deviation * observed.deviation)
         noise = moments.aleatoric.map { aleatoric in
             (points.reduce(0.0) { $0 + aleatoric[$1] } / Double(points.count)).squareRoot() / spread
@@ -47,6 +50,6 @@ struct FitVerdict {
         }
         guard explained < Self.poorFit, let noise, noise > Self.mostlyNoise, let share else { return nil }
         return
-            "It has learned little: among the training data its mean explains \(NumberText.percent(explained)) of the variance, and \(share)."
+            "It has learned little: among the training data its \(centre) explains \(NumberText.percent(explained)) of the variance, and \(share)."
     }
 }

@@ -30,7 +30,7 @@ struct MethodChapter {
             .paragraph(trained.hasFailed ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
         ]
         if trained.failedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
-        if let verdict = try? FitVerdict(result, on: dataSet)?.sentence {
+        if let test = result.test, let verdict = try? FitVerdict(test, on: dataSet)?.sentence {
             blocks.append(.callout(.warning, [Prose(verdict)]))
         }
         blocks += chapter.figure(.band, method: about.name)
