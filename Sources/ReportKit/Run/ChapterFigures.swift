@@ -5,7 +5,7 @@ import Training
 
 /// The figures about one data set.
 struct ChapterFigures {
-    private let dataSet: DataSet
+    let dataSet: DataSet
     private let grids: [PredictionGrid]
     /// The methods that have predictions.
     private let results: [MethodResult]
@@ -194,7 +194,7 @@ struct ChapterFigures {
         ]
     }
 
-    private func figure(
+    func figure(
         _ kind: ReportFigure.Kind, _ caption: Prose, method: String? = nil, wide: DrawnFigure,
         narrow: DrawnFigure? = nil
     ) -> ReportFigure {
@@ -204,7 +204,7 @@ struct ChapterFigures {
             narrow: narrow)
     }
 
-    private func subject(feature: Int, grid: PredictionGrid? = nil) -> Subject {
+    func subject(feature: Int, grid: PredictionGrid? = nil) -> Subject {
         let values = (grid ?? grids[feature]).values
         return Subject(
             feature: dataSet.features[feature], target: dataSet.target,

@@ -15,6 +15,8 @@ struct ReportFigure: Sendable {
         case calibration
         /// Whether the largest σ of each method belong to the largest errors.
         case sparsification
+        /// How far each method is from the reference.
+        case distance
         /// The losses of all methods.
         case training
         /// The band of one method.
@@ -41,7 +43,7 @@ struct ReportFigure: Sendable {
     /// Whether it only accompanies others.
     var isSupplement: Bool {
         switch kind {
-        case .comparison, .band, .features, .observed: false
+        case .comparison, .band, .features, .observed, .distance: false
         case .decomposition, .calibration, .sparsification, .training, .filmstrip: true
         }
     }

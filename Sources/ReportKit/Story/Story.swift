@@ -16,6 +16,8 @@ struct Story {
         let results: [MethodResult]
         /// The figures of this data set.
         let figures: [ReportFigure]
+        /// What a sampled posterior says about the methods, if there is one.
+        var judgement: ReferenceJudgement?
 
         /// The figure of a kind, about a method or about all of them.
         func figure(_ kind: ReportFigure.Kind, method: String? = nil) -> [Block] {
@@ -77,6 +79,9 @@ struct Story {
         blocks += chapter.figure(.observed)
         blocks += Comparison(chapter: chapter).blocks
         blocks += chapter.figure(.decomposition) + chapter.figure(.calibration) + chapter.figure(.sparsification)
+        if let judgement = chapter.judgement {
+            blocks += ReferenceChapter(chapter: chapter, judgement: judgement).blocks
+        }
         for result in chapter.results {
             blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
         }
