@@ -45,6 +45,9 @@ public protocol Method: Sendable {
 
     /// The network as a table, layer by layer, with what the method knows about its weights.
     func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary
+
+    /// What is known of the weights, layer by layer; nothing for a method without a prior and a spread of each weight.
+    func weightPosterior(states: [[Float]], problem: Problem, settings: TrainingSettings) -> [LayerPosterior]
 }
 
 extension Method {

@@ -28,7 +28,8 @@ extension RunPlan {
         }
         let chapters = dataSets.indices.map { index in
             let own = results.filter { $0.trained.dataSet == index }
-            let figures = ChapterFigures(dataSet: dataSets[index], grids: grids[index], results: own)
+            let figures = ChapterFigures(
+                dataSet: dataSets[index], grids: grids[index], results: own, choice: choice)
             return Story.Chapter(
                 dataSet: dataSets[index], results: own,
                 figures: figures.compose() + figures.distance(judgements[index]), judgement: judgements[index])
