@@ -7,7 +7,7 @@ import Testing
         "--method", "mc-dropout", "--reference", "--dataset", "cubic", "--epochs", "20", "--hidden", "4",
         "--activation", "tanh", "--figure-format", "pdf", "--theme", "light",
     ]
-    static let chains = ["--set", "tree-depth=7", "warm-up=150", "draws=300"]
+    static let chains = ["--set", "tree-depth=8", "warm-up=200", "draws=400"]
 
     @Test func `A reference that has converged judges, and its kept draws give the same bytes`() throws {
         let workspace = try Workspace()

@@ -50,7 +50,7 @@ struct BandStretchTests {
         let text = words(notebook)
         #expect(
             text.hasPrefix(
-                "Inside the training range its band is for x from −7.0 to −2.2 too wide (up to 2.1 times what is justified) because of the method, not because of the data: its epistemic σ is 11 times that of the posterior; elsewhere it is right."
+                "Inside the training range its band is too wide for x from −7.0 to −2.2 (up to 2.1 times what is justified) because of the method, not because of the data: its epistemic σ is 11 times that of the posterior; elsewhere it is right."
             ), "\(text)")
     }
 
@@ -59,7 +59,7 @@ struct BandStretchTests {
         let evidence = Self.evidence { $0.noise = nil }
         #expect(BandStretch.along(evidence)[1].finding == .tooNarrow(.noise))
         let text = words(evidence, modelsNoise: false)
-        #expect(text.contains("everywhere too narrow (down to 0.16 times what is justified): it models no noise"))
+        #expect(text.contains("too narrow everywhere (down to 0.16 times what is justified): it models no noise"))
     }
 
     @Test("A method that is surer than the posterior outside the data is called so")
@@ -75,7 +75,10 @@ struct BandStretchTests {
         let findings = BandStretch.along(evidence).filter(\.isInside).map(\.finding)
         #expect(findings == [.tooWide(.noise), .tooNarrow(.noise)])
         #expect(words(evidence).contains("it sees more noise than the data have"))
-        #expect(words(evidence).contains("it sees less noise than the data have"))
+        #expect(words(evidence).contains("it sees less noise than the data have there"))
+        let constant = Self.evidence { ($0.noise, $0.dataNoise) = (0.3, $0.x < 0 ? 0.1 : 0.9) }
+        #expect(words(constant).contains("its one noise level for all x is more than the data have there"))
+        #expect(words(constant).contains("its one noise level for all x is less than the data have there"))
     }
 
     @Test("A stretch of fewer than four places belongs to its neighbour")
@@ -91,7 +94,7 @@ struct BandStretchTests {
             if place.isInside && place.x > 5 { place.dataNoise = 0.05 }
         }
         let text = wording.data(evidence)
-        #expect(text.contains("Few data nearby justify a wide band for x from −10.0 to −7.2 and x from 7.2 to 10.0"))
+        #expect(text.contains("Few data nearby justify a wide band for x from −10.0 to −7.2 and from 7.2 to 10.0"))
         #expect(text.contains("the posterior's own σ reaches 0.80"))
         #expect(text.contains("Noise justifies a wide band for x from −1.8 to 1.8, where its σ reaches 0.60"))
         #expect(text.contains("Little noise calls for a narrow band for x from 5.2 to 7.0"))

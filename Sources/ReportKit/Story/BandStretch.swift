@@ -20,6 +20,8 @@ struct BandStretch: Equatable {
     var ratio: Double
     /// The method's epistemic σ over the reference's, on average.
     var epistemicRatio: Double
+    /// Whether the method sees the same noise everywhere.
+    var hasConstantNoise = false
 
     /// A band is called too wide or too narrow from this factor on.
     static let tolerance = 1.5
@@ -28,7 +30,9 @@ struct BandStretch: Equatable {
 
     /// The stretches along a line of places in rising order.
     static func along(_ evidence: [BandEvidence]) -> [BandStretch] {
-        runs(of: evidence.map(\.isInside)).flatMap { part -> [BandStretch] in
+        let noise = evidence.compactMap(\.noise)
+        let isConstant = (noise.max() ?? 0) <= (noise.min() ?? 0) * 1.001
+        return runs(of: evidence.map(\.isInside)).flatMap { part -> [BandStretch] in
             let places = evidence[part.range]
             var findings = places.map(finding)
             var found = runs(of: findings)
@@ -41,8 +45,9 @@ struct BandStretch: Equatable {
                 found = runs(of: findings)
             }
             return found.map { run in
-                let own = Array(places)[run.range]
-                return stretch(run.value, Array(own))
+                var stretch = stretch(run.value, Array(Array(places)[run.range]))
+                stretch.hasConstantNoise = isConstant
+                return stretch
             }
         }
     }

@@ -26,9 +26,9 @@ struct BandWording {
             return point.referenceEpistemic > point.dataNoise ? .fewData : .noise
         }
         let runs = BandStretch.runs(of: reasons)
-        func places(_ reason: Reason) -> [String] {
+        func places(_ reason: Reason) -> [ClosedRange<Double>] {
             runs.filter { $0.value == reason && ($0.range.count > 1 || runs.count < 3) }
-                .map { range(evidence[$0.range.lowerBound].x...evidence[$0.range.upperBound - 1].x) }
+                .map { evidence[$0.range.lowerBound].x...evidence[$0.range.upperBound - 1].x }
         }
         func largest(_ reason: Reason, _ part: (BandEvidence) -> Double) -> String {
             NumberText.significant(
@@ -39,16 +39,16 @@ struct BandWording {
         let (few, noisy, quiet) = (places(.fewData), places(.noise), places(.quiet))
         if !few.isEmpty {
             sentences.append(
-                "Few data nearby justify a wide band for \(NumberText.list(few)), where the posterior's own σ reaches \(largest(.fewData, \.referenceEpistemic))."
+                "Few data nearby justify a wide band for \(ranges(few)), where the posterior's own σ reaches \(largest(.fewData, \.referenceEpistemic))."
             )
         }
         if !noisy.isEmpty {
             sentences.append(
-                "Noise justifies a wide band for \(NumberText.list(noisy)), where its σ reaches \(largest(.noise, \.dataNoise))."
+                "Noise justifies a wide band for \(ranges(noisy)), where its σ reaches \(largest(.noise, \.dataNoise))."
             )
         }
         if !quiet.isEmpty {
-            sentences.append("Little noise calls for a narrow band for \(NumberText.list(quiet)).")
+            sentences.append("Little noise calls for a narrow band for \(ranges(quiet)).")
         }
         return sentences.joined(separator: " ")
     }
@@ -77,9 +77,8 @@ struct BandWording {
         let clauses = kinds.compactMap { kind -> String? in
             let own = stretches.filter { $0.finding == kind }
             guard !own.isEmpty else { return nil }
-            let isAll = own.count == stretches.count
-            return (isAll ? "everywhere " : "for \(NumberText.list(own.map { range($0.range) })) ")
-                + clause(kind, own, isInside: own[0].isInside, modelsNoise: modelsNoise)
+            let places = own.count == stretches.count ? "everywhere" : "for \(ranges(own.map(\.range)))"
+            return clause(kind, own, places, modelsNoise: modelsNoise)
         }
         guard !clauses.isEmpty else { return "\(place) its band is as wide as data and posterior justify." }
         let rest = stretches.contains { $0.finding == .right } ? "; elsewhere it is right" : ""
@@ -87,8 +86,10 @@ struct BandWording {
     }
 
     private func clause(
-        _ finding: BandStretch.Finding, _ stretches: [BandStretch], isInside: Bool, modelsNoise: Bool
+        _ finding: BandStretch.Finding, _ stretches: [BandStretch], _ places: String, modelsNoise: Bool
     ) -> String {
+        let isInside = stretches[0].isInside
+        let isConstant = stretches.allSatisfy(\.hasConstantNoise)
         let ratios = stretches.map(\.ratio)
         let (high, low) = (ratios.max() ?? 1, ratios.min() ?? 1)
         let epistemic = stretches.map(\.epistemicRatio)
@@ -99,26 +100,33 @@ struct BandWording {
                 isInside
                 ? "because of the method, not because of the data: its epistemic σ is \(times(epistemic.max() ?? 1)) that of the posterior"
                 : "since its epistemic σ grows to \(times(epistemic.max() ?? 1)) that of the posterior"
-            return "too wide (up to \(times(high)) what is justified) \(cause)"
+            return "too wide \(places) (up to \(times(high)) what is justified) \(cause)"
         case .tooWide(.noise):
             return
-                "too wide (up to \(times(high)) what is justified) because of the method: it sees more noise than the data have"
+                "too wide \(places) (up to \(times(high)) what is justified) because of the method, not because of the data: "
+                + (isConstant ? "its one noise level for all \(feature) is more" : "it sees more noise")
+                + " than the data have there"
         case .tooNarrow(.epistemic):
             return
-                "too narrow (down to \(times(low)) what is justified): it is surer than the posterior, with \(times(epistemic.min() ?? 1)) its epistemic σ"
+                "too narrow \(places) (down to \(times(low)) what is justified): it is surer than the posterior, with \(times(epistemic.min() ?? 1)) its epistemic σ"
         case .tooNarrow(.noise):
             return
-                "too narrow (down to \(times(low)) what is justified): "
-                + (modelsNoise ? "it sees less noise than the data have" : "it models no noise")
+                "too narrow \(places) (down to \(times(low)) what is justified): "
+                + (!modelsNoise
+                    ? "it models no noise"
+                    : (isConstant ? "its one noise level for all \(feature) is less" : "it sees less noise")
+                        + " than the data have there")
         case .right: return ""
         }
     }
 
-    private func range(_ range: ClosedRange<Double>) -> String {
-        let (low, high) = (
-            NumberText.fixed(range.lowerBound, decimals: decimals),
-            NumberText.fixed(range.upperBound, decimals: decimals)
-        )
-        return "\(feature) from \(low) to \(high)"
+    /// Places on the line: `x from −2.1 to 1.5 and from 3.0 to 4.2`.
+    private func ranges(_ ranges: [ClosedRange<Double>]) -> String {
+        feature + " "
+            + NumberText.list(
+                ranges.map { range in
+                    let low = NumberText.fixed(range.lowerBound, decimals: decimals)
+                    return "from \(low) to \(NumberText.fixed(range.upperBound, decimals: decimals))"
+                })
     }
 }
