@@ -25,7 +25,7 @@ struct ReferenceChapter {
         return [
             heading,
             .paragraph(
-                "\(reference.title) samples the posterior that Bayesian methods approximate, for its own network and prior: \(reference.convergence.sentence). The \(strong: "distance") is how far probability has to be moved to make the method's predictive distribution into that of the reference (Wasserstein-1), in the units of the target; \(strong: "epistemic") is the mean epistemic σ over that of the reference, where 1 is right."
+                "\(reference.title) samples the posterior that Bayesian methods approximate, for its own network and prior: \(reference.convergence.sentence). The \(strong: "distance") is how far probability has to be moved to make the method's predictive distribution into that of the reference (Wasserstein-1, \(code: ReferenceJudgement.distanceScore) among the metrics), in the units of the target; \(strong: "epistemic") is the mean epistemic σ over that of the reference (\(code: ReferenceJudgement.ratioScore)), where 1 is right."
             ),
         ] + explanation + chapter.figure(.distance) + [table]
     }
