@@ -45,7 +45,8 @@ let package = Package(
         .target(name: "Tables", swiftSettings: computing),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .target(name: "Predictions", dependencies: ["CZlib", "Tables", numerics], swiftSettings: computing),
+        .target(
+            name: "Predictions", dependencies: ["CKernels", "CZlib", "Tables", numerics], swiftSettings: computing),
         .target(
             name: "Training", dependencies: ["CKernels", "Predictions", "Tables"], swiftSettings: computing),
 
@@ -74,14 +75,17 @@ let package = Package(
 
         // Tests, a target for each room.
         .testTarget(
-            name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Tables", "Training"], swiftSettings: strict),
+            name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Predictions", "Tables", "Training"],
+            swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["report"], swiftSettings: strict),
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(
             name: "PredictionFilesTests", dependencies: ["Predictions", "Tables"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
-        .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
+        .testTarget(
+            name: "TrainingTests", dependencies: ["Training", "Predictions", "Tables"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
         .testTarget(
             name: "RenderingTests", dependencies: ["Rendering", "Plot", "Cairo", "CCairo"], exclude: ["Pictures"],
