@@ -28,7 +28,7 @@ struct BandMarks {
     /// All marks, the first at the bottom.
     var all: [any Mark] {
         washes + bands + (hasPoints ? points : []) + truth
-            + [Line(x: subject.grid, y: moments.mean, width: 1.5 * scale, label: isNamed ? "mean" : nil)]
+            + [Line(x: subject.grid, y: moments.mean, width: 1.5 * scale, label: isNamed ? moments.centreName : nil)]
     }
 
     /// Training points, and test points beyond the training range.
@@ -71,8 +71,10 @@ struct BandMarks {
         subject.shown == subject.trainingRange ? "" : "Grey: no training data."
     }
 
-    /// Two nested bands: total and epistemic ±2σ, or ±2σ and ±1σ where the method gives only one part.
+    /// Two nested bands: total and epistemic ±2σ, or ±2σ and ±1σ where the method gives only one part, or the intervals of
+    /// a method that has no σ.
     private var bands: [any Mark] {
+        guard moments.hasVariance else { return intervals }
         let total = moments.total
         let isSplit = moments.aleatoric != nil && moments.epistemic.contains { $0 > 0 }
         if isSplit {
@@ -90,6 +92,17 @@ struct BandMarks {
             band(2, total, Strength.outer, "±2σ"),
             band(1, total, Strength.inner - Strength.outer, "±1σ", isNested: true),
         ]
+    }
+
+    private var intervals: [any Mark] {
+        moments.intervals.prefix(isComparison ? 1 : 2).enumerated().map { index, interval in
+            let ink = Ink.series(0).faded(to: index == 0 ? Strength.outer : Strength.inner - Strength.outer)
+            return NestedBand(
+                band: Band(
+                    x: subject.grid, lower: interval.lower, upper: interval.upper, ink: ink,
+                    label: isNamed ? "\(interval.levelText) interval" : nil),
+                beneath: index == 0 ? [] : [.series(0).faded(to: Strength.outer)])
+        }
     }
 
     private func band(
@@ -115,16 +128,7 @@ struct BandMarks {
 
     /// The numbers of the band on the grid.
     var data: [(name: String, values: [Double])] {
-        var columns = [
-            ("x", subject.grid), ("mean", moments.mean),
-            ("epistemic standard deviation", moments.epistemicDeviation),
-        ]
-        if let aleatoric = moments.aleatoricDeviation { columns.append(("aleatoric standard deviation", aleatoric)) }
-        columns += [
-            ("total standard deviation", moments.deviation), ("lower 2 sigma", moments.edge(-2)),
-            ("upper 2 sigma", moments.edge(2)),
-        ]
-        if let truth = subject.truth { columns.append(("truth", truth)) }
-        return columns
+        let columns = [("x", subject.grid)] + moments.data
+        return columns + (subject.truth.map { [("truth", $0)] } ?? [])
     }
 }

@@ -6,10 +6,13 @@ extension DrawnFigure {
     ///
     /// The band around the diagonal holds the whole curve of a calibrated method in 95 of 100 cases.
     ///
+    /// A method that gives one interval alone has no panel.
+    ///
     /// - Parameter predictions: title of each method with its predictions beside what was observed.
     public static func calibrationCurves(
         _ predictions: [(method: String, predictions: ObservedPredictions)], width: Double = Size.page.width
     ) -> DrawnFigure {
+        let predictions = predictions.filter(\.predictions.samples.hasDistribution)
         let curves = predictions.map { method, predictions -> (method: String, curve: CalibrationCurve) in
             var predictions = predictions
             return (method, CalibrationCurve(predictions.transform))

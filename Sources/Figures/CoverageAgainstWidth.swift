@@ -6,11 +6,14 @@ extension DrawnFigure {
     ///
     /// Further up at the same width is better. Each method has a panel, in which the others stand in grey.
     ///
+    /// A method that gives one interval alone has no panel.
+    ///
     /// - Parameter predictions: title of each method with its predictions beside what was observed.
     public static func coverageAgainstWidth(
         target: String, _ predictions: [(method: String, predictions: ObservedPredictions)],
         width: Double = Size.page.width
     ) -> DrawnFigure {
+        let predictions = predictions.filter(\.predictions.samples.hasDistribution)
         let curves = predictions.map { method, predictions -> CoverageCurve in
             var predictions = predictions
             return CoverageCurve(method: method, predictions: &predictions)
@@ -75,7 +78,9 @@ private struct CoverageCurve {
                 interval.low[$0] <= observed[$0] && observed[$0] <= interval.high[$0]
             }
             width.append(zip(interval.high, interval.low).reduce(0) { $0 + $1.0 - $1.1 } / Double(observed.count))
-            coverage.append(Double(inside.count) / Double(observed.count))
+            // An interval that is not known holds nothing, and has no coverage either.
+            let isKnown = zip(interval.low, interval.high).allSatisfy { !$0.isNaN && !$1.isNaN }
+            coverage.append(isKnown ? Double(inside.count) / Double(observed.count) : .nan)
         }
     }
 }

@@ -10,11 +10,11 @@ extension DrawnFigure {
     ///   - method: the name of the method, as a title.
     ///   - samples: predictions on the subject's grid, which is even.
     ///   - rows: cells along y.
-    /// - Returns: nil if the method models no noise: its draws are point masses and have no density.
+    /// - Returns: nil if there is no density: the method models no noise, or gives quantiles or an interval.
     public static func densityMap(
         method: String, subject: Subject, samples: PredictionSamples, rows: Int = 160, size: Size = .page
     ) throws(PredictionError) -> DrawnFigure? {
-        guard samples.modelsNoise, rows > 0, subject.shown.lowerBound < subject.shown.upperBound else { return nil }
+        guard samples.hasDensity, rows > 0, subject.shown.lowerBound < subject.shown.upperBound else { return nil }
         let quantiles = samples.quantiles([0.005, 0.995])
         let range = visibleRange(of: subject, bands: [(quantiles[0], quantiles[1])])
         let step = (range.upperBound - range.lowerBound) / Double(rows)

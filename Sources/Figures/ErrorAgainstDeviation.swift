@@ -2,7 +2,7 @@ public import Plot
 public import Predictions
 
 extension DrawnFigure {
-    /// The size of each error against the σ that was predicted for it, a panel for each method.
+    /// The size of each error against the σ that was predicted for it, a panel for each method that has a σ.
     ///
     /// If σ means what it says, the root mean square error of points of like σ lies on the diagonal.
     ///
@@ -13,8 +13,9 @@ extension DrawnFigure {
         target: String, _ predictions: [(method: String, predictions: ObservedPredictions)], groupCount: Int = 8,
         width: Double = Size.page.width
     ) -> DrawnFigure {
-        let panels = predictions.map { method, predictions -> ErrorGroups in
+        let panels = predictions.compactMap { method, predictions -> ErrorGroups? in
             var predictions = predictions
+            guard predictions.moments.hasVariance else { return nil }
             return ErrorGroups(method: method, predictions: &predictions, count: groupCount)
         }
         let ratios = MethodNumbers(panels.map { ($0.method, $0.ratio) })

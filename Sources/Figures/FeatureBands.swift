@@ -15,7 +15,9 @@ extension DrawnFigure {
         }
         let strongest = reach.max { $0.extent < $1.extent }
         let finding =
-            strongest.map { "The mean moves most along \($0.name): by \(text($0.extent))" }
+            strongest.map {
+                "The \(slices.first?.moments.centreName ?? "mean") moves most along \($0.name): by \(text($0.extent))"
+            }
             ?? (slices.isEmpty ? "There is no feature" : "How the mean moves is unknown")
         let target = slices.first?.subject.target ?? ""
         let figure = Figure(
@@ -33,11 +35,8 @@ extension DrawnFigure {
         }
         let data = slices.flatMap { slice -> [(name: String, values: [Double])] in
             let name = slice.subject.feature
-            return [
-                (name, slice.subject.grid), ("\(name): mean", slice.moments.mean),
-                ("\(name): epistemic standard deviation", slice.moments.epistemicDeviation),
-                ("\(name): total standard deviation", slice.moments.deviation),
-            ] + (slice.subject.truth.map { [("\(name): truth", $0)] } ?? [])
+            return [(name, slice.subject.grid)] + slice.moments.briefData.map { ("\(name): \($0.name)", $0.values) }
+                + (slice.subject.truth.map { [("\(name): truth", $0)] } ?? [])
         }
         return DrawnFigure(figure, data: data)
     }

@@ -43,22 +43,31 @@ extension DrawnFigure {
         method: String, target: String, grid: FeatureGrid, moments: PredictiveMoments,
         training: (x: [Double], y: [Double]), width: Double = Size.page.width
     ) -> DrawnFigure {
-        let known = moments.epistemicDeviation
+        let known = moments.intervals.first?.width ?? moments.epistemicDeviation
+        let name = moments.hasVariance ? "σ of the mean" : "The width of the \(moments.bandName)"
         let reach = range(of: known) ?? 0...1
         let place = known.indices.max { known[$0] < known[$1] } ?? 0
         let columns = max(grid.x.count, 1)
         let sentence =
             known.isEmpty
             ? "There is nothing to show"
-            : "σ of the mean goes from \(text(reach.lowerBound)) to \(text(reach.upperBound)); it is largest at \(grid.names.x) \(text(grid.x[place % columns])), \(grid.names.y) \(text(grid.y[place / columns]))"
+            : "\(name) goes from \(text(reach.lowerBound)) to \(text(reach.upperBound)); it is largest at \(amount(grid.x[place % columns], of: grid.names.x)) and \(amount(grid.y[place / columns], of: grid.names.y))"
         var maps: [(title: String, values: [Double], colormap: Colormap)] = [
-            ("mean", moments.mean, .viridis), ("epistemic σ", known, .cividis),
+            (moments.centreName, moments.mean, .viridis),
+            (moments.hasVariance ? "epistemic σ" : "width of \(moments.bandName)", known, .cividis),
         ]
-        if let aleatoric = moments.aleatoricDeviation { maps.append(("aleatoric σ", aleatoric, .cividis)) }
+        var caption = "Dots: training data."
+        if let aleatoric = moments.aleatoricDeviation, let reach = range(of: aleatoric) {
+            if reach.upperBound - reach.lowerBound > 1e-6 * reach.upperBound {
+                maps.append(("aleatoric σ", aleatoric, .cividis))
+            } else {
+                caption += " Aleatoric σ is \(text(reach.upperBound, digits: 3)) everywhere."
+            }
+        }
         let figure = Figure(
-            method, subtitle: sentence, caption: "Dots: training data.",
+            method, subtitle: sentence, caption: caption,
             alternativeText:
-                "Maps of the mean and the standard deviation of \(method) for \(target) over \(grid.names.x) and \(grid.names.y). \(sentence).",
+                "Maps of the \(moments.centreName) and the \(moments.hasVariance ? "standard deviation" : "interval") of \(method) for \(target) over \(grid.names.x) and \(grid.names.y). \(sentence).",
             size: Size(width, 66 + width / Double(maps.count)), columns: maps.count, sharing: [.x, .y],
             legend: .hidden
         ) {

@@ -11,15 +11,17 @@ extension DrawnFigure {
     ) -> DrawnFigure {
         let columns = frames.count <= 4 ? max(frames.count, 1) : (frames.count + 1) / 2
         let rows = (max(frames.count, 1) + columns - 1) / columns
+        // σ of the mean, or the width of the interval of a method without one.
         func inside(_ moments: PredictiveMoments) -> Double {
-            BandFinding(
-                epistemicDeviation: moments.epistemicDeviation, grid: subject.grid,
-                trainingRange: subject.trainingRange
-            ).inside ?? .nan
+            let values = moments.intervals.first?.width ?? moments.epistemicDeviation
+            return mean(of: values, on: subject.grid) { subject.trainingRange.contains($0) } ?? .nan
+        }
+        let quantity = frames.first.map {
+            $0.moments.hasVariance ? "σ of the mean" : "the width of the \($0.moments.bandName)"
         }
         let first = frames.first.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
         let last = frames.last.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
-        let finding = "Inside the training range σ of the mean goes from \(first) to \(last)"
+        let finding = "Inside the training range \(quantity ?? "nothing") goes from \(first) to \(last)"
         let shown = visibleRange(of: subject, bands: frames.map(\.moments.band), allowance: 0.35)
         let figure = Figure(
             "\(method) while it learns", subtitle: finding, caption: BandMarks.note(for: subject),
@@ -38,9 +40,7 @@ extension DrawnFigure {
         var data = [("x", subject.grid)]
         if let truth = subject.truth { data.append(("truth", truth)) }
         for frame in frames {
-            data.append(("epoch \(frame.epoch) mean", frame.moments.mean))
-            data.append(("epoch \(frame.epoch) epistemic standard deviation", frame.moments.epistemicDeviation))
-            data.append(("epoch \(frame.epoch) total standard deviation", frame.moments.deviation))
+            data += frame.moments.briefData.map { ("epoch \(frame.epoch) \($0.name)", $0.values) }
         }
         return DrawnFigure(figure, data: data)
     }

@@ -14,12 +14,13 @@ extension DrawnFigure {
         let columns = min(max(predictions.count, 1), 3)
         let rows = (max(predictions.count, 1) + columns - 1) / columns
         let shares = predictions.map { prediction -> (method: String, value: Double) in
-            let (low, high) = (prediction.moments.edge(-2), prediction.moments.edge(2))
+            let (low, high) = prediction.moments.band
             let inside = observed.indices.filter { low[$0] <= observed[$0] && observed[$0] <= high[$0] }.count
             return (prediction.method, Double(inside) / Double(max(observed.count, 1)))
         }
         let numbers = MethodNumbers(shares) { "\(text(100 * $0, digits: 3)) %" }
-        let finding = "Share of test points within ±2σ: "
+        let bands = Set(predictions.map(\.moments.bandName))
+        let finding = "Share of test points within \(bands.count == 1 ? bands.first ?? "" : "the band of each"): "
         let means = predictions.flatMap(\.moments.mean)
         let both = range(of: observed + means).map(padded) ?? 0...1
         let figure = Figure(
@@ -38,7 +39,7 @@ extension DrawnFigure {
                         x: [both.lowerBound, both.upperBound], y: [both.lowerBound, both.upperBound], ink: .axis,
                         width: 0.7)
                     ErrorBars(
-                        x: observed, lower: prediction.moments.edge(-2), upper: prediction.moments.edge(2),
+                        x: observed, lower: prediction.moments.band.lower, upper: prediction.moments.band.upper,
                         ink: .series(0).faded(to: 0.3), width: 0.6)
                     Points(x: observed, y: prediction.moments.mean, ink: .series(0).faded(to: 0.8), size: 2.4)
                 }
@@ -46,8 +47,8 @@ extension DrawnFigure {
         }
         var data = [("observed", observed)]
         for prediction in predictions {
-            data.append(("\(prediction.method) mean", prediction.moments.mean))
-            data.append(("\(prediction.method) total standard deviation", prediction.moments.deviation))
+            let columns = prediction.moments.briefData.filter { $0.name != "epistemic standard deviation" }
+            data += columns.map { ("\(prediction.method) \($0.name)", $0.values) }
         }
         return DrawnFigure(figure, data: data)
     }

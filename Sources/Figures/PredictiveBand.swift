@@ -2,7 +2,8 @@ public import Plot
 public import Predictions
 
 extension DrawnFigure {
-    /// The predictive band of one method over one feature: mean, ±2σ in its parts, the data, and where none were seen.
+    /// The predictive band of one method over one feature: mean, ±2σ in its parts or intervals, the data, and where none
+    /// were seen.
     ///
     /// - Parameters:
     ///   - method: the name of the method, as a title.
@@ -11,15 +12,14 @@ extension DrawnFigure {
         method: String, subject: Subject, moments: PredictiveMoments, size: Size = .page
     ) -> DrawnFigure {
         let marks = BandMarks(subject: subject, moments: moments)
-        let finding = BandFinding(
-            epistemicDeviation: moments.epistemicDeviation, grid: subject.grid, trainingRange: subject.trainingRange)
+        let finding = moments.finding(on: subject)
         let hasCircles = !marks.outside.x.isEmpty
         let figure = Figure(
-            method, subtitle: finding.sentence,
+            method, subtitle: finding,
             caption: "Dots: training data." + (hasCircles ? " Circles: test data outside their range." : "")
                 + (marks.washes.isEmpty ? "" : " Grey: beyond them."),
             alternativeText:
-                "Predictive band of \(method) for \(subject.target) over \(subject.feature). \(finding.sentence).",
+                "Predictive band of \(method) for \(subject.target) over \(subject.feature). \(finding).",
             size: size
         ) {
             Plot(

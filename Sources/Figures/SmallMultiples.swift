@@ -40,9 +40,7 @@ extension DrawnFigure {
         var data = [("x", subject.grid)]
         if let truth = subject.truth { data.append(("truth", truth)) }
         for band in bands {
-            data.append(("\(band.method) mean", band.moments.mean))
-            data.append(("\(band.method) epistemic standard deviation", band.moments.epistemicDeviation))
-            data.append(("\(band.method) total standard deviation", band.moments.deviation))
+            data += band.moments.briefData.map { ("\(band.method) \($0.name)", $0.values) }
         }
         return DrawnFigure(figure, data: data)
     }

@@ -5,6 +5,8 @@ extension DrawnFigure {
     /// Where observations fall in their predictive distributions, as a histogram for each method: flat if it is
     /// calibrated, a valley if it is too sure of itself, a hill if it is less sure than it could be.
     ///
+    /// A method that gives one interval alone has no panel.
+    ///
     /// - Parameters:
     ///   - predictions: title of each method with its predictions beside what was observed.
     ///   - binCount: bars in each histogram.
@@ -12,6 +14,7 @@ extension DrawnFigure {
         _ predictions: [(method: String, predictions: ObservedPredictions)], binCount: Int = 10,
         width: Double = Size.page.width
     ) -> DrawnFigure {
+        let predictions = predictions.filter(\.predictions.samples.hasDistribution)
         let transforms = predictions.map {
             method, predictions -> (method: String, transform: ProbabilityIntegralTransform) in
             var predictions = predictions

@@ -1,5 +1,3 @@
-internal import Predictions
-
 /// The range of y that a figure of a band shows: all data, and the band as far as it is no reason to see the data flat.
 ///
 /// Where the band reaches further it is cut at the panel. Test points outside what is shown of x don't count.
@@ -29,9 +27,4 @@ func visibleRange(
 func padded(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
     let air = (range.upperBound - range.lowerBound) * 0.04
     return range.lowerBound - air...range.upperBound + air
-}
-
-extension PredictiveMoments {
-    /// The ends of the band of ±2σ.
-    var band: (lower: [Double], upper: [Double]) { (edge(-2), edge(2)) }
 }

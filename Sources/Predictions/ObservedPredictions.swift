@@ -13,8 +13,8 @@ public struct ObservedPredictions: Sendable {
 
     /// Mean and variances.
     public private(set) lazy var moments = PredictiveMoments(samples)
-    /// The points from the smallest predictive standard deviation to the largest.
-    private(set) lazy var deviationOrder = TiedOrder(moments.total)
+    /// The points from the smallest predictive uncertainty to the largest; see ``spread``.
+    private(set) lazy var deviationOrder = TiedOrder(spread)
     /// The points from the smallest absolute error to the largest.
     private(set) lazy var errorOrder = TiedOrder(error.map(abs))
     private var columns: [Quantity: [Double]] = [:]
@@ -69,15 +69,15 @@ public struct ObservedPredictions: Sendable {
         return part
     }
 
-    /// The error of the predictive mean, μ* − y: `[N]`.
+    /// The error of the predictive mean, μ* − y: `[N]`; that of the median or centre where there is no mean.
     public var error: [Double] {
         mutating get { zip(moments.mean, observed).map { $0 - $1 } }
     }
 
-    /// The logarithm of the predictive density at each observation: `[N]`; nil if the method models no noise.
+    /// The logarithm of the predictive density at each observation: `[N]`; nil if there is none.
     public var logDensity: [Double]? {
         mutating get {
-            guard samples.modelsNoise else { return nil }
+            guard samples.hasDensity else { return nil }
             return column(.logDensity) { $0.mapMixtures { mixture, y in mixture.logDensity(at: y) } }
         }
     }
@@ -85,14 +85,14 @@ public struct ObservedPredictions: Sendable {
     /// Where each observation falls in its predictive distribution: `[N]`; see ``ProbabilityIntegralTransform``.
     public var transform: ProbabilityIntegralTransform {
         mutating get {
-            ProbabilityIntegralTransform(values: column(.transform) { $0.mapMixtures { $0.transform(of: $1) } })
+            ProbabilityIntegralTransform(values: column(.transform) { $0.samples.transform(of: $0.observed) })
         }
     }
 
     /// The continuous ranked probability score at each point: `[N]`; needs two draws if the method models no noise.
     var rankedProbability: [Double] {
         mutating get {
-            column(.rankedProbability) { $0.mapMixtures { $0.rankedProbability(of: $1) } }
+            column(.rankedProbability) { $0.samples.rankedProbability(of: $0.observed) }
         }
     }
 
@@ -105,7 +105,7 @@ public struct ObservedPredictions: Sendable {
     ///
     /// It changes how long scores take and nothing else: what is not prepared is computed when it is asked for.
     public mutating func prepare(workers: Int) async {
-        guard !isPrepared, samples.drawCount > 0 else { return }
+        guard !isPrepared, samples.hasDraws else { return }
         let predictions = self
         async let moments = workers > 1 ? PredictiveMoments(samples) : nil
         let blocks = stride(from: 0, to: observed.count, by: MixtureScores.blockSize).map {
@@ -113,8 +113,8 @@ public struct ObservedPredictions: Sendable {
         }
         keep(MixtureScores(joining: await Workers(workers).map(blocks) { predictions.mixtureScores($0) }))
         if let moments = await moments { self.moments = moments }
-        let (total, distance) = (self.moments.total, error.map(abs))
-        async let deviationOrder = TiedOrder(total)
+        let (spread, distance) = (self.spread, error.map(abs))
+        async let deviationOrder = TiedOrder(spread)
         errorOrder = TiedOrder(distance)
         _ = resampling()
         self.deviationOrder = await deviationOrder
@@ -145,7 +145,7 @@ public struct ObservedPredictions: Sendable {
 
     private mutating func column(_ quantity: Quantity, _ compute: (ObservedPredictions) -> [Double]) -> [Double] {
         if let known = columns[quantity] { return known }
-        if !isPrepared { keep(mixtureScores(0..<observed.count)) }
+        if !isPrepared, samples.hasDraws { keep(mixtureScores(0..<observed.count)) }
         if let known = columns[quantity] { return known }
         let made = compute(self)
         columns[quantity] = made

@@ -6,6 +6,18 @@ public enum PredictionError: Error, Equatable, CustomStringConvertible {
     case shape(what: String, expected: Int, found: Int)
     /// A variance is below zero; the index counts along the array.
     case negativeVariance(index: Int, value: Float)
+    /// A level is not between 0 and 1, or not above the one before it; the index counts along the levels.
+    case level(index: Int, value: Double)
+    /// All levels of quantiles lie on one side of ½, so that they hold no central interval.
+    case oneSided
+    /// A quantile lies below that of a lower level; points count from 0.
+    case crossing(point: Int, lower: Double, upper: Double)
+    /// The upper end of an interval lies below the lower one; points count from 0.
+    case reversed(point: Int, lower: Double, upper: Double)
+    /// A variance is needed, and the method gives none, or zero.
+    case noVariance
+    /// A distribution function is needed, and the method gives an interval alone.
+    case noDistribution
     /// None of the means is a finite number.
     case allMissing
     /// An input of a training row is not a number; the index counts along the array.
@@ -18,6 +30,16 @@ public enum PredictionError: Error, Equatable, CustomStringConvertible {
         case .shape(let what, let expected, let found): "\(expected) \(what) are needed, but there are \(found)"
         case .negativeVariance(let index, let value):
             "variance number \(index) is \(value); variances must be zero or more (not their logarithms)"
+        case .level(let index, let value):
+            "level number \(index) is \(value); levels are probabilities between 0 and 1 in rising order"
+        case .oneSided:
+            "all levels of the quantiles lie on one side of 0.5; at least one below and one above are needed"
+        case .crossing(let point, let lower, let upper):
+            "the quantile of level \(upper) at point \(point), counted from 0, lies below that of level \(lower); sort the quantiles of each point"
+        case .reversed(let point, let lower, let upper):
+            "the interval at point \(point), counted from 0, ends at \(upper), below its lower end \(lower)"
+        case .noVariance: "the method gives no variance, or one of zero, so there is none to scale"
+        case .noDistribution: "the method gives an interval alone, so it has no distribution function"
         case .allMissing: "no prediction is a finite number"
         case .missingInput(let index): "training input number \(index) is not a number; leave its row out"
         }

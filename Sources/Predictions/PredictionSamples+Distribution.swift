@@ -1,37 +1,55 @@
-/// Density, distribution function and quantiles of the predictive distribution, which is the mixture of the draws.
+/// Density, distribution function and quantiles of the predictive distribution, which is the mixture of the draws, or
+/// what ``PredictiveQuantiles`` say of it.
 ///
 /// A normal distribution with the mixture's two moments would have other quantiles; where one is used, its name says so.
 extension PredictionSamples {
     /// The logarithm of the predictive density at one value for each point: `[N]`.
     ///
     /// - Parameter values: one value for each point, in the units of the target.
-    /// - Returns: nil if the method models no noise: its draws are point masses and have no density.
+    /// - Returns: nil if the method models no noise: its draws are point masses and have no density. Nor have
+    ///   quantiles and intervals, which leave the tails open.
     public func logDensity(at values: [Double]) throws(PredictionError) -> [Double]? {
         try checkCount(values)
-        return !modelsNoise ? nil : mapMixtures(values) { mixture, y in mixture.logDensity(at: y) }
+        return !hasDensity ? nil : mapMixtures(values) { mixture, y in mixture.logDensity(at: y) }
     }
 
-    /// The predictive density at one value for each point: `[N]`; nil if the method models no noise.
+    /// The predictive density at one value for each point: `[N]`; nil where ``hasDensity`` is false.
     public func density(at values: [Double]) throws(PredictionError) -> [Double]? {
         try checkCount(values)
-        return !modelsNoise ? nil : mapMixtures(values) { mixture, y in mixture.cumulative(at: y).density }
+        return !hasDensity ? nil : mapMixtures(values) { mixture, y in mixture.cumulative(at: y).density }
     }
+
+    /// Whether the predictive distribution has a density: that of draws with noise.
+    public var hasDensity: Bool { hasDraws && modelsNoise }
 
     /// The predictive probability of values up to one value for each point: `[N]`.
     ///
-    /// Without noise it is the share of the draws at or below the value.
+    /// Without noise it is the share of the draws at or below the value. NaN beyond the outermost quantiles of a method
+    /// that gives quantiles, and everywhere for one that gives an interval.
     public func cumulative(at values: [Double]) throws(PredictionError) -> [Double] {
         try checkCount(values)
+        switch form {
+        case .draws: break
+        case .quantiles(let quantiles): return quantiles.cumulative(at: values)
+        case .interval: return missing
+        }
         return mapMixtures(values) { mixture, y in mixture.cumulative(at: y).probability }
     }
 
     /// The predictive quantiles at all points, a row for each level: `[L][N]`.
     ///
     /// With noise they are the quantiles of the mixture, to 1e-13 of its width. Without, they are the empirical
-    /// quantiles of the draws with linear interpolation (Hyndman & Fan 1996, type 7; the default of NumPy and R).
+    /// quantiles of the draws with linear interpolation (Hyndman & Fan 1996, type 7; the default of NumPy and R). Those
+    /// of a method that gives quantiles lie straight between its own, and are NaN beyond them; those of one that gives
+    /// an interval are NaN.
     ///
     /// - Parameter levels: probabilities between 0 and 1; with noise, 0 and 1 give infinities.
     public func quantiles(_ levels: [Double]) -> [[Double]] {
+        switch form {
+        case .draws: break
+        case .quantiles(let quantiles): return levels.map(quantiles.quantile)
+        case .interval: return levels.map { _ in missing }
+        }
         let standard = levels.map(StandardNormal.quantile)
         var result = levels.map { _ in [Double](repeating: .nan, count: pointCount) }
         var mixture = PredictiveMixture(of: self)
@@ -48,6 +66,26 @@ extension PredictionSamples {
         }
         return result
     }
+
+    /// Where each observation falls in its predictive distribution: `[N]`; NaN for a method that gives an interval.
+    func transform(of observed: [Double]) -> [Double] {
+        switch form {
+        case .draws: mapMixtures(observed) { $0.transform(of: $1) }
+        case .quantiles(let quantiles): quantiles.transform(of: observed)
+        case .interval: missing
+        }
+    }
+
+    /// The continuous ranked probability score at each point: `[N]`; NaN for a method that gives an interval.
+    func rankedProbability(of observed: [Double]) -> [Double] {
+        switch form {
+        case .draws: mapMixtures(observed) { $0.rankedProbability(of: $1) }
+        case .quantiles(let quantiles): quantiles.rankedProbability(of: observed)
+        case .interval: missing
+        }
+    }
+
+    private var missing: [Double] { [Double](repeating: .nan, count: pointCount) }
 
     private func checkCount(_ values: [Double]) throws(PredictionError) {
         guard values.count == pointCount else {

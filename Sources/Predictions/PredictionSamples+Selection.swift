@@ -8,6 +8,13 @@ extension PredictionSamples {
         if let outside = points.first(where: { $0 < 0 || $0 >= pointCount }) {
             throw .shape(what: "points", expected: outside + 1, found: pointCount)
         }
+        switch form {
+        case .draws: break
+        case .quantiles(let quantiles): return PredictionSamples(try quantiles.selecting(points: points))
+        case .interval(let interval):
+            guard !points.isEmpty else { throw .empty }
+            return PredictionSamples(interval.selecting(points: points))
+        }
         let noise: Noise =
             switch self.noise {
             case .none, .perDraw: self.noise
@@ -17,17 +24,20 @@ extension PredictionSamples {
             drawCount: drawCount, pointCount: points.count, mean: gather(points, from: mean), noise: noise)
     }
 
-    /// The points at which every draw is a finite number, and its variance too.
+    /// The points at which every draw is a finite number, and its variance too; or every quantile; or both ends.
     public var finitePoints: [Int] {
         var isFinite = [Bool](repeating: true, count: pointCount)
         func check(_ values: [Float]) {
-            for draw in 0..<drawCount {
-                for point in 0..<pointCount where !values[draw * pointCount + point].isFinite {
-                    isFinite[point] = false
-                }
+            for start in stride(from: 0, to: values.count, by: pointCount) {
+                for point in 0..<pointCount where !values[start + point].isFinite { isFinite[point] = false }
             }
         }
-        check(mean)
+        switch form {
+        case .draws: check(mean)
+        case .quantiles(let quantiles): check(quantiles.values)
+        case .interval(let interval):
+            return (0..<pointCount).filter { interval.lower[$0].isFinite && interval.upper[$0].isFinite }
+        }
         switch noise {
         case .none: break
         case .perDraw(let variance): if !variance.allSatisfy(\.isFinite) { return [] }

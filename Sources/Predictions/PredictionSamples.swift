@@ -1,8 +1,19 @@
-/// Draws from a model's predictive distribution at N points: the waist of the program.
+/// What a model predicts at N points: the waist of the program.
 ///
-/// Everything before it makes samples; everything after it reads them. A draw is a *function*: one set of weights,
-/// one dropout mask, one ensemble member, evaluated at all points. All values are in the units of the target.
+/// Everything before it makes samples; everything after it reads them. Most methods give draws. A draw is a
+/// *function*: one set of weights, one dropout mask, one ensemble member, evaluated at all points. Some methods give
+/// quantiles or an interval instead; then there are no draws. All values are in the units of the target.
 public struct PredictionSamples: Sendable, Equatable {
+    /// What is known of the predictive distribution at each point.
+    public enum Form: Sendable, Equatable {
+        /// Draws from it: ``PredictionSamples/mean`` and ``PredictionSamples/noise``.
+        case draws
+        /// Its quantiles of some levels.
+        case quantiles(PredictiveQuantiles)
+        /// One interval, and maybe a value in it.
+        case interval(PredictiveInterval)
+    }
+
     /// The variance of the noise that each draw predicts around its mean.
     public enum Noise: Sendable, Equatable {
         /// The method says nothing about noise.
@@ -13,13 +24,15 @@ public struct PredictionSamples: Sendable, Equatable {
         case perPoint([Float])
     }
 
-    /// The number of draws, S.
+    /// What is known of the predictive distribution.
+    public let form: Form
+    /// The number of draws, S; 0 for other forms.
     public let drawCount: Int
     /// The number of points, N.
     public let pointCount: Int
-    /// The mean of each draw at each point: `[S × N]`, draws in rows.
+    /// The mean of each draw at each point: `[S × N]`, draws in rows; empty for other forms.
     public let mean: [Float]
-    /// The noise around those means.
+    /// The noise around those means; none for other forms.
     public let noise: Noise
 
     /// Makes samples from S × N means and as many variances as `noise` says.
@@ -46,14 +59,41 @@ public struct PredictionSamples: Sendable, Equatable {
         guard mean.contains(where: \.isFinite) else { throw .allMissing }
         if case .perDraw(let variance) = noise { try Self.checkSigns(variance) }
         if case .perPoint(let variance) = noise { try Self.checkSigns(variance) }
+        form = .draws
         self.drawCount = drawCount
         self.pointCount = pointCount
         self.mean = mean
         self.noise = noise
     }
 
-    /// Whether the draws predict the noise of an observation.
-    public var modelsNoise: Bool { noise != .none }
+    /// Takes quantiles for predictions.
+    public init(_ quantiles: PredictiveQuantiles) {
+        self.init(form: .quantiles(quantiles), pointCount: quantiles.pointCount)
+    }
+
+    /// Takes an interval at each point for predictions.
+    public init(_ interval: PredictiveInterval) {
+        self.init(form: .interval(interval), pointCount: interval.pointCount)
+    }
+
+    private init(form: Form, pointCount: Int) {
+        self.form = form
+        drawCount = 0
+        self.pointCount = pointCount
+        mean = []
+        noise = .none
+    }
+
+    /// Whether there are draws, which alone have a variance that can be split into its sources.
+    public var hasDraws: Bool { drawCount > 0 }
+
+    /// Whether observations are predicted with their noise, and not the curve alone.
+    public var modelsNoise: Bool { !hasDraws || noise != .none }
+
+    /// Whether the predictive distribution is known between its tails, and not one interval alone.
+    public var hasDistribution: Bool {
+        if case .interval = form { false } else { true }
+    }
 
     /// The noise variance of one draw at one point; zero if the method says nothing about noise.
     public func variance(draw: Int, point: Int) -> Double {

@@ -3,18 +3,40 @@
 /// Variances add, standard deviations don't: `total = epistemic + aleatoric` (law of total variance; Kendall & Gal
 /// 2017, arXiv:1703.04977). Sums run over the draws in their order, in double precision; the variance takes a second
 /// pass over the deviations, because E[μ²] − E[μ]² cancels. Values are in the units of the target.
+///
+/// A method that gives quantiles or an interval has no moments: its variances are NaN, the median or the interval's
+/// centre takes the place of the mean, and what can be drawn is in ``intervals``.
 public struct PredictiveMoments: Sendable, Equatable {
-    /// The mean over the draws: `[N]`.
+    /// The mean over the draws, or what takes its place: `[N]`.
     public let mean: [Double]
+    /// What that is: "mean", "median" or "centre".
+    public let centreName: String
     /// The variance of the draws' means, with denominator S – what the model does not know: `[N]`.
     public let epistemic: [Double]
     /// The mean of the draws' noise variances – what no model could know: `[N]`; nil if the method models no noise.
     public let aleatoric: [Double]?
     /// The sum of both: `[N]`.
     public let total: [Double]
+    /// The intervals of a method without moments, the widest first; empty for draws.
+    ///
+    /// Quantiles give those of 95.45 and 68.27 %, which ±2σ and ±1σ of a normal distribution hold, or the widest that
+    /// their levels allow.
+    public let intervals: [PredictiveInterval]
 
     /// The moments of samples; NaN where a draw is missing.
     public init(_ samples: PredictionSamples) {
+        switch samples.form {
+        case .draws: self.init(draws: samples)
+        case .quantiles(let quantiles):
+            self.init(centre: quantiles.quantile(0.5), name: "median", intervals: quantiles.bands)
+        case .interval(let interval):
+            self.init(
+                centre: interval.centre ?? [Double](repeating: .nan, count: interval.pointCount), name: "centre",
+                intervals: [interval])
+        }
+    }
+
+    private init(draws samples: PredictionSamples) {
         let draws = samples.drawCount
         let points = samples.pointCount
         let mean = Self.meanOverDraws(samples.mean, draws: draws, points: points) { value, _ in value }
@@ -38,7 +60,30 @@ public struct PredictiveMoments: Sendable, Equatable {
         self.epistemic = epistemic
         self.aleatoric = aleatoric
         total = aleatoric.map { aleatoric in zip(epistemic, aleatoric).map(+) } ?? epistemic
+        centreName = "mean"
+        intervals = []
     }
+
+    /// What takes the place of moments where there are none.
+    private init(centre: [Double], name: String, intervals: [PredictiveInterval]) {
+        mean = centre
+        centreName = name
+        epistemic = [Double](repeating: .nan, count: centre.count)
+        aleatoric = nil
+        total = epistemic
+        self.intervals = intervals
+    }
+
+    /// Whether there are variances.
+    public var hasVariance: Bool { intervals.isEmpty }
+
+    /// The ends of the band that stands for all uncertainty: ±2σ, or the widest interval: `[N]` each.
+    public var band: (lower: [Double], upper: [Double]) {
+        intervals.first.map { ($0.lower, $0.upper) } ?? (edge(-2), edge(2))
+    }
+
+    /// What that band is: "±2σ", or the widest interval with its level.
+    public var bandName: String { intervals.first.map { "\($0.levelText) interval" } ?? "±2σ" }
 
     /// The total standard deviation: `[N]`.
     public var deviation: [Double] { total.map { $0.squareRoot() } }
@@ -49,14 +94,19 @@ public struct PredictiveMoments: Sendable, Equatable {
     /// The standard deviation of the noise: `[N]`; nil if the method models none.
     public var aleatoricDeviation: [Double]? { aleatoric?.map { $0.squareRoot() } }
 
-    /// The mean plus `factor` total standard deviations: the edge of a band.
+    /// The mean plus `factor` total standard deviations: the edge of a band; NaN without variances.
     public func edge(_ factor: Double) -> [Double] {
         zip(mean, total).map { $0 + factor * $1.squareRoot() }
     }
 
     /// The moments at some of the points, in the order given.
     public func selecting(points: [Int]) -> PredictiveMoments {
-        PredictiveMoments(
+        guard hasVariance else {
+            return PredictiveMoments(
+                centre: points.map { mean[$0] }, name: centreName,
+                intervals: intervals.map { $0.selecting(points: points) })
+        }
+        return PredictiveMoments(
             mean: points.map { mean[$0] }, epistemic: points.map { epistemic[$0] },
             aleatoric: aleatoric.map { aleatoric in points.map { aleatoric[$0] } })
     }
@@ -79,6 +129,19 @@ public struct PredictiveMoments: Sendable, Equatable {
                 }
                 count = points
             }
+        }
+    }
+}
+
+extension PredictiveQuantiles {
+    /// The central intervals that are drawn, the widest first.
+    var bands: [PredictiveInterval] {
+        let tail = max(range.lowerBound, 1 - range.upperBound)
+        let widest = min(0.9545, 1 - 2 * tail)
+        return ([widest] + [0.6827].filter { $0 < widest }).map { level in
+            PredictiveInterval(
+                checked: level, lower: quantile(max((1 - level) / 2, range.lowerBound)),
+                upper: quantile(min((1 + level) / 2, range.upperBound)))
         }
     }
 }

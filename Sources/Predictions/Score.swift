@@ -13,8 +13,10 @@ public struct Score: Sendable {
     public let direction: Direction
     /// Whether it has the unit of the target (or a pure number, if false).
     public let hasUnit: Bool
-    /// Computes the score's statistic.
-    let statistic: @Sendable (inout ObservedPredictions) -> Statistic
+    /// What predictions must have for it to exist.
+    var need: ScoreNeed = .variance
+    /// Computes the statistic of predictions that have it.
+    let compute: @Sendable (inout ObservedPredictions) -> Statistic
 
     /// Which values of a score are good.
     public enum Direction: Sendable, Equatable {
@@ -38,6 +40,15 @@ public struct Score: Sendable {
         case mixture
         /// The draws as points, where the method models no noise.
         case draws
+        /// The quantiles of a method that gives nothing else.
+        case quantiles
+        /// The interval of a method that gives nothing else.
+        case intervals
+    }
+
+    /// The score as a quantity of points.
+    func statistic(_ predictions: inout ObservedPredictions) -> Statistic {
+        predictions.obstacle(to: need).map(Statistic.undefined) ?? compute(&predictions)
     }
 
     /// Scores predictions against observations.

@@ -3,6 +3,7 @@ public enum Methods {
     /// One line for each method.
     public static let all: [any Method] = [
         HeteroscedasticNetwork(),
+        QuantileRegression(),
         BayesianNetwork(),
         LocalReparameterisation(),
         VariationalOnlineNewton(),
@@ -13,6 +14,7 @@ public enum Methods {
         StochasticWeightAveraging(),
         Laplace(),
         EvidentialRegression(),
+        NoUTurnSampler(),
     ]
 
     /// The method of a name, if there is one.

@@ -21,9 +21,12 @@ struct Bench: AsyncParsableCommand {
 
     @Option(
         help:
-            "Stages to run: kernels, training, scores, figures, process, growth; or notebook alone, which measures nothing."
+            "Stages to run: kernels, training, scores, figures, process, nuts, growth; or notebook alone, which measures nothing."
     )
-    var stages = "kernels,training,scores,figures,process,growth"
+    var stages = "kernels,training,scores,figures,process,nuts,growth"
+
+    @Option(help: "Measure one point of growth, such as 'rows 1000', and nothing else: milliseconds, megabytes.")
+    var point: String?
 
     @Option(help: "Rounds in which we and each peer take turns.")
     var rounds = 3
@@ -32,6 +35,11 @@ struct Bench: AsyncParsableCommand {
     var json: String?
 
     mutating func run() async throws {
+        if let point {
+            let measured = try GrowthStage.measure(point: point)
+            print(measured.milliseconds, measured.megabytes)
+            return
+        }
         if stages == NotebookStage.name {
             print("\(try NotebookStage.run()) bytes of figures")
             return
@@ -49,6 +57,7 @@ struct Bench: AsyncParsableCommand {
         if wanted.contains("scores") { add(try await ScoreStage.rows(rounds: rounds)) }
         if wanted.contains("figures") { add(try FigureStage.rows(peers)) }
         if wanted.contains("process") { add(try processRows(peers)) }
+        if wanted.contains("nuts") { add(try SamplingStage(folder: peers?.folder).rows(peers)) }
         if wanted.contains("growth") { add(try GrowthStage.rows()) }
         if let json {
             let encoder = JSONEncoder()
@@ -78,7 +87,12 @@ struct Bench: AsyncParsableCommand {
             for (key, value) in jax { theirs[key, default: []].append(value) }
         }
         let notebook = peers?.run("seed_torch.py")
-        var rows: [Row] = []
+        let wide = try TrainingStage.wide()
+        var rows = [
+            Row(
+                group: "wide network", name: "4 × 256, 50,000 rows, one epoch", value: wide.seconds * 1e3, unit: "ms",
+                floor: wide.operations / speed * 1e3)
+        ]
         for (name, peerName) in TrainingStage.methods {
             for work in ["train", "predict"] {
                 let key = "\(peerName)_\(work)"

@@ -31,7 +31,7 @@ struct ProcessStage {
         var peak = 0.0
         // Watching costs time of its own, so that either the time or the memory is measured.
         while watchesMemory, process.isRunning {
-            peak = max(peak, Self.residentPeak(process.processIdentifier))
+            peak = max(peak, Self.residentPeak("\(process.processIdentifier)"))
             usleep(1000)
         }
         hasEnded.wait()
@@ -39,8 +39,8 @@ struct ProcessStage {
         return (seconds, peak)
     }
 
-    /// The high-water mark of a process's memory, where the kernel tells it.
-    private static func residentPeak(_ process: Int32) -> Double {
+    /// The high-water mark of a process's memory in bytes, where the kernel tells it; `process` is a number or `self`.
+    static func residentPeak(_ process: String) -> Double {
         guard let text = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
             let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
             let kilobytes = line.split(whereSeparator: { !$0.isNumber }).first.flatMap({ Double($0) })

@@ -56,14 +56,34 @@ struct TrainingStage {
             at: grid, states: states, problem: problem, settings: Self.settings(name), key: RandomKey(seed: 2))
     }
 
-    /// Floating-point operations of one training, forward and twice backward.
+    /// Floating-point operations of one training.
     static func operations(_ name: String) -> Double {
         let settings = settings(name)
-        let heads = name == "deep-ensemble" ? 2 : 1
+        let runs = name == "deep-ensemble" ? Double(settings.ensemble.members) : 1
+        return operations(settings, heads: name == "deep-ensemble" ? 2 : 1, rows: 300) * runs
+    }
+
+    /// Those of one network, forward and twice backward.
+    private static func operations(_ settings: TrainingSettings, heads: Int, rows: Int) -> Double {
         let widths = [1] + settings.hidden + [heads]
         let perRow = zip(widths, widths.dropFirst()).reduce(0.0) { $0 + 2 * Double($1.0 * $1.1) }
-        let runs = name == "deep-ensemble" ? Double(settings.ensemble.members) : 1
-        return 3 * perRow * 300 * Double(settings.epochs) * runs
+        return 3 * perRow * Double(rows) * Double(settings.epochs)
+    }
+
+    /// One epoch of a wide and deep network, of four layers of 256, on 50,000 rows: seconds and operations.
+    static func wide() throws -> (seconds: Double, operations: Double) {
+        let x = (-7.0...7.0).grid(50_000)
+        let problem = try Problem(Observations(x: x, y: x.map { $0 * $0 }))
+        let settings = TrainingSettings {
+            $0.hidden = [256, 256, 256, 256]
+            $0.epochs = 1
+            $0.batch = 64
+        }
+        let time = try Measurement(repetitions: 3) {
+            _ = try HeteroscedasticNetwork().train(
+                run: 0, on: problem, settings: settings, key: RandomKey(seed: 1), observe: { _, _ in true })
+        }
+        return (time.median, operations(settings, heads: 2, rows: 50_000))
     }
 }
 

@@ -85,6 +85,13 @@ struct RunArguments: ParsableArguments {
     @Flag(help: "Publish even if the output directory holds files of others; they are kept.")
     var force = false
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Also make these kinds of figures, such as fan or density, or 'all', and in every format.",
+            valueName: "kind"))
+    var figures: [String] = []
+
     @Option(help: ArgumentHelp("Figure formats: png, pdf, svg. (default: png,pdf)", valueName: "formats"))
     var figureFormat: NameList?
 
@@ -108,6 +115,7 @@ struct RunArguments: ParsableArguments {
         options.output = output
         options.seed = seed
         options.force = force
+        options.figureKinds = figures.flatMap(NameList.split)
         options.figureFormats = figureFormat?.names
         options.themes = theme?.names
         options.jobs = jobs

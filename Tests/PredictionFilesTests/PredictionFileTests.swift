@@ -72,6 +72,42 @@ struct PredictionFileTests {
         }
     }
 
+    @Test("Quantiles and intervals come back from both forms as they were")
+    func forms() throws {
+        let quantiles = try PredictiveQuantiles(levels: [0.025, 0.5, 0.9], values: [1, 1e-20, 1.5, 2, 3, 20])
+        let bare = try PredictiveInterval(level: 0.9, lower: [0.1, -1], upper: [1.0 / 3, 4])
+        let centred = try PredictiveInterval(level: 0.9, lower: [0.1, -1], upper: [1.0 / 3, 4], centre: [0.2, 0])
+        for samples in [PredictionSamples(quantiles), PredictionSamples(bare), PredictionSamples(centred)] {
+            for y in [nil, [7.0, 8.0]] {
+                let file = try PredictionFile(x: [1, 2], samples: samples, y: y)
+                #expect(try PredictionFile(npz: try file.npz()) == file)
+                #expect(try PredictionFile(csv: file.csv()) == file)
+            }
+        }
+        let text = String(
+            decoding: try PredictionFile(x: [1, 2], samples: PredictionSamples(quantiles)).csv(), as: UTF8.self)
+        #expect(text.hasPrefix("x,quantile0.025,quantile0.5,quantile0.9\r\n1,1,1.5,3\r\n"))
+    }
+
+    @Test(
+        "Quantiles and intervals that don't fit are refused",
+        arguments: [
+            ([("x", [2]), ("quantiles", [3, 2])], "no array 'levels'"),
+            ([("x", [2]), ("quantiles", [3, 2]), ("levels", [2])], "[3], one for each row of quantiles"),
+            ([("x", [2]), ("quantiles", [3, 2]), ("levels", [3])], "levels are probabilities"),
+            (
+                [("x", [3]), ("quantiles", [3, 2]), ("levels", [3])], "is quantiles transposed? Its rows must be levels"
+            ),
+            ([("x", [2]), ("quantiles", [2]), ("levels", [1])], "[L × N]"),
+            ([("x", [2]), ("lower", [2]), ("level", [])], "no array 'upper'"),
+            ([("x", [2]), ("lower", [2]), ("upper", [3]), ("level", [])], "upper has the shape [3]"),
+            ([("x", [2]), ("lower", [2]), ("upper", [2]), ("level", [2])], "a single number"),
+        ] as [([(String, [Int])], String)])
+    func formRefusals(shapes: [(String, [Int])], words: String) throws {
+        let message = try #require(refusal(npz: try archive(shapes.map { (name: $0.0, shape: $0.1) })))
+        #expect(message.contains(words), "\(message)")
+    }
+
     @Test("The CSV form has a row for each point")
     func csv() throws {
         let file = try example(noise: .perDraw([0.5, 0.7]))

@@ -7,7 +7,12 @@ import Testing
 @Suite("Training")
 struct TrainingTests {
     /// Mean over draws and standard deviation of the draws' means at each point.
+    ///
+    /// Of quantiles, the median alone.
     func moments(_ samples: PredictionSamples) -> (mean: [Double], deviation: [Double]) {
+        guard samples.hasDraws else {
+            return (samples.quantiles([0.5])[0], [Double](repeating: 0, count: samples.pointCount))
+        }
         let columns = (0..<samples.pointCount).map { point in
             Standardisation(
                 of: (0..<samples.drawCount).map { Double(samples.mean[$0 * samples.pointCount + point]) })
@@ -65,7 +70,9 @@ struct TrainingTests {
             let draws = try method.predict(
                 at: data.test.x, states: trained.states, problem: trained.problem, settings: settings,
                 key: RandomKey(seed: 1))
-            let bits = (trained.states + [draws.mean]).map { $0.map(\.bitPattern) }
+            var predicted = [draws.mean]
+            if case .quantiles(let quantiles) = draws.form { predicted.append(quantiles.values) }
+            let bits = (trained.states + predicted).map { $0.map(\.bitPattern) }
             if let reference { #expect(bits == reference, "\(kernels.name)") }
             reference = bits
         }

@@ -9,6 +9,9 @@ extension PredictionFile {
     /// Members: `x` `[N]` or `[N × d]`; `mean` `[S × N]`, or `[N]` for one draw; optionally `variance` `[S × N]`, or `[S]`
     /// where the noise is the same at every point; optionally `y` `[N]`. Others are passed over.
     ///
+    /// In the place of `mean` there may be `quantiles` `[L × N]` with `levels` `[L]`, or `lower` and `upper` `[N]` with one
+    /// `level` and maybe a `centre` `[N]`.
+    ///
     /// - Parameters:
     ///   - bytes: the whole file.
     ///   - limit: the most bytes that the arrays may have together, decompressed.
@@ -16,36 +19,27 @@ extension PredictionFile {
     public init(npz bytes: [UInt8], limit: Int = defaultSizeLimit) throws(PredictionFileError) {
         let arrays = NPZArrays(archive: try Self.archive(bytes, limit: limit))
         guard let x = try arrays.array("x") else { throw arrays.missing("x") }
-        guard let mean = try arrays.array("mean") else { throw arrays.missing("mean") }
-        guard !mean.shape.isEmpty, mean.shape.count <= 2, mean.count > 0 else {
-            throw .shape("mean", found: mean.shape, expected: "[S × N], a row for each draw, neither of them 0")
-        }
-        let points = mean.shape.last ?? 0
-        let draws = mean.shape.count == 1 ? 1 : mean.shape[0]
+        let content = try NPZContent(arrays)
+        let (name, shape) = (content.name, content.main.shape)
+        let points = shape.last ?? 0
         guard (1...2).contains(x.shape.count), x.count > 0, x.shape.first == points else {
-            let isTransposed = mean.shape.count == 2 && x.shape.first == draws
+            let isTransposed = shape.count == 2 && x.shape.first == shape[0]
             throw .shape(
                 "x", found: x.shape,
-                expected: "[\(points)] or [\(points) × d], a row for each of the \(points) points of mean "
-                    + NumPyError.text(mean.shape)
-                    + (isTransposed ? "; or is mean transposed? Its rows must be draws" : ""))
+                expected: "[\(points)] or [\(points) × d], a row for each of the \(points) points of \(name) "
+                    + NumPyError.text(shape)
+                    + (isTransposed ? "; or is \(name) transposed? Its rows must be \(content.rows)" : ""))
         }
-        let noise = try arrays.noise(draws: draws, points: points, meanShape: mean.shape)
         let y = try arrays.array("y")
         if let y, y.shape != [points] {
-            throw .shape("y", found: y.shape, expected: "[\(points)], one value for each point of mean")
-        }
-        let samples: PredictionSamples
-        do {
-            samples = try PredictionSamples(drawCount: draws, pointCount: points, mean: mean.floats, noise: noise)
-        } catch {
-            throw .predictions(error)
+            throw .shape("y", found: y.shape, expected: "[\(points)], one value for each point of \(name)")
         }
         try self.init(
-            x: x.doubles, featureCount: x.shape.count == 1 ? 1 : x.shape[1], samples: samples, y: y?.doubles)
+            x: x.doubles, featureCount: x.shape.count == 1 ? 1 : x.shape[1],
+            samples: try content.samples(arrays, points: points), y: y?.doubles)
     }
 
-    /// The file in NumPy's form: `mean` and `variance` in single, `x` and `y` in double precision.
+    /// The file in NumPy's form: `mean`, `variance` and `quantiles` in single precision, the others in double.
     ///
     /// The same predictions give the same bytes.
     ///
@@ -54,10 +48,21 @@ extension PredictionFile {
         let points = samples.pointCount
         let xShape = featureCount == 1 ? [points] : [points, featureCount]
         let meanShape = [samples.drawCount, points]
-        var members = [
-            ("x.npy", NumPyArray.file(shape: xShape, values: x)),
-            ("mean.npy", NumPyArray.file(shape: meanShape, values: samples.mean)),
-        ]
+        var members = [("x.npy", NumPyArray.file(shape: xShape, values: x))]
+        switch samples.form {
+        case .draws: members.append(("mean.npy", NumPyArray.file(shape: meanShape, values: samples.mean)))
+        case .quantiles(let quantiles):
+            let count = quantiles.levels.count
+            members.append(("quantiles.npy", NumPyArray.file(shape: [count, points], values: quantiles.values)))
+            members.append(("levels.npy", NumPyArray.file(shape: [count], values: quantiles.levels)))
+        case .interval(let interval):
+            members.append(("lower.npy", NumPyArray.file(shape: [points], values: interval.lower)))
+            members.append(("upper.npy", NumPyArray.file(shape: [points], values: interval.upper)))
+            members.append(("level.npy", NumPyArray.file(shape: [], values: [interval.level])))
+            if let centre = interval.centre {
+                members.append(("centre.npy", NumPyArray.file(shape: [points], values: centre)))
+            }
+        }
         switch samples.noise {
         case .none: break
         case .perDraw(let variance):
@@ -83,8 +88,11 @@ extension PredictionFile {
 }
 
 /// The arrays in an `.npz` file, by name.
-private struct NPZArrays {
+struct NPZArrays {
     let archive: ZipArchive
+
+    /// Whether there is an array of this name.
+    func has(_ name: String) -> Bool { archive.members.contains { $0.name == name + ".npy" } }
 
     /// The array of this name, if there is one.
     func array(_ name: String) throws(PredictionFileError) -> NumPyArray? {

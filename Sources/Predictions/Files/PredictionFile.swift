@@ -5,13 +5,15 @@
 ///
 /// ```python
 /// numpy.savez("predictions.npz", x=x, mean=mean, variance=variance, y=y)
+/// numpy.savez("predictions.npz", x=x, quantiles=quantiles, levels=levels, y=y)
+/// numpy.savez("predictions.npz", x=x, lower=lower, upper=upper, level=0.9, y=y)
 /// ```
 public struct PredictionFile: Sendable, Equatable {
     /// The features of each point: `[N × d]`, points in rows.
     public let x: [Double]
     /// The number of features, d.
     public let featureCount: Int
-    /// The draws at those points.
+    /// The draws, quantiles or intervals at those points.
     public let samples: PredictionSamples
     /// What was observed at each point, where it is known: `[N]`.
     public let y: [Double]?
@@ -47,7 +49,13 @@ public struct PredictionFile: Sendable, Equatable {
 
     /// What the reader of a report should know about the numbers: how many of them are missing or infinite.
     public var warnings: [String] {
-        var arrays = [("mean", samples.mean)]
+        var arrays: [(String, [Float])] = []
+        switch samples.form {
+        case .draws: arrays = [("mean", samples.mean)]
+        case .quantiles(let quantiles): arrays = [("quantiles", quantiles.values)]
+        case .interval(let interval):
+            arrays = [("lower", interval.lower.map { Float($0) }), ("upper", interval.upper.map { Float($0) })]
+        }
         switch samples.noise {
         case .none: break
         case .perDraw(let variance), .perPoint(let variance): arrays.append(("variance", variance))

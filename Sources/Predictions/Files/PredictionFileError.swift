@@ -28,7 +28,7 @@ public enum PredictionFileError: Error, Sendable, CustomStringConvertible {
         case .missing(let name, let nearest, let names):
             "there is no array '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ";")
                 + (names.isEmpty ? " The file holds none" : " The file holds \(names.joined(separator: ", "))")
-                + "; x and mean are needed, variance and y can be added"
+                + "; needed are x and mean (variance can be added), or x, quantiles and levels, or x, lower, upper and level; y can be added to each"
         case .shape(let name, let found, let expected):
             "\(name) has the shape \(NumPyError.text(found)); needed is \(expected)"
         case .notFinite(let name, let point, let value):

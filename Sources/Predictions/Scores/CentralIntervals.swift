@@ -1,12 +1,18 @@
 /// Coverage, width and interval score of the central prediction intervals, which leave the same probability on either
 /// side.
 ///
-/// Their ends are quantiles of the mixture, or of the draws where the method models no noise.
+/// Their ends are quantiles of the mixture, or of the draws where the method models no noise. A method that gives an
+/// interval has the one of its own level alone.
 extension Score {
     /// The probabilities for which intervals are scored.
     static let intervalLevels: [(label: String, level: Double)] = [
         ("50", 0.5), ("68.27", 0.6827), ("90", 0.9), ("95.45", 0.9545), ("99", 0.99),
     ]
+
+    /// The name of the score that counts the observations inside the interval of a probability; nil if none does.
+    public static func coverageName(of level: Double) -> String? {
+        intervalLevels.first { abs($0.level - level) < 1e-9 }.map { "coverage-\($0.label)-percent" }
+    }
 
     /// The share of observations inside the interval (PICP).
     static func coverage(level: Double, label: String) -> Score {
@@ -14,14 +20,9 @@ extension Score {
             name: "coverage-\(label)-percent", title: "coverage of \(label) %",
             definition: "Share of observations inside the central \(label) % prediction interval [l, u] (PICP): "
                 + "mean 1[l ≤ y ≤ u].",
-            direction: .closerTo(level), hasUnit: false
+            direction: .closerTo(level), hasUnit: false, need: .interval(level)
         ) { predictions in
-            let interval = predictions.centralInterval(level)
-            let isInside = predictions.observed.indices.map { point in
-                let y = predictions.observed[point]
-                return interval.low[point] <= y && y <= interval.high[point] ? 1.0 : 0.0
-            }
-            return .mean(isInside, form: predictions.distributionForm)
+            .mean(predictions.isInside(level), form: predictions.distributionForm)
         }
     }
 
@@ -32,10 +33,9 @@ extension Score {
             definition:
                 "Mean width of the central \(label) % prediction interval (MPIW): mean (u − l). Of two intervals "
                 + "with the right coverage the narrower is better.",
-            direction: .lowerIsBetter, hasUnit: true
+            direction: .lowerIsBetter, hasUnit: true, need: .interval(level)
         ) { predictions in
-            let interval = predictions.centralInterval(level)
-            return .mean(zip(interval.high, interval.low).map(-), form: predictions.distributionForm)
+            .mean(predictions.width(level), form: predictions.distributionForm)
         }
     }
 
@@ -45,7 +45,7 @@ extension Score {
             name: "interval-score-\(label)-percent", title: "interval score of \(label) %",
             definition: "Winkler's interval score of the central \(label) % prediction interval: "
                 + "mean [(u − l) + (2/α)(l − y)₊ + (2/α)(y − u)₊] with α = 1 − \(label)/100.",
-            direction: .lowerIsBetter, hasUnit: true
+            direction: .lowerIsBetter, hasUnit: true, need: .interval(level)
         ) { predictions in
             let interval = predictions.centralInterval(level)
             let penalty = 2 / (1 - level)
@@ -59,11 +59,24 @@ extension Score {
 }
 
 extension ObservedPredictions {
-    /// The form of everything that is read from the whole predictive distribution.
-    var distributionForm: Score.Form { samples.modelsNoise ? .mixture : .draws }
-
-    /// The ends of the interval that leaves the same probability on either side: `[N]` each.
+    /// The ends of the interval that leaves the same probability on either side, or of the one that the method gives:
+    /// `[N]` each; NaN where that interval is not known.
     public mutating func centralInterval(_ level: Double) -> (low: [Double], high: [Double]) {
-        (quantile((1 - level) / 2), quantile((1 + level) / 2))
+        if case .interval(let interval) = samples.form, interval.isOf(level) { return (interval.lower, interval.upper) }
+        return (quantile((1 - level) / 2), quantile((1 + level) / 2))
+    }
+
+    /// 1 for each observation inside that interval, else 0.
+    mutating func isInside(_ level: Double) -> [Double] {
+        let interval = centralInterval(level)
+        return observed.indices.map { point in
+            interval.low[point] <= observed[point] && observed[point] <= interval.high[point] ? 1 : 0
+        }
+    }
+
+    /// The width of that interval at each point.
+    mutating func width(_ level: Double) -> [Double] {
+        let interval = centralInterval(level)
+        return zip(interval.high, interval.low).map(-)
     }
 }

@@ -5,14 +5,15 @@ extension Score {
         definition:
             "Continuous ranked probability score, ∫(F(t) − 1[y ≤ t])² dt, averaged over points: for the mixture "
             + "(1/S)ΣA(y − μₛ, σₛ²) − (1/2S²)ΣΣA(μᵢ − μⱼ, σᵢ² + σⱼ²) with A(m, v) = 2√v φ(m/√v) + m(2Φ(m/√v) − 1); "
-            + "without noise the fair ensemble form (1/S)Σ|y − μₛ| − (1/2S(S − 1))ΣΣ|μᵢ − μⱼ|.",
-        direction: .lowerIsBetter, hasUnit: true
+            + "without noise the fair ensemble form (1/S)Σ|y − μₛ| − (1/2S(S − 1))ΣΣ|μᵢ − μⱼ|; for quantiles the integral "
+            + "itself, with F straight between them and what lies beyond the outermost placed on them.",
+        direction: .lowerIsBetter, hasUnit: true, need: .distribution
     ) { predictions in
         let samples = predictions.samples
-        guard samples.modelsNoise || samples.drawCount > 1 else {
+        guard !samples.hasDraws || samples.modelsNoise || samples.drawCount > 1 else {
             return .undefined("The method gives a single draw without noise: the fair form needs two.")
         }
-        return .mean(predictions.rankedProbability, form: samples.modelsNoise ? .mixture : .draws)
+        return .mean(predictions.rankedProbability, form: predictions.distributionForm)
     }
 
     /// Continuous ranked probability score of a normal distribution with the predictive moments.

@@ -3,8 +3,8 @@ extension Score {
     static let meanAbsoluteError = Score(
         name: "mae", title: "MAE",
         definition: "Mean absolute error of the predictive mean: mean |μ* − y|.",
-        direction: .lowerIsBetter, hasUnit: true
+        direction: .lowerIsBetter, hasUnit: true, need: .centre
     ) { predictions in
-        .mean(predictions.error.map(abs), form: .mean)
+        .mean(predictions.error.map(abs), form: predictions.centreForm)
     }
 }

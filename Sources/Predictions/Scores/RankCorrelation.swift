@@ -4,12 +4,13 @@ extension Score {
         name: "rank-correlation", title: "ρ(σ, |error|)",
         definition:
             "Spearman's rank correlation between the total predictive standard deviation and the absolute error: "
-            + "the correlation of the ranks of σ and |μ* − y|; 1 if the larger σ always goes with the larger error.",
-        direction: .higherIsBetter, hasUnit: false
+            + "the correlation of the ranks of σ and |μ* − y|; 1 if the larger σ always goes with the larger error. "
+            + "For quantiles and intervals their width stands in for σ: only the order counts.",
+        direction: .higherIsBetter, hasUnit: false, need: .centre
     ) { predictions in
         let deviation = predictions.deviationOrder
         let error = predictions.errorOrder
-        return .ofWeights(pointCount: predictions.observed.count, form: .moments) { units in
+        return .ofWeights(pointCount: predictions.observed.count, form: predictions.momentsForm) { units in
             let deviation = WeightedOrder(deviation, units: units)
             let error = WeightedOrder(error, units: units)
             let partners = places(of: deviation.points, in: error.points, pointCount: units.count)

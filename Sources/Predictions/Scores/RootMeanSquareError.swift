@@ -3,8 +3,8 @@ extension Score {
     static let rootMeanSquareError = Score(
         name: "rmse", title: "RMSE",
         definition: "Root mean square error of the predictive mean: √(mean (μ* − y)²).",
-        direction: .lowerIsBetter, hasUnit: true
+        direction: .lowerIsBetter, hasUnit: true, need: .centre
     ) { predictions in
-        .ofMeans([predictions.error.map { $0 * $0 }], form: .mean) { $0[0].squareRoot() }
+        .ofMeans([predictions.error.map { $0 * $0 }], form: predictions.centreForm) { $0[0].squareRoot() }
     }
 }

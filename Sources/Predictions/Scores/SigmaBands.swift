@@ -1,16 +1,21 @@
 /// Coverage and width of the bands μ* ± σ and μ* ± 2σ that the figures draw.
 ///
 /// The nominal coverage is that of a normal distribution. σ is the total standard deviation; where the method models
-/// no noise it is the epistemic one alone, and such a band is no promise about observations.
+/// no noise it is the epistemic one alone, and such a band is no promise about observations. A method that gives
+/// quantiles or an interval has no σ: there, it is the interval of the nominal level that counts.
 extension Score {
     /// The share of observations within `factor` standard deviations of the mean.
     static func coverage(sigmas factor: Double, label: String, nominal: Double) -> Score {
         Score(
             name: "coverage-\(label)sigma", title: "coverage of ±\(label)σ",
             definition: "Share of observations within \(label) total standard deviations of the predictive mean: "
-                + "mean 1[|y − μ*| ≤ \(label)σ]; a normal distribution holds \(nominal) there.",
-            direction: .closerTo(nominal), hasUnit: false
+                + "mean 1[|y − μ*| ≤ \(label)σ]; a normal distribution holds \(nominal) there; of a method "
+                + "that gives quantiles or an interval, the interval of that level counts.",
+            direction: .closerTo(nominal), hasUnit: false, need: .interval(nominal)
         ) { predictions in
+            guard predictions.samples.hasDraws else {
+                return .mean(predictions.isInside(nominal), form: predictions.distributionForm)
+            }
             let isInside = zip(predictions.error, predictions.moments.deviation).map { error, deviation in
                 abs(error) <= factor * deviation ? 1.0 : 0.0
             }
@@ -19,14 +24,17 @@ extension Score {
     }
 
     /// The mean width of the band of `factor` standard deviations on either side of the mean.
-    static func width(sigmas factor: Double, label: String) -> Score {
+    static func width(sigmas factor: Double, label: String, nominal: Double) -> Score {
         Score(
             name: "width-\(label)sigma", title: "width of ±\(label)σ",
             definition: "Mean width of the band of \(label) total standard deviations on either side of the predictive "
                 + "mean: mean \(factor == 1 ? "2σ" : "4σ"). Of two bands with the right coverage the narrower is better.",
-            direction: .lowerIsBetter, hasUnit: true
+            direction: .lowerIsBetter, hasUnit: true, need: .interval(nominal)
         ) { predictions in
-            .mean(predictions.moments.deviation.map { 2 * factor * $0 }, form: .moments)
+            guard predictions.samples.hasDraws else {
+                return .mean(predictions.width(nominal), form: predictions.distributionForm)
+            }
+            return .mean(predictions.moments.deviation.map { 2 * factor * $0 }, form: .moments)
         }
     }
 }

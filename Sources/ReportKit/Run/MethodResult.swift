@@ -19,6 +19,10 @@ struct MethodResult: Sendable {
     let grids: [PredictionSamples]
     /// The band on its way, for one feature.
     let frames: [Frame]
+    /// Predictions on a grid over two features, if there are just two.
+    let map: PredictionSamples?
+    /// What is known of the weights, layer by layer; often nothing.
+    let posterior: [LayerPosterior]
     /// Scores.
     let metrics: [Metric]
     /// The network as a table; nil if every run diverged.
@@ -28,6 +32,9 @@ struct MethodResult: Sendable {
     var name: String { trained.method.description.name }
     /// The name in headings.
     var title: String { trained.method.description.title }
+
+    /// The band that stands for all uncertainty, in words.
+    var band: BandWords { BandWords(test) }
 
     /// A score by its name and region, if it is there.
     func metric(_ score: String, _ region: Region) -> Metric? {

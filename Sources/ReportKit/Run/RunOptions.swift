@@ -18,6 +18,8 @@ public struct RunOptions: Sendable, Equatable {
     public var seed = 0
     /// Whether files of others may stay in the output directory.
     public var force = false
+    /// Kinds of figures wanted beyond the usual ones, by name; `all` stands for all of them.
+    public var figureKinds: [String] = []
     /// Figure formats by name.
     public var figureFormats: [String]?
     /// Themes by name.

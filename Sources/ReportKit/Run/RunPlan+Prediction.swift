@@ -1,3 +1,4 @@
+import Figures
 import Predictions
 import Training
 
@@ -25,6 +26,8 @@ extension MethodResult {
             test = nil
             self.grids = []
             frames = []
+            map = nil
+            posterior = []
             summary = nil
             metrics = Scoring.missing(
                 method: trained.method.description.name, on: dataSet, reason: trained.failure ?? "training diverged")
@@ -35,6 +38,9 @@ extension MethodResult {
         self.test = test
         self.grids = predicted
         frames = dataSet.features.count == 1 ? try Self.frames(trained, on: dataSet) : []
+        map = try FeatureGrid(of: dataSet).map { try trained.predict(at: $0.points, states: trained.states) }
+        posterior = trained.method.weightPosterior(
+            states: trained.states, problem: trained.problem, settings: trained.settings)
         summary = trained.method.summary(
             states: trained.states, problem: trained.problem, settings: trained.settings)
         let curve = dataSet.features.count == 1 ? (grid: grids[0], samples: predicted[0]) : nil

@@ -24,12 +24,13 @@ struct Comparison {
         if let ratio = result.metric(Scoring.epistemicRatio, .everywhere)?.value {
             parts.append(Self.caution(ratio))
         }
-        if let inside = result.metric("coverage-2sigma", .inRange)?.value {
+        let band = result.band
+        if let coverage = band.coverage, let inside = result.metric(coverage, .inRange)?.value {
             let outside =
-                result.metric("coverage-2sigma", .outOfRange)?.value
+                result.metric(coverage, .outOfRange)?.value
                 .map { ", and \(NumberText.percent($0)) of those outside" } ?? ""
             let place = outside.isEmpty ? "" : " inside"
-            parts.append("its ±2σ band covers \(NumberText.percent(inside)) of the test points\(place)\(outside)")
+            parts.append("\(band.possessive) covers \(NumberText.percent(inside)) of the test points\(place)\(outside)")
         }
         return "\(strong: result.title): \(parts.joined(separator: "; "))."
     }

@@ -30,9 +30,9 @@ struct MethodChapter {
             .paragraph(trained.hasFailed ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
         ]
         if trained.failedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
-        blocks += chapter.figure(.band, method: about.name)
-        blocks += chapter.figure(.features, method: about.name)
-        blocks += chapter.figure(.filmstrip, method: about.name)
+        for kind in [FigureKind.band, .spaghetti, .fan, .density, .features, .maps, .filmstrip, .weights] {
+            blocks += chapter.figure(kind, method: about.name)
+        }
         blocks.append(.details(summary: "Settings and network", [settings] + network + [reference]))
         return blocks
     }

@@ -48,6 +48,9 @@ enum ScoreGlossary {
             .paragraph(
                 "At each test point a method gives \(formula: "S") draws with means \(formula: "μₛ") and noise variances \(formula: "σₛ²"); \(formula: "μ*") is the mean of the means. Their variance is the \(strong: "epistemic") part, what the method does not know; the mean noise variance is the \(strong: "aleatoric") part, what nobody could know; \(formula: "σ²") is the sum of both. \(strong: "Inside") are the points within the range of the training data in every feature. Intervals are 95 % bootstrap intervals over the test points."
             ),
+            .paragraph(
+                "A method that gives \(strong: "quantiles") has no \(formula: "σ"): its median takes the place of \(formula: "μ*"), the interval between its quantiles of 2.275 and 97.725 % that of ±2σ, which is what ±2σ of a normal distribution hold; between two quantiles \(formula: "F") is straight. A method that gives one \(strong: "interval") has the scores of its own level alone. The column \(code: "form") of \(code: "metrics.csv") says what each value was computed from."
+            ),
             .definitions(
                 Score.all.map { .init(Prose(capitalised($0.title)), "\(code: $0.name) – \($0.definition)") } + [
                     .init(

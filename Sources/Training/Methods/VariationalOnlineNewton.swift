@@ -87,6 +87,20 @@ public struct VariationalOnlineNewton: Method {
             parameterCount: 2 * posterior.count)
     }
 
+    /// Mean and standard deviation of each weight.
+    public func weightPosterior(
+        states: [[Float]], problem: Problem, settings: TrainingSettings
+    ) -> [LayerPosterior] {
+        let network = network(problem, settings)
+        let posterior = posterior(network, problem, settings)
+        guard let state = states.first, state.count == 2 * posterior.count else { return [] }
+        return network.posterior(
+            mean: state[..<network.parameterCount].map(Double.init),
+            deviation: state[posterior.count..<(posterior.count + network.parameterCount)]
+                .map { Double(posterior.deviation(hessian: $0)) },
+            prior: [.init(share: 1, deviation: settings.variational.priorDeviation)])
+    }
+
     /// One Gaussian for each weight and one for the log-variance of the noise.
     private func posterior(_ network: Network, _ problem: Problem, _ settings: TrainingSettings) -> FactorisedPosterior
     {

@@ -1,0 +1,43 @@
+internal import Predictions
+
+extension PredictiveMoments {
+    /// What is known of the predictions, with what it is called in tables of numbers.
+    var data: [(name: String, values: [Double])] {
+        guard hasVariance else {
+            return [(centreName, mean)] + ends
+        }
+        var columns = [("mean", mean), ("epistemic standard deviation", epistemicDeviation)]
+        if let aleatoric = aleatoricDeviation { columns.append(("aleatoric standard deviation", aleatoric)) }
+        return columns + [
+            ("total standard deviation", deviation), ("lower 2 sigma", edge(-2)), ("upper 2 sigma", edge(2)),
+        ]
+    }
+
+    /// The least of that which a figure of many bands must hold.
+    var briefData: [(name: String, values: [Double])] {
+        guard hasVariance else { return [(centreName, mean)] + ends }
+        return [
+            ("mean", mean), ("epistemic standard deviation", epistemicDeviation),
+            ("total standard deviation", deviation),
+        ]
+    }
+
+    private var ends: [(name: String, values: [Double])] {
+        intervals.flatMap { [("lower \($0.levelText)", $0.lower), ("upper \($0.levelText)", $0.upper)] }
+    }
+
+    /// What the band shows, as a subtitle: how much less sure the method is where it saw no data.
+    ///
+    /// Without variances it is the width of the widest interval, inside the training range and outside.
+    func finding(on subject: Subject) -> String {
+        guard let widest = intervals.first else {
+            return BandFinding(
+                epistemicDeviation: epistemicDeviation, grid: subject.grid, trainingRange: subject.trainingRange
+            ).sentence
+        }
+        let inside = Figures.mean(of: widest.width, on: subject.grid) { subject.trainingRange.contains($0) }
+        let outside = Figures.mean(of: widest.width, on: subject.grid) { !subject.trainingRange.contains($0) }
+        let sentence = "The \(bandName) is \(text(inside ?? .nan)) wide on average inside the training range"
+        return sentence + (outside.map { " and \(text($0)) outside" } ?? "")
+    }
+}

@@ -1,0 +1,26 @@
+import Predictions
+
+/// What the band of a method is called, and which score says how often it holds an observation.
+struct BandWords {
+    /// What the curve in the middle is.
+    let centre: String
+    /// The band's short name, such as "±2σ".
+    let name: String
+    /// The name of the score that counts the observations in it; nil if there is none.
+    let coverage: String?
+
+    /// The words for the form of predictions.
+    init(_ samples: PredictionSamples?) {
+        let moments = (try? samples?.selecting(points: [0])).map { PredictiveMoments($0) }
+        centre = moments?.centreName ?? "mean"
+        name = moments?.bandName ?? "±2σ"
+        coverage =
+            if let level = moments?.intervals.first?.level { Score.coverageName(of: level) } else { "coverage-2sigma" }
+    }
+
+    /// The band's name in a sentence.
+    var title: String { name == "±2σ" ? "band of ±2σ" : name }
+
+    /// The band's name as the subject of a sentence about its method.
+    var possessive: String { name == "±2σ" ? "its ±2σ band" : "its \(name)" }
+}

@@ -1,0 +1,80 @@
+public import Predictions
+
+/// One network that predicts quantiles of the observations, which can't cross; it has no σ and no likelihood, and knows
+/// nothing of what it doesn't know.
+public struct QuantileRegression: Method {
+    /// Makes the method.
+    public init() {}
+
+    /// The levels of the quantiles: the ends of the central intervals of 99, 95.45, 90, 80, 68.27, 50 and 30 %, and the
+    /// median.
+    public static let levels = tails + [0.5] + tails.reversed().map { 1 - $0 }
+    private static let tails = [0.005, 0.02275, 0.05, 0.1, 0.15865, 0.25, 0.35]
+
+    /// What `report methods` says about it.
+    public let description = MethodDescription(
+        name: "quantile", title: "Quantile regression",
+        sentence:
+            "One network learns quantiles of the observations, of any shape and never crossing; its band holds aleatoric uncertainty alone.",
+        paper:
+            "Koenker & Bassett, Regression Quantiles, Econometrica 1978, doi:10.2307/1913643; steps that can't cross: Park, Maddix, Aubet, Kan, Gasthaus & Wang, Learning Quantile Functions without Quantile Crossing, AISTATS 2022, arXiv:2111.06581",
+        cost: "one training, one prediction",
+        options: MethodDescription.networkOptions)
+
+    /// The settings used where the user gave none.
+    public func defaults(for dataSet: DataSet) -> TrainingSettings {
+        TrainingSettings()
+    }
+
+    /// One network.
+    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
+
+    /// Trains the network.
+    public func train(
+        run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) throws(TrainingError) -> TrainedRun {
+        var objective = QuantileObjective(
+            problem: problem, network: network(problem, settings), levels: Self.levels, settings: settings)
+        return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
+    }
+
+    /// The quantiles of the network at each point.
+    public func predict(
+        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+    ) throws -> PredictionSamples {
+        let features = problem.featureCount
+        let standardised = problem.standardise(x)
+        let count = x.count / features
+        let workspace = Workspace(
+            network: network(problem, settings), capacity: min(128, max(count, 1)), kernels: problem.kernels)
+        var quantiles = NonCrossingQuantiles(levels: Self.levels)
+        var values = [Float](repeating: 0, count: Self.levels.count * count)
+        states[0].withUnsafeBufferPointer { state in
+            guard let base = state.baseAddress else { return }
+            for start in stride(from: 0, to: count, by: workspace.capacity) {
+                let rows = min(workspace.capacity, count - start)
+                for offset in 0..<rows * features { workspace.input[offset] = standardised[start * features + offset] }
+                workspace.forward(base, rows: rows)
+                for row in 0..<rows {
+                    quantiles.read(workspace.outputs, row: row)
+                    for level in Self.levels.indices {
+                        values[level * count + start + row] = Float(problem.target.restored(quantiles.values[level]))
+                    }
+                }
+            }
+        }
+        return PredictionSamples(try PredictiveQuantiles(levels: Self.levels, values: values))
+    }
+
+    /// The layers with their weights.
+    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+        network(problem, settings).summary(states: states)
+    }
+
+    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
+        Network(
+            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            heads: NonCrossingQuantiles(levels: Self.levels).heads)
+    }
+}
