@@ -21,7 +21,7 @@ extension RunPlan {
         let trained = try await train(observer)
         let grids = dataSets.map { dataSet in dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) } }
         let results = try await predict(trained, grids: grids)
-        observer.observe(.finished(.scores, "scored \(NumberText.count(results.count, "method"))"))
+        observer.observe(.finished(.scores, "scored \(NumberText.count(trained.count, "method"))"))
         try Task.checkCancellation()
         let chapters = dataSets.indices.map { index in
             let own = results.filter { $0.trained.dataSet == index }
@@ -29,7 +29,7 @@ extension RunPlan {
                 dataSet: dataSets[index], results: own,
                 figures: ChapterFigures(
                     dataSet: dataSets[index], grids: grids[index], results: own, choice: choice
-                ).compose())
+                ).compose(), scores: adjustments.scores, level: adjustments.level)
         }
         let drawings = try await draw(chapters.flatMap(\.figures))
         observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))

@@ -10,12 +10,14 @@ struct Scoring {
 
     private let dataSet: DataSet
     private let method: String
+    private let scores: [Score]
     private let range: TrainingRange
 
     /// Prepares to score.
-    init(dataSet: DataSet, method: String) throws(PredictionError) {
+    init(dataSet: DataSet, method: String, scores: [Score] = Score.all) throws(PredictionError) {
         self.dataSet = dataSet
         self.method = method
+        self.scores = scores
         range = try TrainingRange(inputs: dataSet.training.x, featureCount: dataSet.training.featureCount)
     }
 
@@ -28,7 +30,7 @@ struct Scoring {
         test: PredictionSamples, curve: (grid: PredictionGrid, samples: PredictionSamples)?
     ) throws(PredictionError) -> [Metric] {
         let rows = try ScoreRow.rows(
-            samples: test, observed: dataSet.test.y, inputs: dataSet.test.x, range: range)
+            scores, samples: test, observed: dataSet.test.y, inputs: dataSet.test.x, range: range)
         var metrics = rows.map { row in
             switch row.result {
             case .value(let value):
@@ -65,9 +67,9 @@ struct Scoring {
     }
 
     /// The rows of a method that has no predictions.
-    static func missing(method: String, on dataSet: DataSet, reason: String) -> [Metric] {
+    static func missing(method: String, scores: [Score], on dataSet: DataSet, reason: String) -> [Metric] {
         Region.allCases.flatMap { region in
-            Score.all.map { score in
+            scores.map { score in
                 Metric(
                     dataSet: dataSet.name, method: method, region: region.rawValue, score: score.name, value: nil,
                     reason: reason)
