@@ -81,6 +81,19 @@ public struct SettingKey: Sendable {
         whole(
             "rank", \.snapshots.rank, 0...10_000,
             "snapshots whose deviations are kept; below 2, the diagonal alone"),
+        choice("scaling", \.scaling, "units that the network computes in"),
+        whole("chains", \.sampling.chains, 1...1_000, "independent Markov chains"),
+        whole("warm-up", \.sampling.warmUp, 0...1_000_000, "iterations in which a chain adapts"),
+        whole("draws", \.sampling.draws, 4...1_000_000, "draws that a chain keeps"),
+        real(
+            "target-acceptance", \.sampling.targetAcceptance, .within(0.1...0.999),
+            "mean acceptance that the step size is adapted to"),
+        whole("tree-depth", \.sampling.treeDepth, 1...20, "doublings of a trajectory at most"),
+        choice("mass-matrix", \.sampling.massMatrix, "shape that a sampler gives to space"),
+        choice("noise-prior", \.sampling.noisePrior, "prior on the standard deviation of the noise"),
+        real(
+            "noise-deviation", \.sampling.noiseDeviation, .above(0, to: 1e6),
+            "scale of that prior, in units of the scaled target"),
     ]
 }
 

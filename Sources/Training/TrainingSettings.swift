@@ -35,6 +35,10 @@ public struct TrainingSettings: Sendable, Equatable {
     public var dropout = 0.2
     /// The length scale l of a prior N(0, 1/l²) on the weights of a network with learned dropout.
     public var lengthScale = 1.0
+    /// The units that the network computes in.
+    public var scaling: Scaling = .standard
+    /// What concerns Markov chains.
+    public var sampling = SamplingSettings()
     /// What concerns ensembles.
     public var ensemble = EnsembleSettings()
     /// What concerns distributions over weights.

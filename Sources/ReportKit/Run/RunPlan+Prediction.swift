@@ -9,13 +9,16 @@ extension RunPlan {
         try await inParallel(trained, limit: jobs) { method in
             let (dataSet, grid) = (dataSets[method.dataSet], grids[method.dataSet])
             do {
-                return try MethodResult(method, on: dataSet, grids: grid, scores: adjustments.scores)
-                    .withAdjustments(adjustments, on: dataSet, grids: grid)
+                return try await MethodResult(
+                    method, on: dataSet, grids: grid, scores: adjustments.scores, workers: jobs
+                )
+                .withAdjustments(adjustments, on: dataSet, grids: grid, workers: jobs)
             } catch let error as TrainingError {
                 // What a method learned may be of no use for predictions; the others are.
                 return [
-                    try MethodResult(
-                        method.failing(error.description), on: dataSet, grids: grid, scores: adjustments.scores)
+                    try await MethodResult(
+                        method.failing(error.description), on: dataSet, grids: grid, scores: adjustments.scores,
+                        workers: jobs)
                 ]
             }
         }.flatMap(\.self)
@@ -24,7 +27,9 @@ extension RunPlan {
 
 extension MethodResult {
     /// Predicts and scores.
-    init(_ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid], scores: [Score]) throws {
+    init(
+        _ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid], scores: [Score], workers: Int
+    ) async throws {
         self.trained = trained
         guard !trained.hasFailed else {
             test = nil
@@ -49,8 +54,10 @@ extension MethodResult {
         summary = trained.method.summary(
             states: trained.states, problem: trained.problem, settings: trained.settings)
         let curve = dataSet.features.count == 1 ? (grid: grids[0], samples: predicted[0]) : nil
-        metrics = try Scoring(dataSet: dataSet, method: trained.method.description.name, scores: scores)
-            .metrics(test: test, curve: curve)
+        metrics = try await Scoring(
+            dataSet: dataSet, method: trained.method.description.name, scores: scores, workers: workers
+        )
+        .metrics(test: test, curve: curve)
     }
 
     private static func frames(_ trained: TrainedMethod, on dataSet: DataSet) throws -> [Frame] {

@@ -12,12 +12,16 @@ struct Scoring {
     private let method: String
     private let scores: [Score]
     private let range: TrainingRange
+    private let workers: Int
 
     /// Prepares to score.
-    init(dataSet: DataSet, method: String, scores: [Score] = Score.all) throws(PredictionError) {
+    init(
+        dataSet: DataSet, method: String, scores: [Score] = Score.all, workers: Int = 1
+    ) throws(PredictionError) {
         self.dataSet = dataSet
         self.method = method
         self.scores = scores
+        self.workers = workers
         range = try TrainingRange(inputs: dataSet.training.x, featureCount: dataSet.training.featureCount)
     }
 
@@ -28,9 +32,9 @@ struct Scoring {
     ///   - curve: for one feature, predictions on the drawn grid.
     func metrics(
         test: PredictionSamples, curve: (grid: PredictionGrid, samples: PredictionSamples)?
-    ) throws(PredictionError) -> [Metric] {
-        let rows = try ScoreRow.rows(
-            scores, samples: test, observed: dataSet.test.y, inputs: dataSet.test.x, range: range)
+    ) async throws(PredictionError) -> [Metric] {
+        let rows = try await ScoreRow.rows(
+            scores, samples: test, observed: dataSet.test.y, inputs: dataSet.test.x, range: range, workers: workers)
         var metrics = rows.map { row in
             switch row.result {
             case .value(let value):
@@ -40,21 +44,21 @@ struct Scoring {
             case .undefined(let reason): metric(row.score.name, row.region, nil, reason: reason)
             }
         }
-        if let curve { metrics += try self.metrics(on: curve.grid, curve.samples) }
+        if let curve { metrics += try await self.metrics(on: curve.grid, curve.samples) }
         return metrics
     }
 
     /// What can be said along the curve: doubt away from the data, and the distance to the truth where it is known.
     private func metrics(
         on grid: PredictionGrid, _ samples: PredictionSamples
-    ) throws(PredictionError) -> [Metric] {
+    ) async throws(PredictionError) -> [Metric] {
         let ratio = PredictiveMoments(samples).epistemicRatio(inputs: grid.points, range: range)
         let reason = "the method has no spread inside the training range, or nothing is drawn outside of it"
         let doubt = metric(
             Self.epistemicRatio, .everywhere, ratio, points: grid.values.count, form: Score.Form.moments.rawValue,
             reason: reason)
         guard let truth = dataSet.truth else { return [doubt] }
-        let rows = try ScoreRow.rows(
+        let rows = try await ScoreRow.rows(
             Score.all.filter { $0.name == "rmse" }, samples: samples, observed: grid.values.map(truth),
             inputs: grid.points, range: range)
         return [doubt]
