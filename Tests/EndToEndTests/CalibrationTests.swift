@@ -18,8 +18,8 @@ import Testing
         let files = try workspace.contents("reports")
         let page = String(decoding: try #require(files["README.md"]), as: UTF8.self)
         for title in [
-            "Deep ensemble + conformal", "Deep ensemble + conformal quantiles", "Deep ensemble + variance scaling",
-            "Deep ensemble + isotonic recalibration", "Quantile regression + conformal",
+            "Deep ensemble + conformal", "Deep ensemble + CQR", "Deep ensemble + variance scaling",
+            "Deep ensemble + isotonic", "Quantile regression + conformal",
         ] { #expect(page.contains("### \(title)\n"), "\(title)") }
         #expect(page.contains("90 of the 300 training rows"))
         #expect(page.contains("at least 80 % of new observations"))

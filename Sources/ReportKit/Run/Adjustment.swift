@@ -28,9 +28,9 @@ enum Adjustment: Sendable, Equatable {
     var title: String {
         switch self {
         case .conformal(.split, _): "conformal"
-        case .conformal(.cqr, _): "conformal quantiles"
+        case .conformal(.cqr, _): "CQR"
         case .recalibration(.variance): "variance scaling"
-        case .recalibration(.isotonic): "isotonic recalibration"
+        case .recalibration(.isotonic): "isotonic"
         }
     }
 

@@ -65,9 +65,9 @@ extension ChapterFigures {
             .smallMultiples(
                 title: dataSet.title, subtitle: finding, subject: subject, bands: bands, columns: columns, width: width)
         }
-        let interval = bands.lazy.filter { !$0.moments.hasVariance }.map { $0.moments }.first
         let other =
-            interval.map { " A method without σ shows its \($0.centreName) and its \($0.bandName) instead." } ?? ""
+            bands.contains { !$0.moments.hasVariance }
+            ? " Where there is no σ, the band is an interval, whose probability the legend tells." : ""
         return figure(
             .comparison,
             "The same data, seen by each method: the mean and the band of ±2σ. The darker part of the band is epistemic, what the method does not know; the lighter is noise.\(other) Methods stand in the order of their negative log-likelihood inside the training range, the best first.",
