@@ -73,10 +73,12 @@ struct AdjustmentChapter {
     }
 
     private var coverage: String {
-        let shares = [Region.inRange, .outOfRange].compactMap { region in
-            result.metric(result.band.coverage, region)?.value.map {
-                "\(NumberText.percent($0)) \(region.title)"
-            }
+        let shares = [Region.inRange, .outOfRange].compactMap { region -> String? in
+            guard let metric = result.metric(result.band.coverage, region), let value = metric.value else { return nil }
+            let interval =
+                metric.low.flatMap { low in metric.high.map { (low, $0) } }
+                .map { " [\(NumberText.percent($0)), \(NumberText.percent($1))]" } ?? ""
+            return "\(NumberText.percent(value))\(interval) \(region.title)"
         }
         return shares.isEmpty ? "" : " Of the test points it holds \(NumberText.list(shares))."
     }
