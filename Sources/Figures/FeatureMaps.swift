@@ -51,14 +51,21 @@ extension DrawnFigure {
         let sentence =
             known.isEmpty
             ? "There is nothing to show"
-            : "\(name) goes from \(text(reach.lowerBound)) to \(text(reach.upperBound)); it is largest at \(grid.names.x) \(text(grid.x[place % columns])), \(grid.names.y) \(text(grid.y[place / columns]))"
+            : "\(name) goes from \(text(reach.lowerBound)) to \(text(reach.upperBound)); it is largest at \(amount(grid.x[place % columns], of: grid.names.x)) and \(amount(grid.y[place / columns], of: grid.names.y))"
         var maps: [(title: String, values: [Double], colormap: Colormap)] = [
             (moments.centreName, moments.mean, .viridis),
             (moments.hasVariance ? "epistemic σ" : "width of \(moments.bandName)", known, .cividis),
         ]
-        if let aleatoric = moments.aleatoricDeviation { maps.append(("aleatoric σ", aleatoric, .cividis)) }
+        var caption = "Dots: training data."
+        if let aleatoric = moments.aleatoricDeviation, let reach = range(of: aleatoric) {
+            if reach.upperBound - reach.lowerBound > 1e-6 * reach.upperBound {
+                maps.append(("aleatoric σ", aleatoric, .cividis))
+            } else {
+                caption += " Aleatoric σ is \(text(reach.upperBound, digits: 3)) everywhere."
+            }
+        }
         let figure = Figure(
-            method, subtitle: sentence, caption: "Dots: training data.",
+            method, subtitle: sentence, caption: caption,
             alternativeText:
                 "Maps of the \(moments.centreName) and the \(moments.hasVariance ? "standard deviation" : "interval") of \(method) for \(target) over \(grid.names.x) and \(grid.names.y). \(sentence).",
             size: Size(width, 66 + width / Double(maps.count)), columns: maps.count, sharing: [.x, .y],

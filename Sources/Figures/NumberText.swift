@@ -49,3 +49,11 @@ func quantity(_ name: String, of target: String) -> String {
     guard target.hasSuffix(")"), let start = target.lastIndex(of: "(") else { return name }
     return "\(name) \(target[start...])"
 }
+
+/// A value of something with its unit behind it, such as "height 3 m" for "height (m)".
+func amount(_ value: Double, of name: String) -> String {
+    guard name.hasSuffix(")"), let start = name.lastIndex(of: "(") else { return "\(name) \(text(value))" }
+    let unit = name[name.index(after: start)...].dropLast()
+    let words = name[..<start].split(separator: " ").joined(separator: " ")
+    return "\(words) \(text(value))\u{A0}\(unit)"
+}

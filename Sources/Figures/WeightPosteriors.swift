@@ -57,8 +57,8 @@ extension DrawnFigure {
     public static func weightPosteriors(
         method: String, layers: [WeightLayer], width: Double = Size.page.width
     ) -> DrawnFigure {
-        let shares = layers.map { "\($0.name) \(text(100 * $0.learnedShare)) %" }
-        let sentence = "Weights that are known at least twice as well as before: \(shares.joined(separator: ", "))"
+        let shares = layers.map { "\(percent($0.learnedShare)) in \($0.name)" }
+        let sentence = "Known at least twice as well as before: \(list(shares))"
         let page = MethodPanels(count: layers.count)
         let steps = 240
         let panels = layers.map { layer -> (layer: WeightLayer, x: [Double], posterior: [Double], prior: [Double]) in

@@ -31,6 +31,10 @@ public struct SVGCanvas: Canvas {
     private let ruler: Measure
     private var body = ""
     private var clips: [Rectangle] = []
+    /// What is written once and used by its number.
+    private var definitions: [String] = []
+    /// Groups of symbols that stand already, by what they look like from their first point on.
+    private var groups: [String: Int] = [:]
 
     /// Makes an empty picture.
     ///
@@ -58,8 +62,8 @@ public struct SVGCanvas: Canvas {
         text += " font-family=\"\(Self.typefaces)\">\n"
         if !name.isEmpty { text += "<title>\(name)</title>\n" }
         if !about.isEmpty { text += "<desc>\(about)</desc>\n" }
-        if !clips.isEmpty {
-            text += "<defs>"
+        if !clips.isEmpty || !definitions.isEmpty {
+            text += "<defs>" + definitions.joined()
             for (index, clip) in clips.enumerated() {
                 text += "<clipPath id=\"\(identifier)-\(index)\"><path d=\"\(data(.rectangle(clip)))\"/></clipPath>"
             }
@@ -70,32 +74,64 @@ public struct SVGCanvas: Canvas {
 
     /// Writes a filled path.
     public mutating func fill(_ path: Path, with ink: Ink) {
-        body += "<path d=\"\(data(path))\"\(paint("fill", ink))/>\n"
+        body += "<path\(shape(path)) \(paint("fill", ink))/>\n"
     }
 
     /// Writes a drawn path.
     public mutating func stroke(_ path: Path, with stroke: Stroke) {
-        body += "<path d=\"\(data(path))\" fill=\"none\"\(attributes(stroke))/>\n"
+        let scale = isLong(path) ? 1 / Self.step : 1
+        body += "<path\(shape(path)) fill=\"none\" \(attributes(stroke, scale: scale))/>\n"
     }
 
-    /// Writes symbols; very many filled circles as dots of one path, which keeps the file small.
+    /// Vertices from which on a path is written in whole multiples of a grid.
+    private static let longPath = 20
+
+    private func isLong(_ path: Path) -> Bool {
+        path.subpaths.reduce(0) { $0 + $1.count } >= Self.longPath
+    }
+
+    private func shape(_ path: Path) -> String {
+        isLong(path)
+            ? " transform=\"scale(\(number(Self.step)))\" d=\"\(data(path, isFine: false))\"" : " d=\"\(data(path))\""
+    }
+
+    /// Writes symbols: one as it is, several as markers on one path, and groups that stand already by their name.
+    ///
+    /// Very many filled circles are dots of one path, which keeps the file small and quick.
     public mutating func symbols(_ symbol: Symbol, at points: [Point]) {
+        guard let first = points.first else { return }
         if symbol.shape == .circle, symbol.stroke == nil, let fill = symbol.fill, points.count > Self.circles {
-            body += "<path d=\"\(dots(points))\" fill=\"none\"\(paint("stroke", fill))"
+            body += "<path d=\"\(dots(points))\" fill=\"none\" \(paint("stroke", fill))"
             body += " stroke-width=\"\(number(symbol.size))\" stroke-linecap=\"round\"/>\n"
             return
         }
-        body += "<g" + (symbol.fill.map { paint("fill", $0) } ?? " fill=\"none\"")
-        body += (symbol.stroke.map(attributes) ?? "") + ">"
-        let radius = number(symbol.size / 2)
-        for point in points {
-            if symbol.shape == .circle {
-                body += "<circle cx=\"\(number(point.x))\" cy=\"\(number(point.y))\" r=\"\(radius)\"/>"
-            } else {
-                body += "<path d=\"\(data(symbol.outline(at: point)))\"/>"
-            }
+        guard points.count > 1 else {
+            body += element(symbol, at: first) + "\n"
+            return
         }
-        body += "</g>\n"
+        let marker = element(symbol, at: Point(0, 0))
+        let path = vertices(points)
+        let group = groups[marker + path]
+        let number = group ?? definitions.count
+        if group == nil {
+            let name = "\(identifier)-m\(number)"
+            let everywhere = ["start", "mid", "end"].map { " marker-\($0)=\"url(#\(name))\"" }.joined()
+            definitions.append(
+                "<marker id=\"\(name)\" markerUnits=\"userSpaceOnUse\" overflow=\"visible\">\(marker)</marker>"
+                    + "<path id=\"\(identifier)-s\(number)\" d=\"\(path)\" fill=\"none\"\(everywhere)/>")
+            groups[marker + path] = number
+        }
+        body +=
+            "<use href=\"#\(identifier)-s\(number)\" x=\"\(self.number(first.x))\" y=\"\(self.number(first.y))\"/>\n"
+    }
+
+    private func element(_ symbol: Symbol, at place: Point) -> String {
+        let shape =
+            symbol.shape == .circle
+            ? "<circle cx=\"\(number(place.x))\" cy=\"\(number(place.y))\" r=\"\(number(symbol.size / 2))\" "
+            : "<path d=\"\(data(symbol.outline(at: place)))\" "
+        return shape + (symbol.fill.map { paint("fill", $0) } ?? "fill=\"none\"")
+            + (symbol.stroke.map { " " + attributes($0) } ?? "") + "/>"
     }
 
     /// Writes text that can be selected, searched and copied.
@@ -104,7 +140,7 @@ public struct SVGCanvas: Canvas {
         let place = "\(number(origin.x)) \(number(origin.y))"
         body += "<text x=\"\(number(origin.x))\" y=\"\(number(origin.y))\" font-size=\"\(number(font.size))\""
         if font.weight == .bold { body += " font-weight=\"700\"" }
-        body += paint("fill", ink)
+        body += " " + paint("fill", ink)
         body += " textLength=\"\(number(measure(string, font: font).advance))\" lengthAdjust=\"spacingAndGlyphs\""
         if angle != 0 { body += " transform=\"rotate(\(number(angle * 180 / .pi)) \(place))\"" }
         if string.contains("  ") || string.first == " " || string.last == " " { body += " xml:space=\"preserve\"" }
@@ -167,12 +203,15 @@ public struct SVGCanvas: Canvas {
             case (.inline, let role): "var(--figure-\(Self.property(role)))"
             }
         let opacity = ink.opacity == 1 ? "" : " \(attribute)-opacity=\"\(ShortNumber.text(ink.opacity, decimals: 3))\""
-        return " \(attribute)=\"\(color)\"\(opacity)"
+        return "\(attribute)=\"\(color)\"\(opacity)"
     }
 
-    private func attributes(_ stroke: Stroke) -> String {
-        var text = paint("stroke", stroke.ink) + " stroke-width=\"\(number(stroke.width))\""
-        if !stroke.dash.isEmpty { text += " stroke-dasharray=\"\(stroke.dash.map(number).joined(separator: " "))\"" }
+    /// - Parameter scale: how much smaller the units of the path are than points.
+    private func attributes(_ stroke: Stroke, scale: Double = 1) -> String {
+        var text = paint("stroke", stroke.ink) + " stroke-width=\"\(number(stroke.width * scale))\""
+        if !stroke.dash.isEmpty {
+            text += " stroke-dasharray=\"\(stroke.dash.map { number($0 * scale) }.joined(separator: " "))\""
+        }
         if stroke.isRound { text += " stroke-linejoin=\"round\" stroke-linecap=\"round\"" }
         return text
     }

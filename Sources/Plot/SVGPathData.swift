@@ -1,50 +1,77 @@
 extension SVGCanvas {
-    /// Path data with steps relative to the last point in hundredths of a point, the shortest way to write it.
-    func data(_ path: Path) -> String {
-        var pen = Pen()
+    /// Path data with steps relative to the last point, the shortest way to write it.
+    ///
+    /// - Parameter isFine: whether numbers are hundredths of a point, in points; otherwise they are whole multiples of
+    ///   ``step``, half as long, which a transform turns into points.
+    func data(_ path: Path, isFine: Bool = true) -> String {
+        var pen = Pen(perPoint: isFine ? 100 : 1 / Self.step, decimals: isFine ? 2 : 0)
         var text = ""
         for points in path.subpaths {
             for (index, point) in points.enumerated() {
-                let place = Pen.rounded(point)
+                let place = pen.rounded(point)
                 text += index == 0 ? pen.move(to: place) : pen.line(to: place, isFirst: index == 1)
             }
             if path.isClosed {
                 text += "z"
-                if let first = points.first { pen.place = Pen.rounded(first) }
+                if let first = points.first { pen.place = pen.rounded(first) }
             }
+        }
+        return text
+    }
+
+    /// The grid that the vertices of long curves are rounded to, in points: a fifteenth of a pixel of a screen.
+    static let step = 0.05
+
+    /// Points one after another, relative to the first, as lines that are not drawn but bear a marker at each vertex.
+    func vertices(_ points: [Point]) -> String {
+        guard let first = points.first else { return "" }
+        var pen = Pen(perPoint: 100, decimals: 2)
+        var text = "M0 0"
+        for (index, point) in points.enumerated().dropFirst() {
+            text += pen.line(to: pen.rounded(Point(point.x - first.x, point.y - first.y)), isFirst: index == 1)
         }
         return text
     }
 
     /// A dot of no length at each point, which a round line cap makes a circle.
     func dots(_ points: [Point]) -> String {
-        var pen = Pen()
+        var pen = Pen(perPoint: 100, decimals: 2)
         var text = ""
         text.reserveCapacity(points.count * 10)
-        for point in points { text += pen.move(to: Pen.rounded(point)) + "h0" }
+        for point in points { text += pen.move(to: pen.rounded(point)) + "h0" }
         return text
     }
 
-    /// Where the last step ended, in hundredths of a point, so that rounding never adds up.
+    /// Where the last step ended, in whole units, so that rounding never adds up.
     private struct Pen {
+        /// Units in a point.
+        let perPoint: Double
+        /// The decimals that units are written with.
+        let decimals: Int
         var place: (x: Int, y: Int) = (0, 0)
 
-        static func rounded(_ point: Point) -> (x: Int, y: Int) {
+        init(perPoint: Double, decimals: Int) {
+            self.perPoint = perPoint
+            self.decimals = decimals
+        }
+
+        func rounded(_ point: Point) -> (x: Int, y: Int) {
             // No page is a million points wide, and a NaN here would end the whole path.
-            func hundredths(_ value: Double) -> Int {
-                value.isNaN ? 0 : Int((max(-1e6, min(1e6, value)) * 100).rounded())
+            func units(_ value: Double) -> Int {
+                value.isNaN ? 0 : Int((max(-1e6, min(1e6, value)) * perPoint).rounded())
             }
-            return (hundredths(point.x), hundredths(point.y))
+            return (units(point.x), units(point.y))
         }
 
         mutating func move(to next: (x: Int, y: Int)) -> String {
             place = next
-            return "M" + ShortNumber.text(next.x, decimals: 2) + " " + ShortNumber.text(next.y, decimals: 2)
+            return "M" + ShortNumber.text(next.x, decimals: decimals) + " "
+                + ShortNumber.text(next.y, decimals: decimals)
         }
 
         mutating func line(to next: (x: Int, y: Int), isFirst: Bool) -> String {
-            let across = ShortNumber.text(next.x - place.x, decimals: 2)
-            let down = ShortNumber.text(next.y - place.y, decimals: 2)
+            let across = ShortNumber.text(next.x - place.x, decimals: decimals)
+            let down = ShortNumber.text(next.y - place.y, decimals: decimals)
             place = next
             let start = isFirst ? "l" : across.hasPrefix("-") ? "" : " "
             return start + across + (down.hasPrefix("-") ? "" : " ") + down

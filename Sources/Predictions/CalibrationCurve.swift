@@ -15,15 +15,16 @@ public struct CalibrationCurve: Sendable, Equatable {
     public init(_ transform: ProbabilityIntegralTransform, levels: [Double] = defaultLevels) {
         self.init(
             bins: Self.bins(of: transform, levels: levels),
-            weights: [Double](repeating: 1, count: transform.values.count), levels: levels)
+            units: [Int32](repeating: 0, count: transform.values.count), weights: [1], levels: levels)
     }
 
-    /// The curve of points that fall into bins and count as often as their weights say.
-    init(bins: [Int], weights: [Double], levels: [Double]) {
+    /// The curve of points that fall into bins and count as often as the units that they belong to.
+    init(bins: [Int], units: [Int32], weights: [Double], levels: [Double]) {
         var inBin = [Double](repeating: 0, count: levels.count + 1)
         var total = 0.0
-        for (bin, weight) in zip(bins, weights) {
-            inBin[bin] += weight
+        for index in bins.indices {
+            let weight = weights[Int(units[index])]
+            inBin[bins[index]] += weight
             total += weight
         }
         var below = 0.0

@@ -14,6 +14,7 @@ public struct ObservedPredictions: Sendable {
     /// Mean and variances.
     public private(set) lazy var moments = PredictiveMoments(samples)
     private var columns: [Quantity: [Double]] = [:]
+    private var isPrepared = false
     private var resamples: Resamples?
 
     /// A number for each point that is dear enough to be kept.
@@ -49,14 +50,18 @@ public struct ObservedPredictions: Sendable {
     /// The pairs at those points that are in `wanted`, with what is known of them; nil if there are none.
     ///
     /// - Parameter wanted: indices among all given points, as in ``points``, in order.
-    public func selecting(_ wanted: [Int]) throws(PredictionError) -> ObservedPredictions? {
-        let isWanted = Set(wanted)
-        let kept = points.indices.filter { isWanted.contains(points[$0]) }
+    public mutating func selecting(_ wanted: [Int]) throws(PredictionError) -> ObservedPredictions? {
+        var isWanted = [Bool](repeating: false, count: (points.last ?? 0) + 1)
+        for point in wanted where point < isWanted.count { isWanted[point] = true }
+        let kept = points.indices.filter { isWanted[points[$0]] }
         guard !kept.isEmpty else { return nil }
+        guard kept.count < points.count else { return self }
         var part = ObservedPredictions(
             samples: try samples.selecting(points: kept), observed: kept.map { observed[$0] },
             points: kept.map { points[$0] }, bootstrap: bootstrap)
         part.columns = columns.mapValues { column in kept.map { column[$0] } }
+        part.isPrepared = isPrepared
+        part.moments = moments.selecting(points: kept)
         return part
     }
 
@@ -92,6 +97,35 @@ public struct ObservedPredictions: Sendable {
         column(.quantile(level)) { $0.samples.quantiles([level])[0] }
     }
 
+    /// Computes what several scores share, in blocks of points, at most `workers` at a time.
+    ///
+    /// It changes how long scores take and nothing else: what is not prepared is computed when it is asked for.
+    public mutating func prepare(workers: Int) async {
+        _ = moments
+        _ = resampling()
+        guard !isPrepared, samples.drawCount > 0 else { return }
+        let predictions = self
+        let blocks = stride(from: 0, to: observed.count, by: MixtureScores.blockSize).map {
+            $0..<min($0 + MixtureScores.blockSize, predictions.observed.count)
+        }
+        keep(MixtureScores(joining: await Workers(workers).map(blocks) { predictions.mixtureScores($0) }))
+    }
+
+    private func mixtureScores(_ range: Range<Int>) -> MixtureScores {
+        MixtureScores(of: samples, observed: observed, points: range, levels: Self.levels)
+    }
+
+    private mutating func keep(_ scores: MixtureScores) {
+        if samples.modelsNoise { columns[.logDensity] = scores.logDensity }
+        columns[.transform] = scores.transform
+        columns[.rankedProbability] = scores.rankedProbability
+        for (level, quantile) in zip(Self.levels, scores.quantiles) { columns[.quantile(level)] = quantile }
+        isPrepared = true
+    }
+
+    /// The levels of all intervals that are scored.
+    private static let levels = Score.intervalLevels.flatMap { [(1 - $0.level) / 2, (1 + $0.level) / 2] }
+
     /// Weights of the resamples.
     mutating func resampling() -> Resamples {
         if let resamples { return resamples }
@@ -101,6 +135,8 @@ public struct ObservedPredictions: Sendable {
     }
 
     private mutating func column(_ quantity: Quantity, _ compute: (ObservedPredictions) -> [Double]) -> [Double] {
+        if let known = columns[quantity] { return known }
+        if !isPrepared { keep(mixtureScores(0..<observed.count)) }
         if let known = columns[quantity] { return known }
         let made = compute(self)
         columns[quantity] = made

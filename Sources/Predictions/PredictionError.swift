@@ -14,6 +14,10 @@ public enum PredictionError: Error, Equatable, CustomStringConvertible {
     case crossing(point: Int, lower: Double, upper: Double)
     /// The upper end of an interval lies below the lower one; points count from 0.
     case reversed(point: Int, lower: Double, upper: Double)
+    /// A variance is needed, and the method gives none, or zero.
+    case noVariance
+    /// A distribution function is needed, and the method gives an interval alone.
+    case noDistribution
     /// None of the means is a finite number.
     case allMissing
     /// An input of a training row is not a number; the index counts along the array.
@@ -34,6 +38,8 @@ public enum PredictionError: Error, Equatable, CustomStringConvertible {
             "the quantile of level \(upper) at point \(point), counted from 0, lies below that of level \(lower); sort the quantiles of each point"
         case .reversed(let point, let lower, let upper):
             "the interval at point \(point), counted from 0, ends at \(upper), below its lower end \(lower)"
+        case .noVariance: "the method gives no variance, or one of zero, so there is none to scale"
+        case .noDistribution: "the method gives an interval alone, so it has no distribution function"
         case .allMissing: "no prediction is a finite number"
         case .missingInput(let index): "training input number \(index) is not a number; leave its row out"
         }

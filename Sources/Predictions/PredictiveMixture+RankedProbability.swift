@@ -1,7 +1,8 @@
 extension PredictiveMixture {
     /// The continuous ranked probability score ∫(F(t) − 1[y ≤ t])² dt at an observation of each point.
     func rankedProbability(of y: Lanes) -> Lanes {
-        deviations.isEmpty ? fairRankedProbability(of: y) : normalRankedProbability(of: y)
+        deviations.isEmpty
+            ? Self.fairRankedProbability(of: y, sorted: sortedMeans()) : normalRankedProbability(of: y)
     }
 
     /// The score of a mixture of normal distributions (Grimit and others 2006, doi:10.1256/qj.05.235).
@@ -30,11 +31,11 @@ extension PredictiveMixture {
     /// The score of an ensemble in the form that does not punish small ones (Ferro 2014, doi:10.1002/qj.2270).
     ///
     /// In O(S log S), for Σᵢ Σⱼ |xᵢ − xⱼ| = 2 Σₖ (2k − S + 1) x₍ₖ₎ over the sorted draws, k from 0.
-    private func fairRankedProbability(of y: Lanes) -> Lanes {
-        let count = means.count
+    static func fairRankedProbability(of y: Lanes, sorted: [Lanes]) -> Lanes {
+        let count = sorted.count
         var toObservation = Lanes()
         var between = Lanes()
-        for (rank, value) in sortedMeans().enumerated() {
+        for (rank, value) in sorted.enumerated() {
             let distance = y - value
             toObservation += distance.replacing(with: -distance, where: distance .< 0)
             between += Double(2 * rank - count + 1) * value

@@ -37,6 +37,18 @@ struct PredictiveMixture {
         }
     }
 
+    /// Takes the components of at most eight points that need not be neighbours; the last one is repeated.
+    mutating func read(_ points: [Int], from samples: PredictionSamples) {
+        for lane in 0..<8 {
+            let point = points[min(lane, points.count - 1)]
+            for draw in means.indices {
+                means[draw][lane] = Double(samples.mean[draw * samples.pointCount + point])
+                guard samples.modelsNoise else { continue }
+                deviations[draw][lane] = max(samples.variance(draw: draw, point: point).squareRoot(), 1e-150)
+            }
+        }
+    }
+
     /// The logarithm of the density at a value for each point; of no use for point masses.
     func logDensity(at y: Lanes) -> Lanes {
         // The largest exponent is taken out, so that the sum can't vanish.

@@ -55,6 +55,18 @@ public struct Score: Sendable {
     public func value(_ predictions: inout ObservedPredictions) -> ScoreResult {
         statistic(&predictions).value(resamples: predictions.resampling(), bootstrap: predictions.bootstrap)
     }
+
+    /// Scores predictions against observations by several scores, in their order, at most `workers` at a time.
+    public static func values(
+        _ scores: [Score], _ predictions: inout ObservedPredictions, workers: Int
+    ) async -> [ScoreResult] {
+        await predictions.prepare(workers: workers)
+        let prepared = predictions
+        return await Workers(workers).map(scores) { score in
+            var own = prepared
+            return score.value(&own)
+        }
+    }
 }
 
 /// A score's value with its bootstrap interval.

@@ -16,19 +16,21 @@ public struct ScoreRow: Sendable {
     ///   - inputs: features of the test points, `[N × d]`, rows one after the other.
     ///   - range: the box that the training inputs fill.
     ///   - bootstrap: how intervals are found.
+    ///   - workers: how many cores to use; it changes nothing in the results.
     /// - Throws: ``PredictionError`` if the counts differ or no point at all can be scored. A region without points
     ///   has undefined scores.
     public static func rows(
         _ scores: [Score] = Score.all, samples: PredictionSamples, observed: [Double], inputs: [Double],
-        range: TrainingRange, regions: [Region] = Region.allCases, bootstrap: Bootstrap = Bootstrap()
-    ) throws(PredictionError) -> [ScoreRow] {
+        range: TrainingRange, regions: [Region] = Region.allCases, bootstrap: Bootstrap = Bootstrap(),
+        workers: Int = 1
+    ) async throws(PredictionError) -> [ScoreRow] {
         let expected = samples.pointCount * range.features.count
         guard inputs.count == expected else {
             throw .shape(what: "inputs of test points", expected: expected, found: inputs.count)
         }
         var whole = try ObservedPredictions(samples, observed: observed, bootstrap: bootstrap)
         // What is dear is computed once for all points; the regions take their part of it.
-        for score in scores { _ = score.statistic(&whole) }
+        await whole.prepare(workers: workers)
         var rows: [ScoreRow] = []
         for region in regions {
             let points = region.points(inputs: inputs, range: range)
@@ -37,7 +39,8 @@ public struct ScoreRow: Sendable {
                 rows += scores.map { ScoreRow(region: region, score: $0, result: .undefined(reason: reason)) }
                 continue
             }
-            rows += scores.map { ScoreRow(region: region, score: $0, result: $0.value(&part)) }
+            let results = await Score.values(scores, &part, workers: workers)
+            rows += zip(scores, results).map { ScoreRow(region: region, score: $0, result: $1) }
         }
         return rows
     }

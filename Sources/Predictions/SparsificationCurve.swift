@@ -16,16 +16,30 @@ public struct SparsificationCurve: Sendable, Equatable {
     /// The curves of predictions.
     public init(_ predictions: inout ObservedPredictions) {
         let error = predictions.error
+        let squares = error.map { $0 * $0 }
+        let units = [Int32](repeating: 0, count: error.count)
         self.init(
-            deviation: TiedOrder(predictions.spread), error: TiedOrder(error.map(abs)),
-            squares: error.map { $0 * $0 }, weights: [Double](repeating: 1, count: error.count))
+            deviation: Order(TiedOrder(predictions.spread), squares: squares, units: units),
+            error: Order(TiedOrder(error.map(abs)), squares: squares, units: units), weights: [1])
     }
 
-    /// The curves of points that count as often as their weights say.
-    init(deviation: TiedOrder, error: TiedOrder, squares: [Double], weights: [Double]) {
+    /// An order in which points are taken away, with their squared errors in it.
+    struct Order {
+        fileprivate let order: WeightedOrder
+        fileprivate let squares: [Double]
+
+        /// Puts squares and units into order.
+        init(_ order: TiedOrder, squares: [Double], units: [Int32]) {
+            self.order = WeightedOrder(order, units: units)
+            self.squares = order.points.map { squares[Int($0)] }
+        }
+    }
+
+    /// The curves of points that count as often as their units.
+    init(deviation: Order, error: Order, weights: [Double]) {
         fractions = (0..<Self.stepCount).map { Double($0) / Double(Self.stepCount) }
-        byDeviation = Self.errors(of: squares, in: deviation, weights: weights)
-        byError = Self.errors(of: squares, in: error, weights: weights)
+        byDeviation = Self.errors(in: deviation, weights: weights)
+        byError = Self.errors(in: error, weights: weights)
     }
 
     /// The mean distance between the curves, as a share of the error of all points (AUSE): 0 is the best.
@@ -36,28 +50,31 @@ public struct SparsificationCurve: Sendable, Equatable {
     }
 
     /// The root mean square error of what remains after hundredths of the weight are taken from the end of an order.
-    private static func errors(
-        of squares: [Double], in order: TiedOrder, weights: [Double]
-    ) -> [Double] {
-        let total = weights.reduce(0, +)
+    private static func errors(in order: Order, weights: [Double]) -> [Double] {
+        let (units, squares) = (order.order.units, order.squares)
+        var total = 0.0
+        for unit in units { total += weights[Int(unit)] }
         var errors: [Double] = []
         errors.reserveCapacity(stepCount)
         // Weight and sum of squares of the groups passed, from the smallest value to the largest.
         var weightBelow = 0.0
         var sumBelow = 0.0
-        for (start, end) in zip(order.groupStarts, order.groupStarts.dropFirst()) {
+        var remaining = total / Double(stepCount)
+        var start = 0
+        for end in order.order.order.groupStarts.dropFirst() {
             var weight = 0.0
             var sum = 0.0
-            for point in order.points[start..<end] {
-                weight += weights[point]
-                sum += weights[point] * squares[point]
+            for index in start..<Int(end) {
+                let own = weights[Int(units[index])]
+                weight += own
+                sum += own * squares[index]
             }
-            let isLast = end == order.points.count
-            while errors.count < stepCount {
-                let remaining = Double(errors.count + 1) * total / Double(stepCount)
-                guard isLast || remaining <= weightBelow + weight else { break }
+            start = Int(end)
+            let isLast = start == units.count
+            while errors.count < stepCount, isLast || remaining <= weightBelow + weight {
                 let share = weight > 0 ? (remaining - weightBelow) / weight : 0
                 errors.append(((sumBelow + share * sum) / remaining).squareRoot())
+                remaining = Double(errors.count + 1) * total / Double(stepCount)
             }
             weightBelow += weight
             sumBelow += sum

@@ -4,9 +4,12 @@ struct Statistic {
     let form: Score.Form
     private let kind: Kind
 
+    /// Takes the unit that each point belongs to, and gives a function of how often each unit counts.
+    typealias Preparation = (_ units: [Int32]) -> (_ weights: [Double]) -> Double
+
     private enum Kind {
         case ofMeans(columns: [[Double]], combine: ([Double]) -> Double)
-        case ofWeights(pointCount: Int, compute: ([Double]) -> Double)
+        case ofWeights(pointCount: Int, prepare: Preparation)
         case undefined(reason: String)
     }
 
@@ -20,11 +23,9 @@ struct Statistic {
         Statistic(form: form, kind: .ofMeans(columns: columns, combine: combine))
     }
 
-    /// A function of how often each point counts.
-    static func ofWeights(
-        pointCount: Int, form: Score.Form, compute: @escaping (_ weights: [Double]) -> Double
-    ) -> Statistic {
-        Statistic(form: form, kind: .ofWeights(pointCount: pointCount, compute: compute))
+    /// A function of how often each point counts, which is as often as the unit that it belongs to.
+    static func ofWeights(pointCount: Int, form: Score.Form, prepare: @escaping Preparation) -> Statistic {
+        Statistic(form: form, kind: .ofWeights(pointCount: pointCount, prepare: prepare))
     }
 
     /// A statistic that does not exist, with the reason as a sentence.
@@ -48,9 +49,10 @@ struct Statistic {
             pointCount = columns.first?.count ?? 0
             value = combine(columns.map { $0.reduce(0, +) / Double(pointCount) })
             replicates = resamples.means(of: columns).map(combine)
-        case .ofWeights(let count, let compute):
+        case .ofWeights(let count, let prepare):
             pointCount = count
-            value = compute([Double](repeating: 1, count: count))
+            let compute = prepare(resamples.blocks)
+            value = compute([Double](repeating: 1, count: resamples.unitCount))
             replicates = resamples.weighted(compute)
         }
         guard !value.isNaN, let interval = bootstrap.interval(of: replicates) else {

@@ -1,27 +1,52 @@
 /// Points in rising order of a value, with those of equal value in one group.
 struct TiedOrder: Sendable {
     /// The points, from the smallest value to the largest; equal values in the order of the points.
-    let points: [Int]
+    let points: [Int32]
     /// Where each group of equal values begins in ``points``, and the end of the last.
-    let groupStarts: [Int]
+    let groupStarts: [Int32]
 
     /// The order of values, none of them NaN.
     init(_ values: [Double]) {
-        let points = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+        let keys = values.map(Self.key)
+        let points = keys.count < 2000 ? Self.compared(keys) : Self.distributed(keys)
+        var starts: [Int32] = []
+        starts.reserveCapacity(points.count + 1)
+        for index in points.indices
+        where index == 0 || keys[Int(points[index])] != keys[Int(points[index - 1])] {
+            starts.append(Int32(index))
+        }
+        starts.append(Int32(points.count))
         self.points = points
-        groupStarts = points.indices.filter { $0 == 0 || values[points[$0]] != values[points[$0 - 1]] } + [points.count]
+        groupStarts = starts
     }
 
-    /// The ranks of points that count as often as their weights say, from 1; ties share the middle of their ranks.
-    func ranks(weights: [Double]) -> [Double] {
-        var ranks = [Double](repeating: 0, count: points.count)
-        var below = 0.0
-        for (start, end) in zip(groupStarts, groupStarts.dropFirst()) {
-            var weight = 0.0
-            for index in start..<end { weight += weights[points[index]] }
-            for index in start..<end { ranks[points[index]] = below + (weight + 1) / 2 }
-            below += weight
+    /// An integer that is ordered like the number; both zeros have the same.
+    private static func key(_ value: Double) -> UInt64 {
+        let bits = (value + 0).bitPattern
+        return bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+    }
+
+    private static func compared(_ keys: [UInt64]) -> [Int32] {
+        keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { Int32($0) }
+    }
+
+    /// Sorts by eleven bits at a time, from the lowest to the highest: linear in the number of keys.
+    private static func distributed(_ keys: [UInt64]) -> [Int32] {
+        var source = (0..<Int32(keys.count)).map { $0 }
+        var target = source
+        for shift in stride(from: 0, to: 64, by: 11) {
+            var ends = [Int](repeating: 0, count: 2049)
+            for key in keys { ends[Int(key >> UInt64(shift) & 2047) + 1] += 1 }
+            // Where all keys agree, nothing moves.
+            if ends.contains(keys.count) { continue }
+            for digit in 1...2048 { ends[digit] += ends[digit - 1] }
+            for point in source {
+                let digit = Int(keys[Int(point)] >> UInt64(shift) & 2047)
+                target[ends[digit]] = point
+                ends[digit] += 1
+            }
+            swap(&source, &target)
         }
-        return ranks
+        return source
     }
 }

@@ -21,6 +21,8 @@ final class CairoCanvas: Canvas {
     private let paint: (Ink) -> Paint
     private let ruler: TextRuler
     private var clips: [Rectangle]
+    /// Whether cells of a continuous scale were drawn.
+    private(set) var hasImages = false
 
     /// Makes a canvas.
     ///
@@ -62,6 +64,7 @@ final class CairoCanvas: Canvas {
 
     func image(_ image: Raster, in rectangle: Rectangle) {
         guard image.rows > 0 else { return }
+        hasImages = true
         let colors = image.cells.map { paint(Ink(.fixed($0))) }
         guard let surface = try? ImageSurface(width: image.columns, paints: colors) else { return }
         let corner = SIMD2(snapped(rectangle.x), snapped(rectangle.y))

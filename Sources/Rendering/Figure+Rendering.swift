@@ -7,17 +7,20 @@ extension Figure {
     /// - Parameters:
     ///   - pixelsPerPoint: 2 gives a picture for a page, 4 one for a screen of twice the resolution.
     ///   - theme: its colours.
-    ///   - colors: how exactly they are kept along edges.
+    ///   - colors: how exactly they are kept along edges; if nil, exactly where a continuous scale is drawn, which would show
+    ///     bands, and rounded elsewhere.
     /// - Throws: ``DrawingError`` if the picture would be empty or more than 32,767 pixels wide or high.
     public func png(
-        pixelsPerPoint: Double, theme: Theme, colors: PNGColors = .rounded
+        pixelsPerPoint: Double, theme: Theme, colors: PNGColors? = nil
     ) throws(DrawingError) -> [UInt8] {
         let surface = try ImageSurface(
             width: try Self.pixels(size.width * pixelsPerPoint), height: try Self.pixels(size.height * pixelsPerPoint))
         var canvas = try CairoCanvas(
             surface.context(scale: pixelsPerPoint), size: size, paint: { Paint($0, in: theme) })
         draw(on: &canvas)
-        return try surface.png(canvas.context, pixelsPerInch: 72 * pixelsPerPoint, colors: colors)
+        return try surface.png(
+            canvas.context, pixelsPerInch: 72 * pixelsPerPoint,
+            colors: colors ?? (canvas.hasImages ? .exact : .rounded))
     }
 
     /// The figure as a PDF document of one page, in real points, with text that can be selected.

@@ -146,6 +146,24 @@ struct LinearisedModel {
         return result
     }
 
+    /// The standard deviation of each weight in the linear model's posterior: `[P]`.
+    ///
+    /// - Returns: nil if the matrix is singular to working precision.
+    func deviations(_ levels: LaplaceLevels) -> [Double]? {
+        guard let factor = factor(levels.ratio) else { return nil }
+        return (0..<weightCount).map { weight in
+            let column =
+                isByRow
+                ? (0..<rowCount).map { jacobian[$0 * weightCount + weight] }
+                : (0..<weightCount).map { $0 == weight ? 1 : 0 }
+            let known = factor.solveLower(column).reduce(0) { $0 + $1 * $1 }
+            // By row: the prior's variance less what the rows say; else the inverse of the precision.
+            return isByRow
+                ? (max(0, 1 - known) / levels.priorPrecision).squareRoot()
+                : (known / levels.noisePrecision).squareRoot()
+        }
+    }
+
     /// J v.
     private func product(_ v: [Double]) -> [Double] {
         jacobian.withUnsafeBufferPointer { jacobian in

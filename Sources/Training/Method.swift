@@ -15,6 +15,9 @@ public protocol Method: Sendable {
     /// The number of independent runs.
     func runCount(_ settings: TrainingSettings) -> Int
 
+    /// The number of passes that a run makes, of which ``train(run:on:settings:key:observe:)`` tells each.
+    func passCount(_ settings: TrainingSettings) -> Int
+
     /// Trains one run.
     ///
     /// - Parameters:
@@ -39,6 +42,14 @@ public protocol Method: Sendable {
 
     /// The network as a table, layer by layer, with what the method knows about its weights.
     func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary
+
+    /// What is known of the weights, layer by layer; nothing for a method without a prior and a spread of each weight.
+    func weightPosterior(states: [[Float]], problem: Problem, settings: TrainingSettings) -> [LayerPosterior]
+}
+
+extension Method {
+    /// Passes over the data.
+    public func passCount(_ settings: TrainingSettings) -> Int { settings.epochs }
 }
 
 /// What a method is, in words.
@@ -85,16 +96,20 @@ public struct TrainedRun: Sendable {
     public let divergedAt: Int?
     /// Why the run has learned nothing, if it was impossible from the start.
     public let failure: String?
+    /// How the sampler did, if the run was a Markov chain.
+    public let chain: ChainRecord?
 
     /// Makes the result of a run.
     public init(
-        state: [Float], checkpoints: [Checkpoint], curves: [Curve], divergedAt: Int? = nil, failure: String? = nil
+        state: [Float], checkpoints: [Checkpoint], curves: [Curve], divergedAt: Int? = nil, failure: String? = nil,
+        chain: ChainRecord? = nil
     ) {
         self.state = state
         self.checkpoints = checkpoints
         self.curves = curves
         self.divergedAt = divergedAt
         self.failure = failure
+        self.chain = chain
     }
 
     /// A run that was impossible, with the reason.

@@ -14,6 +14,7 @@ public enum Methods {
         StochasticWeightAveraging(),
         Laplace(),
         EvidentialRegression(),
+        NoUTurnSampler(),
     ]
 
     /// The method of a name, if there is one.

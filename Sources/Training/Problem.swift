@@ -46,6 +46,17 @@ public struct Problem: Sendable {
         x = Self.standardise(observations.x, features)
     }
 
+    /// The same rows with features divided by their standard deviation and the target in the user's units.
+    init(dividingFeaturesOf problem: Problem) {
+        kernels = problem.kernels
+        featureCount = problem.featureCount
+        features = problem.features.map { Standardisation(mean: 0, deviation: $0.deviation, varies: $0.varies) }
+        target = Standardisation(mean: 0, deviation: 1, varies: true)
+        y = problem.y.map { Float(problem.target.restored(Double($0))) }
+        let shifts = problem.features.map { $0.mean / $0.deviation }
+        x = problem.x.indices.map { Float(Double(problem.x[$0]) + shifts[$0 % shifts.count]) }
+    }
+
     /// Standard deviations that single precision, in which predictions are kept, can hold with their squares.
     private static let scales = 1e-15...1e15
 
@@ -96,6 +107,12 @@ public struct Standardisation: Sendable, Equatable {
         varies = values.contains { $0 != values.first }
         self.mean = mean
         deviation = varies ? variance.squareRoot() : 1
+    }
+
+    init(mean: Double, deviation: Double, varies: Bool) {
+        self.mean = mean
+        self.deviation = deviation
+        self.varies = varies
     }
 
     /// From the user's units.

@@ -35,6 +35,10 @@ public struct TrainingSettings: Sendable, Equatable {
     public var dropout = 0.2
     /// The length scale l of a prior N(0, 1/l²) on the weights of a network with learned dropout.
     public var lengthScale = 1.0
+    /// The units that the network computes in.
+    public var scaling: Scaling = .standard
+    /// What concerns Markov chains.
+    public var sampling = SamplingSettings()
     /// What concerns ensembles.
     public var ensemble = EnsembleSettings()
     /// What concerns distributions over weights.
@@ -111,6 +115,8 @@ public struct EnsembleSettings: Sendable, Equatable {
     public var members = 5
     /// Step of adversarial examples as a share of each feature's range; 0 for none.
     public var adversarialStep = 0.0
+    /// Standard deviation of the prior whose draws the members are pulled to, each to its own; 0 for none.
+    public var anchorDeviation = 0.0
     /// Whether each member learns from its own draw, with replacement, of the training rows.
     public var bootstrap = false
 

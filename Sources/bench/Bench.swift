@@ -4,7 +4,7 @@ import Training
 
 /// Measures every stage of a report, beside the machine's own limits and, where they are installed, its peers.
 @main
-struct Bench: ParsableCommand {
+struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure every stage of a report, side by side with its peers.",
@@ -20,8 +20,10 @@ struct Bench: ParsableCommand {
     var python = "python3"
 
     @Option(
-        help: "Stages to run: kernels, training, figures, process, growth; or notebook alone, which measures nothing.")
-    var stages = "kernels,training,figures,process,growth"
+        help:
+            "Stages to run: kernels, training, scores, figures, process, nuts, growth; or notebook alone, which measures nothing."
+    )
+    var stages = "kernels,training,scores,figures,process,nuts,growth"
 
     @Option(help: "Measure one point of growth, such as 'rows 1000', and nothing else: milliseconds, megabytes.")
     var point: String?
@@ -32,7 +34,7 @@ struct Bench: ParsableCommand {
     @Option(help: "File to write the numbers to as JSON.")
     var json: String?
 
-    func run() throws {
+    mutating func run() async throws {
         if let point {
             let measured = try GrowthStage.measure(point: point)
             print(measured.milliseconds, measured.megabytes)
@@ -52,8 +54,10 @@ struct Bench: ParsableCommand {
         print(Table.header)
         if wanted.contains("kernels") { add(KernelStage.rows()) }
         if wanted.contains("training") { add(try trainingRows(peers)) }
+        if wanted.contains("scores") { add(try await ScoreStage.rows(rounds: rounds)) }
         if wanted.contains("figures") { add(try FigureStage.rows(peers)) }
         if wanted.contains("process") { add(try processRows(peers)) }
+        if wanted.contains("nuts") { add(try SamplingStage(folder: peers?.folder).rows(peers)) }
         if wanted.contains("growth") { add(try GrowthStage.rows()) }
         if let json {
             let encoder = JSONEncoder()

@@ -76,6 +76,13 @@ struct RunArguments: ParsableArguments {
         help: ArgumentHelp("Other settings of training; 'report methods NAME' lists them.", valueName: "name=value"))
     var set: [String] = []
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Choose epochs, learning rate, dropout and prior of each method by n trials on held-out training rows.",
+            valueName: "n"))
+    var tune: Int?
+
     @Option(name: .shortAndLong, help: ArgumentHelp("The directory of the report.", valueName: "directory"))
     var output: String = "reports"
 
@@ -84,6 +91,13 @@ struct RunArguments: ParsableArguments {
 
     @Flag(help: "Publish even if the output directory holds files of others; they are kept.")
     var force = false
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Also make these kinds of figures, such as fan or density, or 'all', and in every format.",
+            valueName: "kind"))
+    var figures: [String] = []
 
     @Option(help: ArgumentHelp("Figure formats: png, pdf, svg. (default: png,pdf)", valueName: "formats"))
     var figureFormat: NameList?
@@ -105,9 +119,11 @@ struct RunArguments: ParsableArguments {
         options.dataSets = dataset.flatMap(NameList.split)
         options.table = try table()
         options.settings = try settings()
+        options.trials = tune
         options.output = output
         options.seed = seed
         options.force = force
+        options.figureKinds = figures.flatMap(NameList.split)
         options.figureFormats = figureFormat?.names
         options.themes = theme?.names
         options.jobs = jobs

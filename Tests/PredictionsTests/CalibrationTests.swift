@@ -125,9 +125,22 @@ import Testing
 
     @Test("Ties share the middle of their ranks, and weights count as copies")
     func tiedRanks() {
-        // scipy.stats.rankdata([3, 1, 3, 2]).
-        #expect(TiedOrder([3, 1, 3, 2]).ranks(weights: [1, 1, 1, 1]) == [3.5, 1, 3.5, 2])
-        // scipy.stats.rankdata([3, 3, 1, 3, 2]): the first point twice.
-        #expect(TiedOrder([3, 1, 3, 2]).ranks(weights: [2, 1, 1, 1]) == [4, 1, 4, 2])
+        let order = WeightedOrder(TiedOrder([3, 1, 3, 2]), units: [0, 1, 2, 3])
+        #expect(order.order.points == [1, 3, 0, 2])
+        // scipy.stats.rankdata([3, 1, 3, 2]), sorted, less 2.5.
+        #expect(order.centeredRanks(weights: [1, 1, 1, 1]) == [-1.5, -0.5, 1, 1])
+        // scipy.stats.rankdata([3, 3, 1, 3, 2]): the first point twice; less 3.
+        #expect(order.centeredRanks(weights: [2, 1, 1, 1]) == [-2, -1, 1, 1])
+    }
+
+    @Test("Many values are sorted like few, with both signs, both zeros and ties")
+    func manyValues() {
+        let values = (0..<5000).map { index in
+            let value = Double((index * 7919 + 13) % 1009 - 504) * 1.5
+            return index % 3 == 0 ? value * 1e-300 : index % 7 == 0 ? -0.0 : value
+        }
+        let order = TiedOrder(values)
+        #expect(order.points.map { Int($0) } == values.indices.sorted { (values[$0], $0) < (values[$1], $1) })
+        #expect(order.groupStarts.count == Set(values).count + 1)
     }
 }

@@ -120,10 +120,10 @@ import Testing
     }
 
     @Test("Every score of every form has a value or a reason")
-    func every() throws {
+    func every() async throws {
         for samples in [try quantiles(), try interval(), try interval(centre: nil)] {
             let observed = (0..<samples.pointCount).map { Double($0) }
-            let rows = try ScoreRow.rows(
+            let rows = try await ScoreRow.rows(
                 samples: samples, observed: observed, inputs: observed,
                 range: try TrainingRange(inputs: [0, 1], featureCount: 1))
             for row in rows {

@@ -103,10 +103,10 @@ import Testing
     }
 
     @Test("A region's scores are those of its points alone")
-    func regions() throws {
+    func regions() async throws {
         let samples = try Example.withNoise()
         let range = try TrainingRange(inputs: [0, 2], featureCount: 1)
-        let rows = try ScoreRow.rows(
+        let rows = try await ScoreRow.rows(
             samples: samples, observed: Example.observed, inputs: [0, 1, 2, 3, 4], range: range)
         #expect(rows.count == 3 * Score.all.count)
         var alone = try ObservedPredictions(
@@ -117,9 +117,9 @@ import Testing
     }
 
     @Test("A region without points has undefined scores that say so")
-    func emptyRegion() throws {
+    func emptyRegion() async throws {
         let range = try TrainingRange(inputs: [-10, 10], featureCount: 1)
-        let rows = try ScoreRow.rows(
+        let rows = try await ScoreRow.rows(
             samples: try Example.withNoise(), observed: Example.observed, inputs: [0, 1, 2, 3, 4], range: range,
             regions: [.outOfRange])
         #expect(rows.allSatisfy { $0.result.value == nil })

@@ -44,6 +44,23 @@ import Training
         #expect(plan.warnings == ["none of the chosen methods uses the setting 'members'"])
     }
 
+    @Test func `Figures beyond the usual ones are named, and then made in every format`() throws {
+        let usual = try plan { _ in }
+        #expect(!usual.choice.holds(.fan) && usual.choice.holds(.pit) && usual.choice.isSupplement(.pit))
+        let more = try plan { $0.figureKinds = ["pit", "fan"] }
+        #expect(more.choice.holds(.fan) && !more.choice.holds(.density) && !more.choice.isSupplement(.pit))
+        #expect(more.command == "swift run report --all --figures pit fan")
+        let all = try plan { $0.figureKinds = ["all"] }
+        #expect(FigureKind.allCases.allSatisfy { all.choice.holds($0) && !all.choice.isSupplement($0) })
+        #expect(all.command == "swift run report --all --figures all" && all.warnings.isEmpty)
+        #expect(
+            try plan { $0.figureKinds = ["maps"] }.warnings
+                == ["there is no figure of the kind 'maps': it needs data with two features"])
+        #expect(throws: SettingError.self) { try plan { $0.figureKinds = ["densty"] } }
+        let refusal = #expect(throws: SettingError.self) { try FigureChoice(["densty"]) }
+        #expect(refusal?.description.contains("Did you mean 'density'?") == true)
+    }
+
     @Test(arguments: [
         (1, [1]), (5, [1, 2, 3, 4, 5]), (100, [10, 20, 30, 40, 50, 60, 70, 80, 90, 100]),
         (115, [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 115]),

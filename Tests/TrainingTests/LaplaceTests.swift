@@ -50,6 +50,31 @@ struct LaplaceTests {
         #expect(abs(-evidence - 0.5 * log(2 * .pi) - -0.6694677743613547) < 1e-6)
     }
 
+    /// The posterior precision of linear regression is α + β XᵀX; both forms of the matrix must give its inverse.
+    @Test("The spread of a linear model's weights is that of Bayesian linear regression", arguments: [2, 30])
+    func weights(rows: Int) throws {
+        let problem = try Problem(
+            Observations(
+                x: Array(observations.x.prefix(2 * rows)), y: Array(observations.y.prefix(rows)), featureCount: 2))
+        let state = try train(settings, on: problem)
+        let levels = LaplaceCompletion.levels(state)
+        let inputs = (0..<rows).map { [Double(problem.x[2 * $0]), Double(problem.x[2 * $0 + 1]), 1] }
+        let precision = (0..<3).map { i in
+            (0..<3).map { j in
+                inputs.reduce(i == j ? levels.priorPrecision : 0) { $0 + levels.noisePrecision * $1[i] * $1[j] }
+            }
+        }
+        let covariance = LinearPosterior.inverse(precision)
+        let layers = Laplace().weightPosterior(states: [state], problem: problem, settings: settings)
+        let layer = try #require(layers.first)
+        #expect(layers.count == 1 && layer.name == "mean")
+        #expect(layer.mean == state.prefix(3).map(Double.init))
+        #expect(abs(layer.prior[0].deviation * levels.priorPrecision.squareRoot() - 1) < 1e-12)
+        for weight in 0..<3 {
+            #expect(abs(layer.deviation[weight] / covariance[weight][weight].squareRoot() - 1) < 1e-6)
+        }
+    }
+
     /// Expects draws with a mean and a covariance, within the error that their number leaves.
     func expect(_ samples: PredictionSamples, mean: [Double], covariance: [[Double]]) {
         let n = Double(samples.drawCount)

@@ -29,6 +29,34 @@ struct kernel_random {
     uint64_t stream;
 };
 
+// Mixtures of normal distributions with equal weights, at neighbouring points.
+struct mixture_block {
+    // Means of the draws at the points of the block, rows `row` apart.
+    const float *mean;
+    int64_t row;
+    // Variances, rows `variance_row` apart and points `variance_step` (0 where one serves all points of a draw).
+    const float *variance;
+    int64_t variance_row, variance_step;
+    int draws, points;
+    // A value for each point.
+    const double *observed;
+    // Probabilities, and the quantiles of the standard normal distribution at them, within ±3.
+    const double *levels, *normal_quantiles;
+    int level_count;
+
+    // For each point: the distribution function and the density at the value, and the continuous ranked probability
+    // score there.
+    double *transform, *density, *ranked;
+    // level_count × points.
+    double *quantiles;
+    // For each point the number of frequencies that were needed; 0 where they would be more than the limit, a variance
+    // is zero or a number isn't finite: there `ranked` and `quantiles` are not valid, nor the others where one is zero.
+    int32_t *harmonics;
+    int harmonic_limit;
+    // Room for 128 · draws floats, then 17 · harmonic_limit doubles, 64-byte aligned.
+    float *scratch;
+};
+
 struct kernels {
     const char *name;
 
@@ -94,6 +122,8 @@ struct kernels {
     // Σ x[i] and Σ x[i]²: sixteen partial sums, i modulo 16, then a fixed tree.
     float (*sum)(const float *x, int count);
     float (*sum_of_squares)(const float *x, int count);
+    // Distribution function, density, score and quantiles of mixtures; sums run over the draws in their order.
+    void (*mixtures)(const struct mixture_block *block);
     // Independent chains of fused multiply-adds on registers alone: returns how many were done in each round.
     int (*peak)(int rounds, float seed);
 };

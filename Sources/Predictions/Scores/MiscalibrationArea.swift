@@ -9,8 +9,8 @@ extension Score {
         let transform = predictions.transform
         let levels = CalibrationCurve.defaultLevels
         let bins = CalibrationCurve.bins(of: transform, levels: levels)
-        return .ofWeights(pointCount: bins.count, form: predictions.distributionForm) { weights in
-            CalibrationCurve(bins: bins, weights: weights, levels: levels).area
+        return .ofWeights(pointCount: bins.count, form: predictions.distributionForm) { units in
+            { CalibrationCurve(bins: bins, units: units, weights: $0, levels: levels).area }
         }
     }
 }

@@ -10,29 +10,34 @@ extension Score {
     ) { predictions in
         let deviation = TiedOrder(predictions.spread)
         let error = TiedOrder(predictions.error.map(abs))
-        return .ofWeights(pointCount: predictions.observed.count, form: predictions.momentsForm) { weights in
-            correlation(deviation.ranks(weights: weights), error.ranks(weights: weights), weights: weights)
+        return .ofWeights(pointCount: predictions.observed.count, form: predictions.momentsForm) { units in
+            let deviation = WeightedOrder(deviation, units: units)
+            let error = WeightedOrder(error, units: units)
+            let partners = places(of: deviation.order.points, in: error.order.points)
+            return { correlation(deviation, error, partners: partners, weights: $0) }
         }
     }
 }
 
-/// Pearson's correlation of points that count as often as their weights say; NaN if one side is constant.
-private func correlation(_ x: [Double], _ y: [Double], weights: [Double]) -> Double {
-    var total = 0.0
-    var sumX = 0.0
-    var sumY = 0.0
-    for point in weights.indices {
-        total += weights[point]
-        sumX += weights[point] * x[point]
-        sumY += weights[point] * y[point]
-    }
-    let (meanX, meanY) = (sumX / total, sumY / total)
+/// Where each point of one order stands in another.
+private func places(of points: [Int32], in order: [Int32]) -> [Int32] {
+    var places = [Int32](repeating: 0, count: order.count)
+    for (place, point) in order.enumerated() { places[Int(point)] = Int32(place) }
+    return points.map { places[Int($0)] }
+}
+
+/// Pearson's correlation of ranks; NaN if one side is constant.
+private func correlation(_ x: WeightedOrder, _ y: WeightedOrder, partners: [Int32], weights: [Double]) -> Double {
+    let ranksX = x.centeredRanks(weights: weights)
+    let ranksY = y.centeredRanks(weights: weights)
     var (varianceX, varianceY, covariance) = (0.0, 0.0, 0.0)
-    for point in weights.indices {
-        let (dx, dy) = (x[point] - meanX, y[point] - meanY)
-        varianceX += weights[point] * dx * dx
-        varianceY += weights[point] * dy * dy
-        covariance += weights[point] * dx * dy
+    for place in ranksX.indices {
+        let weight = weights[Int(x.units[place])]
+        varianceX += weight * ranksX[place] * ranksX[place]
+        covariance += weight * ranksX[place] * ranksY[Int(partners[place])]
+    }
+    for place in ranksY.indices {
+        varianceY += weights[Int(y.units[place])] * ranksY[place] * ranksY[place]
     }
     guard varianceX > 0, varianceY > 0 else { return .nan }
     return covariance / (varianceX.squareRoot() * varianceY.squareRoot())

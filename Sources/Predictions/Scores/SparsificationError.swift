@@ -11,8 +11,10 @@ extension Score {
         let squares = predictions.error.map { $0 * $0 }
         let deviation = TiedOrder(predictions.spread)
         let error = TiedOrder(squares)
-        return .ofWeights(pointCount: squares.count, form: predictions.momentsForm) { weights in
-            SparsificationCurve(deviation: deviation, error: error, squares: squares, weights: weights).area
+        return .ofWeights(pointCount: squares.count, form: predictions.momentsForm) { units in
+            let deviation = SparsificationCurve.Order(deviation, squares: squares, units: units)
+            let error = SparsificationCurve.Order(error, squares: squares, units: units)
+            return { SparsificationCurve(deviation: deviation, error: error, weights: $0).area }
         }
     }
 }

@@ -19,6 +19,10 @@ struct MethodResult: Sendable {
     let grids: [PredictionSamples]
     /// The band on its way, for one feature.
     let frames: [Frame]
+    /// Predictions on a grid over two features, if there are just two.
+    let map: PredictionSamples?
+    /// What is known of the weights, layer by layer; often nothing.
+    let posterior: [LayerPosterior]
     /// Scores.
     let metrics: [Metric]
     /// The network as a table; nil if every run diverged.

@@ -3,7 +3,7 @@
 /// One queue serves all workers, so that none waits while there is work; which worker does what changes nothing in
 /// the results. The first error, or the cancellation of the task, ends what has not begun.
 func inParallel<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], limit: Int, _ work: @escaping @Sendable (Input) throws -> Output
+    _ inputs: [Input], limit: Int, _ work: @escaping @Sendable (Input) async throws -> Output
 ) async throws -> [Output] {
     try await withThrowingTaskGroup(of: (Int, Output).self) { group in
         var results = [Output?](repeating: nil, count: inputs.count)
@@ -14,7 +14,7 @@ func inParallel<Input: Sendable, Output: Sendable>(
             next += 1
             group.addTask {
                 try Task.checkCancellation()
-                return (index, try work(input))
+                return (index, try await work(input))
             }
         }
         while next < min(max(limit, 1), inputs.count) { start() }

@@ -1,3 +1,4 @@
+import Figures
 import Training
 
 /// The points at which predictions are drawn: a line along each feature, the others at their median.
@@ -22,7 +23,7 @@ struct PredictionGrid: Sendable {
         }
     }
 
-    private static func range(of dataSet: DataSet, feature: Int) -> ClosedRange<Double> {
+    static func range(of dataSet: DataSet, feature: Int) -> ClosedRange<Double> {
         if dataSet.features.count == 1 { return dataSet.shown }
         let values = dataSet.training.feature(feature)
         let low = values.min() ?? 0
@@ -36,5 +37,17 @@ struct PredictionGrid: Sendable {
         guard !sorted.isEmpty else { return 0 }
         let middle = sorted.count / 2
         return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+    }
+}
+
+extension FeatureGrid {
+    /// Columns and rows of a map.
+    private static let side = 48
+
+    /// A grid over what is shown of two features; nil for other numbers of features.
+    init?(of dataSet: DataSet) {
+        guard dataSet.features.count == 2 else { return nil }
+        let axes = (0..<2).map { PredictionGrid.range(of: dataSet, feature: $0).grid(Self.side) }
+        self.init(names: (x: dataSet.features[0], y: dataSet.features[1]), x: axes[0], y: axes[1])
     }
 }

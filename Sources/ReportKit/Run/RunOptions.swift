@@ -12,12 +12,16 @@ public struct RunOptions: Sendable, Equatable {
     public var table: TableOptions?
     /// Settings of training by name, each as text.
     public var settings: [Setting] = []
+    /// How many settings of each method are tried on rows held out; nil to take them as they are.
+    public var trials: Int?
     /// The directory of the report.
     public var output = "reports"
     /// The root of all randomness.
     public var seed = 0
     /// Whether files of others may stay in the output directory.
     public var force = false
+    /// Kinds of figures wanted beyond the usual ones, by name; `all` stands for all of them.
+    public var figureKinds: [String] = []
     /// Figure formats by name.
     public var figureFormats: [String]?
     /// Themes by name.

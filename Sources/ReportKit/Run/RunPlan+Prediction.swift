@@ -1,3 +1,4 @@
+import Figures
 import Predictions
 import Training
 
@@ -7,10 +8,11 @@ extension RunPlan {
         try await inParallel(trained, limit: jobs) { method in
             let (dataSet, grid) = (dataSets[method.dataSet], grids[method.dataSet])
             do {
-                return try MethodResult(method, on: dataSet, grids: grid)
+                return try await MethodResult(method, on: dataSet, grids: grid, workers: jobs)
             } catch let error as TrainingError {
                 // What a method learned may be of no use for predictions; the others are.
-                return try MethodResult(method.failing(error.description), on: dataSet, grids: grid)
+                return try await MethodResult(
+                    method.failing(error.description), on: dataSet, grids: grid, workers: jobs)
             }
         }
     }
@@ -18,12 +20,14 @@ extension RunPlan {
 
 extension MethodResult {
     /// Predicts and scores.
-    init(_ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid]) throws {
+    init(_ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid], workers: Int) async throws {
         self.trained = trained
         guard !trained.hasFailed else {
             test = nil
             self.grids = []
             frames = []
+            map = nil
+            posterior = []
             summary = nil
             metrics = Scoring.missing(
                 method: trained.method.description.name, on: dataSet, reason: trained.failure ?? "training diverged")
@@ -34,11 +38,16 @@ extension MethodResult {
         self.test = test
         self.grids = predicted
         frames = dataSet.features.count == 1 ? try Self.frames(trained, on: dataSet) : []
+        map = try FeatureGrid(of: dataSet).map { try trained.predict(at: $0.points, states: trained.states) }
+        posterior = trained.method.weightPosterior(
+            states: trained.states, problem: trained.problem, settings: trained.settings)
         summary = trained.method.summary(
             states: trained.states, problem: trained.problem, settings: trained.settings)
         let curve = dataSet.features.count == 1 ? (grid: grids[0], samples: predicted[0]) : nil
-        metrics = try Scoring(dataSet: dataSet, method: trained.method.description.name)
-            .metrics(test: test, curve: curve)
+        metrics = try await Scoring(
+            dataSet: dataSet, method: trained.method.description.name, workers: workers
+        )
+        .metrics(test: test, curve: curve)
     }
 
     private static func frames(_ trained: TrainedMethod, on dataSet: DataSet) throws -> [Frame] {

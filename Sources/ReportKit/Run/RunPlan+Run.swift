@@ -27,7 +27,9 @@ extension RunPlan {
             let own = results.filter { $0.trained.dataSet == index }
             return Story.Chapter(
                 dataSet: dataSets[index], results: own,
-                figures: ChapterFigures(dataSet: dataSets[index], grids: grids[index], results: own).compose())
+                figures: ChapterFigures(
+                    dataSet: dataSets[index], grids: grids[index], results: own, choice: choice
+                ).compose())
         }
         let drawings = try await draw(chapters.flatMap(\.figures))
         observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))

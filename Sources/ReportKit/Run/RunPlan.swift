@@ -9,8 +9,12 @@ public struct RunPlan: Sendable {
     public let methods: [any Method]
     /// The settings that the user gave.
     public let overrides: SettingOverrides
+    /// How many settings of each method are tried on rows held out; nil to take them as they are.
+    public let trials: Int?
     /// The files of each figure.
     public let figures: FigureFiles
+    /// The kinds of figures.
+    let choice: FigureChoice
     /// The directory of the report.
     public let output: String
     /// The root of all randomness.
@@ -31,6 +35,9 @@ public struct RunPlan: Sendable {
     /// Jobs at a time.
     public static let jobLimits = 1...1024
 
+    /// Settings tried for each method.
+    public static let trialLimits = 2...100_000
+
     /// Checks options, draws or reads the data.
     ///
     /// - Parameter processors: the cores of the machine, used where the user did not say how many.
@@ -39,9 +46,11 @@ public struct RunPlan: Sendable {
     public init(_ options: RunOptions, processors: Int) throws {
         methods = try Self.methods(options)
         overrides = try SettingOverrides(options.settings)
+        trials = try Self.check(options.trials, "tune", Self.trialLimits)
         figures = FigureFiles(
             formats: try Self.cases("figure-format", options.figureFormats) ?? FigureFiles().formats,
             themes: try Self.cases("theme", options.themes) ?? FigureFiles().themes)
+        choice = try FigureChoice(options.figureKinds)
         seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
         jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
         guard !options.output.isEmpty else {
@@ -50,14 +59,16 @@ public struct RunPlan: Sendable {
         output = options.output
         force = options.force
         let used = Set(methods.flatMap(\.description.options))
-        warnings = overrides.names.filter { !used.contains($0) }.map {
+        let unused = overrides.names.filter { !used.contains($0) }.map {
             "none of the chosen methods uses the setting '\($0)'"
         }
         kernels = try Self.kernels(options.kernels)
         let key = RandomKey(seed: UInt64(seed)).child("data")
         dataSets = try Self.dataSets(options, key: key, kernels: kernels)
         try Self.checkSize(methods, on: dataSets, overrides)
-        command = Self.command(options, methods: methods, overrides: overrides, figures: figures, seed: seed)
+        warnings = unused + choice.warnings(featureCounts: dataSets.map(\.features.count))
+        command = Self.command(
+            options, methods: methods, overrides: overrides, figures: figures, choice: choice, seed: seed)
     }
 
     /// The complete settings of a method on a data set.
@@ -162,7 +173,8 @@ public struct RunPlan: Sendable {
     }
 
     private static func command(
-        _ options: RunOptions, methods: [any Method], overrides: SettingOverrides, figures: FigureFiles, seed: Int
+        _ options: RunOptions, methods: [any Method], overrides: SettingOverrides, figures: FigureFiles,
+        choice: FigureChoice, seed: Int
     ) -> String {
         var arguments = ["swift", "run", "report"]
         arguments += options.allMethods ? ["--all"] : ["--method"] + methods.map(\.description.name)
@@ -172,7 +184,9 @@ public struct RunPlan: Sendable {
             arguments += ["--dataset"] + options.dataSets
         }
         arguments += overrides.arguments
+        if let trials = options.trials { arguments += ["--tune", "\(trials)"] }
         if seed != 0 { arguments += ["--seed", "\(seed)"] }
+        arguments += choice.arguments
         let usual = FigureFiles()
         if figures.formats != usual.formats {
             arguments += ["--figure-format", figures.formats.map(\.rawValue).joined(separator: ",")]

@@ -13,11 +13,13 @@ struct Scoring {
     private let dataSet: DataSet
     private let method: String
     private let range: TrainingRange
+    private let workers: Int
 
     /// Prepares to score.
-    init(dataSet: DataSet, method: String) throws(PredictionError) {
+    init(dataSet: DataSet, method: String, workers: Int = 1) throws(PredictionError) {
         self.dataSet = dataSet
         self.method = method
+        self.workers = workers
         range = try TrainingRange(inputs: dataSet.training.x, featureCount: dataSet.training.featureCount)
     }
 
@@ -28,9 +30,9 @@ struct Scoring {
     ///   - curve: for one feature, predictions on the drawn grid.
     func metrics(
         test: PredictionSamples, curve: (grid: PredictionGrid, samples: PredictionSamples)?
-    ) throws(PredictionError) -> [Metric] {
-        let rows = try ScoreRow.rows(
-            samples: test, observed: dataSet.test.y, inputs: dataSet.test.x, range: range)
+    ) async throws(PredictionError) -> [Metric] {
+        let rows = try await ScoreRow.rows(
+            samples: test, observed: dataSet.test.y, inputs: dataSet.test.x, range: range, workers: workers)
         var metrics = rows.map { row in
             switch row.result {
             case .value(let value):
@@ -40,14 +42,14 @@ struct Scoring {
             case .undefined(let reason): metric(row.score.name, row.region, nil, reason: reason)
             }
         }
-        if let curve { metrics += try self.metrics(on: curve.grid, curve.samples) }
+        if let curve { metrics += try await self.metrics(on: curve.grid, curve.samples) }
         return metrics
     }
 
     /// What can be said along the curve: doubt away from the data, and the distance to the truth where it is known.
     private func metrics(
         on grid: PredictionGrid, _ samples: PredictionSamples
-    ) throws(PredictionError) -> [Metric] {
+    ) async throws(PredictionError) -> [Metric] {
         let moments = PredictiveMoments(samples)
         let ratio = moments.epistemicRatio(inputs: grid.points, range: range)
         let reason = "the method has no spread inside the training range, or nothing is drawn outside of it"
@@ -61,7 +63,7 @@ struct Scoring {
         }
         let doubts = [doubt] + [gap].compactMap(\.self)
         guard let truth = dataSet.truth else { return doubts }
-        let rows = try ScoreRow.rows(
+        let rows = try await ScoreRow.rows(
             Score.all.filter { $0.name == "rmse" }, samples: samples, observed: grid.values.map(truth),
             inputs: grid.points, range: range)
         return doubts

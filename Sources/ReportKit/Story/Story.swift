@@ -18,7 +18,7 @@ struct Story {
         let figures: [ReportFigure]
 
         /// The figure of a kind, about a method or about all of them.
-        func figure(_ kind: ReportFigure.Kind, method: String? = nil) -> [Block] {
+        func figure(_ kind: FigureKind, method: String? = nil) -> [Block] {
             figures.filter { $0.kind == kind && $0.method == method }.map { .figure($0.documentFigure) }
         }
     }
@@ -76,7 +76,9 @@ struct Story {
         blocks += chapter.figure(.comparison)
         blocks += chapter.figure(.observed)
         blocks += Comparison(chapter: chapter).blocks
-        blocks += chapter.figure(.decomposition) + chapter.figure(.calibration) + chapter.figure(.sparsification)
+        for kind in [FigureKind.decomposition, .calibration, .pit, .error, .sparsification, .coverage] {
+            blocks += chapter.figure(kind)
+        }
         for result in chapter.results {
             blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
         }

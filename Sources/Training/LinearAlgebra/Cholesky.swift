@@ -61,6 +61,15 @@ struct Cholesky {
         return true
     }
 
+    /// L, `[n × n]` in rows, with zeros above its diagonal.
+    var lower: [Double] {
+        var result = factor
+        for row in 0..<count {
+            for column in (row + 1)..<max(count, row + 1) { result[row * count + column] = 0 }
+        }
+        return result
+    }
+
     /// log det A.
     var logDeterminant: Double {
         (0..<count).reduce(0) { $0 + 2 * ExactExponential.log(factor[$1 * count + $1]) }

@@ -96,6 +96,22 @@ public struct BayesianNetwork: Method {
             parameterCount: 2 * count + 1)
     }
 
+    /// Mean and standard deviation of each weight; none where the prior lies around the weights of another network, or
+    /// the weights are frozen.
+    public func weightPosterior(
+        states: [[Float]], problem: Problem, settings: TrainingSettings
+    ) -> [LayerPosterior] {
+        let network = network(problem, settings)
+        let count = network.parameterCount
+        let variational = settings.variational
+        guard let state = states.first, state.count > 2 * count, variational.start != .moped, !variational.freeze
+        else { return [] }
+        return network.posterior(
+            mean: state[..<count].map(Double.init),
+            deviation: state[count..<(2 * count)].map { WeightPrior.softplus(Double($0)) },
+            prior: variational.priorParts)
+    }
+
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
         Network(
             featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,

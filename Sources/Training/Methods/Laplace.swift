@@ -122,6 +122,22 @@ public struct Laplace: Method {
         network(problem, settings).summary(states: states)
     }
 
+    /// Mean and standard deviation of each weight that varies; the prior is the one that was found.
+    public func weightPosterior(
+        states: [[Float]], problem: Problem, settings: TrainingSettings
+    ) -> [LayerPosterior] {
+        let network = network(problem, settings)
+        let range = settings.laplace.range(of: network)
+        guard let state = states.first, state.count == network.parameterCount + 2 else { return [] }
+        let jacobian = Jacobian(network: network, weights: range, kernels: problem.kernels)
+        let levels = LaplaceCompletion.levels(state)
+        let model = LinearisedModel(jacobian, parameters: state, problem: problem)
+        guard let deviations = model.deviations(levels) else { return [] }
+        return network.posterior(
+            mean: state[range].map(Double.init), deviation: deviations,
+            prior: { _ in [.init(share: 1, deviation: 1 / levels.priorPrecision.squareRoot())] }, of: range)
+    }
+
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
         Network(
             featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,

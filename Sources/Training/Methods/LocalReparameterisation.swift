@@ -51,6 +51,13 @@ public struct LocalReparameterisation: Method {
         BayesianNetwork().summary(states: states, problem: problem, settings: plain(settings))
     }
 
+    /// Mean and standard deviation of each weight.
+    public func weightPosterior(
+        states: [[Float]], problem: Problem, settings: TrainingSettings
+    ) -> [LayerPosterior] {
+        BayesianNetwork().weightPosterior(states: states, problem: problem, settings: plain(settings))
+    }
+
     /// The settings without those of the Bayesian network that this method does not have.
     private func plain(_ settings: TrainingSettings) -> TrainingSettings {
         var settings = settings

@@ -86,6 +86,20 @@ public struct VariationalOnlineNewton: Method {
             parameterCount: 2 * posterior.count)
     }
 
+    /// Mean and standard deviation of each weight.
+    public func weightPosterior(
+        states: [[Float]], problem: Problem, settings: TrainingSettings
+    ) -> [LayerPosterior] {
+        let network = network(problem, settings)
+        let posterior = posterior(network, problem, settings)
+        guard let state = states.first, state.count == 2 * posterior.count else { return [] }
+        return network.posterior(
+            mean: state[..<network.parameterCount].map(Double.init),
+            deviation: (0..<network.parameterCount)
+                .map { Double(posterior.deviation($0, hessian: state[posterior.count + $0])) },
+            prior: settings.variational.priorParts)
+    }
+
     /// One Gaussian for each weight and one for the log-variance of the noise.
     private func posterior(_ network: Network, _ problem: Problem, _ settings: TrainingSettings) -> FactorisedPosterior
     {

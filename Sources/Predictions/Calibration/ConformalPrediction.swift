@@ -1,0 +1,125 @@
+/// Intervals that hold a new observation with a stated probability, whatever the model and the data: split conformal
+/// prediction (Vovk, Gammerman & Shafer 2005; Lei and others 2018, arXiv:1604.04173).
+///
+/// Rows that the model has not learned from tell how far its predictions miss. Of n such misses the interval takes the
+/// ⌈(n + 1) · level⌉-th smallest as its margin. If calibration rows and the new one are exchangeable, it holds the new
+/// observation with at least the stated probability, and with at most 1/(n + 1) more where no two misses are equal.
+public struct ConformalPrediction: Sendable, Equatable {
+    /// How a miss is measured, and the interval made from it.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// |y − μ*| / σ with the predictive mean and standard deviation, the interval μ* ± margin · σ (Lei and others 2018,
+        /// section 5.2). Where there is no σ – quantiles, or a single function – |y − μ*| alone, about the median.
+        case split
+        /// The distance by which y lies outside the method's own central interval of that level, negative inside; the
+        /// interval is widened by the margin at both ends: conformalised quantile regression (Romano, Patterson & Candès
+        /// 2019, arXiv:1905.03222).
+        case cqr
+    }
+
+    /// How a miss is measured.
+    public let kind: Kind
+    /// The probability that an interval holds a new observation.
+    public let level: Double
+    /// The number of rows that the margin comes from, n.
+    public let rowCount: Int
+    /// What the intervals are widened by, in the measure of the kind.
+    public let margin: Double
+
+    /// Finds the margin.
+    ///
+    /// - Parameters:
+    ///   - calibration: predictions at rows that the model has not learned from; a row without a finite one counts as a
+    ///     miss that no margin makes good.
+    ///   - observed: the observation at each of them.
+    /// - Throws: ``PredictionError`` if the counts differ, the rows are too few for the level, or the margin is not
+    ///   finite.
+    public init(
+        _ kind: Kind, level: Double, calibration: PredictionSamples, observed: [Double]
+    ) throws(PredictionError) {
+        guard observed.count == calibration.pointCount else {
+            throw .shape(what: "observations", expected: calibration.pointCount, found: observed.count)
+        }
+        let base = Base(kind, level: level, calibration)
+        let misses = observed.indices.map { row in
+            let miss = base.miss(observed[row], row)
+            return miss.isNaN ? .infinity : miss
+        }
+        guard let rank = Self.rank(level: level, rowCount: misses.count) else {
+            throw .shape(
+                what: "calibration rows", expected: Self.leastRowCount(level: level), found: misses.count)
+        }
+        margin = misses.sorted()[rank - 1]
+        guard margin.isFinite else { throw .allMissing }
+        self.kind = kind
+        self.level = level
+        rowCount = misses.count
+    }
+
+    /// The intervals at the points of other predictions of the same model.
+    public func adjusting(_ samples: PredictionSamples) throws(PredictionError) -> PredictionSamples {
+        let base = Base(kind, level: level, samples)
+        let ends = (0..<samples.pointCount).map { base.interval(margin, $0) }
+        return PredictionSamples(
+            try PredictiveInterval(level: level, lower: ends.map(\.low), upper: ends.map(\.high), centre: base.centre))
+    }
+
+    /// Which of the misses in rising order is the margin, from 1; nil if there are too few rows for the level.
+    public static func rank(level: Double, rowCount: Int) -> Int? {
+        // Products such as 20 · 0.95 must not be rounded up to the next integer.
+        let rank = Int((Double(rowCount + 1) * level - 1e-9).rounded(.up))
+        return rank <= rowCount ? max(rank, 1) : nil
+    }
+
+    /// The fewest rows that make an interval of a level: the least n with ⌈(n + 1) · level⌉ ≤ n.
+    public static func leastRowCount(level: Double) -> Int {
+        var count = max(Int(level / (1 - level)) - 1, 1)
+        while rank(level: level, rowCount: count) == nil { count += 1 }
+        return count
+    }
+
+    /// What of the predictions an interval starts from.
+    private struct Base {
+        /// The value in the middle, which the interval carries.
+        let centre: [Double]
+        /// The interval without a margin, and what one unit of margin adds at either end.
+        private let low: [Double]
+        private let high: [Double]
+        private let unit: [Double]
+
+        init(_ kind: Kind, level: Double, _ samples: PredictionSamples) {
+            let moments = PredictiveMoments(samples)
+            centre = moments.mean
+            switch kind {
+            case .split:
+                low = centre
+                high = centre
+                // A σ of zero at all points leaves the plain distance, on a scale that doesn't matter.
+                unit = moments.hasVariance ? moments.deviation.map { max($0, 1e-100) } : centre.map { _ in 1 }
+            case .cqr:
+                let ends = samples.quantiles(samples.tails(level))
+                low = ends[0]
+                high = ends[1]
+                unit = centre.map { _ in 1 }
+            }
+        }
+
+        func miss(_ y: Double, _ row: Int) -> Double { max(low[row] - y, y - high[row]) / unit[row] }
+
+        /// The interval at a point; where a negative margin leaves nothing, the middle of what there was.
+        func interval(_ margin: Double, _ point: Int) -> (low: Double, high: Double) {
+            let ends = (low: low[point] - margin * unit[point], high: high[point] + margin * unit[point])
+            guard ends.low > ends.high else { return ends }
+            let middle = low[point] + (high[point] - low[point]) / 2
+            return (middle, middle)
+        }
+    }
+}
+
+extension PredictionSamples {
+    /// The levels of the ends of a central interval, or the nearest that there are quantiles for.
+    fileprivate func tails(_ level: Double) -> [Double] {
+        let tails = [(1 - level) / 2, (1 + level) / 2]
+        guard case .quantiles(let quantiles) = form else { return tails }
+        return tails.map { min(max($0, quantiles.range.lowerBound), quantiles.range.upperBound) }
+    }
+}

@@ -1,0 +1,118 @@
+import Figures
+import Plot
+import Predictions
+import Training
+
+/// Figures about data of one feature.
+extension ChapterFigures {
+    func curves() -> [ReportFigure] {
+        let subject = subject(feature: 0)
+        let bands = results.map { (method: $0.title, moments: PredictiveMoments($0.grids[0])) }
+        let order = sorted.map { bands[$0] }
+        let isDecomposed = order.contains { $0.moments.hasVariance }
+        return [comparison(subject, order)] + (isDecomposed ? [decomposition(subject, order)] : [])
+            + zip(results, bands).flatMap { result, band in
+                [self.band(result, subject, band.moments)] + distribution(result, subject) + filmstrip(result)
+            }
+    }
+
+    /// What lies behind the band of a method, as far as somebody asked for it.
+    private func distribution(_ result: MethodResult, _ subject: Subject) -> [ReportFigure] {
+        let samples = result.grids[0]
+        var figures: [ReportFigure] = []
+        if choice.holds(.spaghetti) {
+            figures.append(
+                figure(
+                    .spaghetti,
+                    "Some draws of \(result.title): each is a function that it holds possible. How far they lie apart is its epistemic uncertainty.",
+                    method: result.name,
+                    wide: .spaghetti(method: result.title, subject: subject, samples: samples)))
+        }
+        if choice.holds(.fan) {
+            figures.append(
+                figure(
+                    .fan,
+                    "The predictive distribution of \(result.title) as intervals around its median; unlike a band of ±2σ they may be skewed.",
+                    method: result.name, wide: .fan(method: result.title, subject: subject, samples: samples)))
+        }
+        if choice.holds(.density),
+            let density = try? DrawnFigure.densityMap(method: result.title, subject: subject, samples: samples)
+        {
+            figures.append(
+                figure(
+                    .density,
+                    "Where \(result.title) expects observations: the density of its predictive distribution, at each \(subject.feature) as a share of the peak there.",
+                    method: result.name, wide: density))
+        }
+        return figures
+    }
+
+    private func comparison(
+        _ subject: Subject, _ bands: [(method: String, moments: PredictiveMoments)]
+    ) -> ReportFigure {
+        let ratios = results.compactMap { result in
+            result.metric(Scoring.epistemicRatio, .everywhere)?.value.map {
+                (ratio: $0, text: "\(result.title) \(NumberText.significant($0, digits: 2))×")
+            }
+        }
+        let texts =
+            ratios.count <= 4
+            ? ratios.map(\.text).joined(separator: ", ")
+            : [ratios.min { $0.ratio < $1.ratio }, ratios.max { $0.ratio < $1.ratio }].compactMap { $0?.text }
+                .joined(separator: " to ")
+        let finding = ratios.isEmpty ? "" : "Epistemic σ outside against inside: " + texts
+        func draw(columns: Int?, width: Double) -> DrawnFigure {
+            .smallMultiples(
+                title: dataSet.title, subtitle: finding, subject: subject, bands: bands, columns: columns, width: width)
+        }
+        let interval = bands.lazy.filter { !$0.moments.hasVariance }.map { $0.moments }.first
+        let other =
+            interval.map { " A method without σ shows its \($0.centreName) and its \($0.bandName) instead." } ?? ""
+        return figure(
+            .comparison,
+            "The same data, seen by each method: the mean and the band of ±2σ. The darker part of the band is epistemic, what the method does not know; the lighter is noise.\(other) Methods stand in the order of their negative log-likelihood inside the training range, the best first.",
+            wide: draw(columns: nil, width: Size.page.width), narrow: draw(columns: 1, width: Self.phone))
+    }
+
+    private func decomposition(
+        _ subject: Subject, _ bands: [(method: String, moments: PredictiveMoments)]
+    ) -> ReportFigure {
+        figure(
+            .decomposition,
+            "Where the uncertainty comes from. Noise belongs to the data and stays; the epistemic part should be small where there are data and grow where there are none.",
+            wide: .decomposition(subject: subject, bands: bands))
+    }
+
+    private func band(_ result: MethodResult, _ subject: Subject, _ moments: PredictiveMoments) -> ReportFigure {
+        figure(
+            .band, bandCaption(result), method: result.name,
+            wide: .predictiveBand(method: result.title, subject: subject, moments: moments),
+            narrow: .predictiveBand(
+                method: result.title, subject: subject, moments: moments, size: Size(Self.phone, 240)))
+    }
+
+    private func bandCaption(_ result: MethodResult) -> Prose {
+        let band = result.band
+        let shares = [Region.inRange, .outOfRange].compactMap { region -> String? in
+            guard let metric = band.coverage.flatMap({ result.metric($0, region) }), let value = metric.value,
+                let points = metric.points
+            else { return nil }
+            return "\(NumberText.percent(value)) of the \(points) test points \(region.title)"
+        }
+        let held = shares.isEmpty ? "" : ", which holds \(NumberText.list(shares))"
+        let nominal = band.name == "±2σ" && !shares.isEmpty ? " (of a normal distribution: 95.4 %)" : ""
+        return "\(result.title): the \(band.centre) and the \(band.title)\(held)\(nominal)."
+    }
+
+    private func filmstrip(_ result: MethodResult) -> [ReportFigure] {
+        guard result.frames.count > 1 else { return [] }
+        let frames = result.frames.map { (epoch: $0.epoch, moments: PredictiveMoments($0.samples)) }
+        let grid = PredictionGrid(of: dataSet, along: 0, count: PredictionGrid.coarse)
+        let subject = subject(feature: 0, grid: grid)
+        return [
+            figure(
+                .filmstrip, "The band of \(result.title) while it learns, from the first epochs to the last.",
+                method: result.name, wide: .filmstrip(method: result.title, subject: subject, frames: frames))
+        ]
+    }
+}

@@ -1,0 +1,130 @@
+public import Predictions
+
+/// The posterior itself, sampled: the network, the prior and the noise of the Bayesian network, without the assumption
+/// that every weight is a Gaussian.
+///
+/// A run is a chain; its state holds the draws one after the other, each the weights and, unless the noise varies with
+/// x, the logarithm of its variance.
+public struct NoUTurnSampler: Method {
+    /// Makes the method.
+    public init() {}
+
+    /// The name on the command line.
+    public static let name = "nuts"
+    /// Changes with every change that changes a draw, so that kept draws of another version are not taken for this one's.
+    public static let version = 1
+
+    /// What `report methods` says about it.
+    public let description = MethodDescription(
+        name: name, title: "NUTS",
+        sentence:
+            "Markov chains walk through the posterior of the weights; their draws are the answer that other Bayesian methods approximate.",
+        paper:
+            "Hoffman & Gelman, The No-U-Turn Sampler, JMLR 2014, arXiv:1111.4246; Betancourt, A Conceptual Introduction to Hamiltonian Monte Carlo, 2017, arXiv:1701.02434",
+        cost: "up to a thousand gradients over all rows for each draw, for each of the chains",
+        options: [
+            "hidden", "activation", "noise", "scaling", "prior", "prior-deviation", "prior-scale", "second-deviation",
+            "first-share",
+            "noise-prior", "noise-deviation", "chains", "warm-up", "draws", "target-acceptance", "tree-depth",
+            "mass-matrix", "samples",
+        ])
+
+    /// The model of the Bayesian network.
+    public func defaults(for dataSet: DataSet) -> TrainingSettings {
+        var settings = BayesianNetwork().defaults(for: dataSet)
+        settings.samples = 400
+        return settings
+    }
+
+    /// One run for each chain.
+    public func runCount(_ settings: TrainingSettings) -> Int { settings.sampling.chains }
+
+    /// The iterations of a chain.
+    public func passCount(_ settings: TrainingSettings) -> Int { settings.sampling.warmUp + settings.sampling.draws }
+
+    /// Runs one chain from its own draw from the prior.
+    public func train(
+        run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) throws(TrainingError) -> TrainedRun {
+        let density = PosteriorDensity(problem: problem, network: network(problem, settings), settings: settings)
+        let chain = MarkovChain(
+            density: density, settings: settings.sampling, kernels: problem.kernels, key: key.child("chain"))
+        let rows = Double(problem.count)
+        let start = density.startingPosition(key: key.child("start"))
+        guard let result = chain.run(from: start, observe: { observe($0, $1 / rows) }) else {
+            return TrainedRun(state: start, checkpoints: [], curves: [], divergedAt: 0)
+        }
+        return TrainedRun(
+            state: density.states(result.positions), checkpoints: [],
+            curves: [.init(name: "negative log posterior", values: result.potentials.map { $0 / rows })],
+            chain: result.record)
+    }
+
+    /// Draws of the chains, evenly spaced over all of them, one function each.
+    public func predict(
+        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+    ) throws -> PredictionSamples {
+        let network = network(problem, settings)
+        let width = stateWidth(network)
+        let counts = states.map { $0.count / width }
+        let total = counts.reduce(0, +)
+        let draws = min(settings.samples, total)
+        return try Predictor(network: network, problem: problem).samples(at: x, draws: draws) { index, use in
+            var place = (2 * index + 1) * total / (2 * draws)
+            var chain = 0
+            while place >= counts[chain] {
+                place -= counts[chain]
+                chain += 1
+            }
+            states[chain].withUnsafeBufferPointer { state in
+                guard let base = state.baseAddress else { return }
+                let draw = base + place * width
+                use(
+                    .init(
+                        parameters: draw,
+                        logVariance: network.predictsNoise
+                            ? nil : Self.withoutFloor(draw[network.parameterCount])))
+            }
+        }
+    }
+
+    /// The layers with the spread of their weights over some of the draws.
+    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+        let network = network(problem, settings)
+        let width = stateWidth(network)
+        let draws = states.flatMap { state -> [[Float]] in
+            let count = state.count / width
+            return stride(from: 0, to: count, by: max(count / 25, 1)).map {
+                Array(state[($0 * width)..<($0 * width + width)])
+            }
+        }
+        return network.summary(states: draws)
+    }
+
+    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
+        Network(
+            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            predictsNoise: settings.noise == .varying)
+    }
+
+    private func stateWidth(_ network: Network) -> Int { network.parameterCount + (network.predictsNoise ? 0 : 1) }
+
+    /// The log-variance to which a predictor adds its floor; the sampled noise has none.
+    private static func withoutFloor(_ logVariance: Float) -> Float {
+        let variance = ExactExponential.exp(Double(logVariance)) - Double(GaussianObjective.varianceFloor)
+        return Float(ExactExponential.log(max(variance, 1e-9)))
+    }
+}
+
+extension PosteriorDensity {
+    /// Positions with the log-variance of the noise as the last number of each, learned or not.
+    fileprivate func states(_ positions: [Float]) -> [Float] {
+        guard !network.predictsNoise, !learnsNoise else { return positions }
+        let draws = positions.count / count
+        return (0..<draws).flatMap { draw -> [Float] in
+            let position = Array(positions[(draw * count)..<((draw + 1) * count)])
+            return position + [Float(logVariance(at: position))]
+        }
+    }
+}

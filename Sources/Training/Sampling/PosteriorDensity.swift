@@ -1,0 +1,158 @@
+/// The posterior density of a network's weights, and of the logarithm of the noise variance where one level holds for
+/// all x: Gaussian likelihood of all rows times the prior of a Bayesian network on every weight.
+///
+/// The vector holds the weights, then the log-variance if it is learned.
+final class PosteriorDensity: TargetDensity {
+    let network: Network
+    private let problem: Problem
+    private let kernels: Kernels
+    private let prior: VariationalSettings
+    private let widths: [PriorWidth]
+    private let sampling: SamplingSettings
+    private let workspace: Workspace
+    private let partial: Floats
+    private let storage: Storage
+
+    /// Rows computed at once, so that what a network keeps of them stays in the cache.
+    private static let block = 512
+
+    init(problem: Problem, network: Network, settings: TrainingSettings) {
+        self.network = network
+        self.problem = problem
+        kernels = problem.kernels
+        prior = settings.variational
+        widths = settings.variational.priorScale.widths(of: network)
+        sampling = settings.sampling
+        let rows = min(problem.count, Self.block)
+        workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
+        let storage = Storage(parts: network.parameterCount)
+        partial = storage.take(network.parameterCount)
+        self.storage = storage
+        load(start: 0, rows: rows)
+    }
+
+    /// Whether the vector ends with the logarithm of the noise variance.
+    var learnsNoise: Bool { !network.predictsNoise && sampling.noisePrior == .halfNormal }
+    var count: Int { network.parameterCount + (learnsNoise ? 1 : 0) }
+
+    /// The logarithm of the noise variance at a position, for one level at all x.
+    func logVariance(at position: ConstantFloats) -> Double {
+        learnsNoise
+            ? Double(position[network.parameterCount]) : 2 * ExactExponential.log(sampling.noiseDeviation)
+    }
+
+    /// A place to begin: weights from the prior, at most of unit spread, and the noise as large as the prior has it.
+    func startingPosition(key: RandomKey) -> [Float] {
+        let normals = kernels.normals(network.parameterCount, key: key)
+        let weights = widths.flatMap { width in
+            let spread = min(width.factor * prior.priorDeviation, 1)
+            return normals[width.range].map { Float(spread * $0) }
+        }
+        return weights + (learnsNoise ? [Float(2 * ExactExponential.log(sampling.noiseDeviation))] : [])
+    }
+
+    func potential(at position: ConstantFloats, gradient: Floats) -> Double {
+        let weights = network.parameterCount
+        let logVariance = network.predictsNoise ? 0 : logVariance(at: position)
+        let precision = ExactExponential.exp(-logVariance)
+        var data = 0.0
+        var start = 0
+        while start < problem.count {
+            let rows = min(workspace.capacity, problem.count - start)
+            if problem.count > workspace.capacity { load(start: start, rows: rows) }
+            workspace.forward(position, rows: rows)
+            data += network.predictsNoise ? varyingNoise(rows) : squares(rows, precision: Float(precision))
+            let target = start == 0 ? gradient : partial
+            workspace.backward(position, gradient: target, rows: rows)
+            if start > 0 { for index in 0..<weights { gradient[index] += partial[index] } }
+            start += rows
+        }
+        if !network.predictsNoise {
+            let rows = Double(problem.count)
+            data *= 0.5 * precision
+            if learnsNoise { gradient[weights] = Float(0.5 * rows - data) }
+            data += 0.5 * rows * logVariance
+        }
+        return data + addNoisePrior(gradient, logVariance: logVariance) + addWeightPrior(position, gradient: gradient)
+    }
+
+    /// The sum of squared residuals; sets the derivatives of half of it times the precision.
+    private func squares(_ rows: Int, precision: Float) -> Double {
+        let (output, target, byOutput) = (workspace.outputs[0], workspace.target, workspace.outputGradients[0])
+        let residual = workspace.loss
+        for row in 0..<rows {
+            let difference = output[row] - target[row]
+            residual[row] = difference
+            byOutput[row] = precision * difference
+        }
+        return Double(kernels.sumOfSquares(residual, count: rows))
+    }
+
+    /// The negative log-likelihood with a head for the noise; sets the derivatives of both heads.
+    private func varyingNoise(_ rows: Int) -> Double {
+        kernels.gaussianLoss(
+            workspace.loss, meanGradient: workspace.outputGradients[0],
+            logVarianceGradient: workspace.outputGradients[1], mean: workspace.outputs[0],
+            logVariance: workspace.outputs[1], target: workspace.target, count: rows,
+            floor: GaussianObjective.varianceFloor, scale: 1)
+        return Double(kernels.sum(workspace.loss, count: rows))
+    }
+
+    /// −log of the half-normal density of σ, as a density of log σ² = u: e^u / 2s² − u/2.
+    private func addNoisePrior(_ gradient: Floats, logVariance: Double) -> Double {
+        guard learnsNoise else { return 0 }
+        let scale = sampling.noiseDeviation
+        let square = ExactExponential.exp(logVariance) / (2 * scale * scale)
+        gradient[network.parameterCount] += Float(square - 0.5)
+        return square - 0.5 * logVariance
+    }
+
+    private func addWeightPrior(_ position: ConstantFloats, gradient: Floats) -> Double {
+        widths.reduce(0.0) { $0 + addWeightPrior(position, gradient: gradient, $1) }
+    }
+
+    private func addWeightPrior(_ position: ConstantFloats, gradient: Floats, _ width: PriorWidth) -> Double {
+        switch prior.prior {
+        case .gaussian:
+            let deviation = width.factor * prior.priorDeviation
+            let precision = 1 / (deviation * deviation)
+            let pull = Float(precision)
+            for index in width.range { gradient[index] += pull * position[index] }
+            return 0.5 * precision
+                * Double(kernels.sumOfSquares(position + width.range.lowerBound, count: width.range.count))
+        case .mixture:
+            var total = 0.0
+            for index in width.range {
+                // A mixture whose parts are narrower by a factor, without its logarithm, which is constant.
+                let (potential, slope) = prior.mixturePotential(Double(position[index]) / width.factor)
+                gradient[index] += Float(slope / width.factor)
+                total += potential
+            }
+            return total
+        }
+    }
+
+    private func load(start: Int, rows: Int) {
+        let features = problem.featureCount
+        for index in 0..<rows * features { workspace.input[index] = problem.x[start * features + index] }
+        for row in 0..<rows { workspace.target[row] = problem.y[start + row] }
+    }
+}
+
+extension VariationalSettings {
+    /// −log of π N(w; 0, σ²) + (1 − π) N(w; 0, σ₂²) without ½ log 2π, and its derivative by w.
+    fileprivate func mixturePotential(_ w: Double) -> (value: Double, slope: Double) {
+        func part(_ share: Double, _ deviation: Double) -> Double {
+            ExactExponential.log(share / deviation) - 0.5 * (w / deviation) * (w / deviation)
+        }
+        let first = part(firstShare, priorDeviation)
+        let second = part(1 - firstShare, secondDeviation)
+        let larger = max(first, second)
+        let weight1 = ExactExponential.exp(first - larger)
+        let weight2 = ExactExponential.exp(second - larger)
+        let total = weight1 + weight2
+        let precision =
+            (weight1 / (priorDeviation * priorDeviation) + weight2 / (secondDeviation * secondDeviation)) / total
+        return (-larger - ExactExponential.log(total), w * precision)
+    }
+}
