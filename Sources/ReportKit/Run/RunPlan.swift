@@ -9,10 +9,14 @@ public struct RunPlan: Sendable {
     public let methods: [any Method]
     /// The settings that the user gave.
     public let overrides: SettingOverrides
+    /// How many settings of each method are tried on rows held out; nil to take them as they are.
+    public let trials: Int?
     /// The files of each figure.
     public let figures: FigureFiles
     /// The kinds of figures.
     let choice: FigureChoice
+    /// What is done to predictions after training.
+    let adjustments: AdjustmentChoice
     /// The directory of the report.
     public let output: String
     /// Where draws of a reference are kept, if anywhere.
@@ -35,6 +39,9 @@ public struct RunPlan: Sendable {
     /// Jobs at a time.
     public static let jobLimits = 1...1024
 
+    /// Settings tried for each method.
+    public static let trialLimits = 2...100_000
+
     /// Checks options, draws or reads the data.
     ///
     /// - Parameter processors: the cores of the machine, used where the user did not say how many.
@@ -43,10 +50,12 @@ public struct RunPlan: Sendable {
     public init(_ options: RunOptions, processors: Int) throws {
         methods = try Self.methods(options)
         overrides = try SettingOverrides(options.settings)
+        trials = try Self.check(options.trials, "tune", Self.trialLimits)
         figures = FigureFiles(
             formats: try Self.cases("figure-format", options.figureFormats) ?? FigureFiles().formats,
             themes: try Self.cases("theme", options.themes) ?? FigureFiles().themes)
         choice = try FigureChoice(options.figureKinds)
+        adjustments = try AdjustmentChoice(options)
         seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
         jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
         guard !options.output.isEmpty else {
@@ -61,7 +70,8 @@ public struct RunPlan: Sendable {
         }
         kernels = try Self.kernels(options.kernels)
         let key = RandomKey(seed: UInt64(seed)).child("data")
-        dataSets = try Self.dataSets(options, key: key, kernels: kernels)
+        let adjustments = self.adjustments
+        dataSets = try Self.dataSets(options, key: key, kernels: kernels).map { try adjustments.prepare($0, key: key) }
         try Self.checkSize(methods, on: dataSets, overrides)
         let names = dataSets.flatMap { [$0.title] + $0.features + [$0.target] }
         var different: [String] = []
@@ -70,7 +80,8 @@ public struct RunPlan: Sendable {
             unused + [PageTypeface.warning(about: different)].compactMap(\.self)
             + choice.warnings(featureCounts: dataSets.map(\.features.count))
         command = Self.command(
-            options, methods: methods, overrides: overrides, figures: figures, choice: choice, seed: seed)
+            options, methods: methods, overrides: overrides, figures: figures, choice: choice, adjustments: adjustments,
+            seed: seed)
     }
 
     /// The complete settings of a method on a data set.
@@ -150,7 +161,7 @@ public struct RunPlan: Sendable {
         return kernels
     }
 
-    private static func cases<Value: RawRepresentable & CaseIterable>(
+    static func cases<Value: RawRepresentable & CaseIterable>(
         _ option: String, _ names: [String]?
     ) throws(SettingError) -> [Value]? where Value.RawValue == String {
         guard let names else { return nil }
@@ -188,7 +199,7 @@ public struct RunPlan: Sendable {
 
     private static func command(
         _ options: RunOptions, methods: [any Method], overrides: SettingOverrides, figures: FigureFiles,
-        choice: FigureChoice, seed: Int
+        choice: FigureChoice, adjustments: AdjustmentChoice, seed: Int
     ) -> String {
         var arguments = ["swift", "run", "report"]
         let named = methods.map(\.description.name)
@@ -200,7 +211,8 @@ public struct RunPlan: Sendable {
         } else if !options.dataSets.isEmpty && options.dataSets != ["sine"] {
             arguments += ["--dataset"] + options.dataSets
         }
-        arguments += overrides.arguments
+        arguments += overrides.arguments + adjustments.arguments
+        if let trials = options.trials { arguments += ["--tune", "\(trials)"] }
         if seed != 0 { arguments += ["--seed", "\(seed)"] }
         arguments += choice.arguments
         let usual = FigureFiles()
