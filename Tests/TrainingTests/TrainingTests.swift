@@ -112,6 +112,7 @@ struct TrainingTests {
         let data = try #require(DataSets.named("cubic")).make(key: RandomKey(seed: 0))
         var settings = DeepEnsemble().defaults(for: data)
         settings.epochs = 20
+        settings.patience = 0
         settings.checkpoints = [10, 20]
         let run = try DeepEnsemble().train(
             run: 0, on: Problem(data.training), settings: settings, key: RandomKey(seed: 0)
@@ -152,12 +153,13 @@ struct TrainingTests {
             ("bnn", "prior", "mixture"), ("bnn", "objective", "mse"), ("bnn", "start", "moped"),
             ("bnn", "draws-per-step", "3"), ("bnn", "freeze", "yes"), ("deep-ensemble", "adversarial-step", "0.01"),
             ("deep-ensemble", "bootstrap", "yes"), ("deep-ensemble", "patience", "20"),
-            ("deep-ensemble", "gradient-limit", "1"), ("deep-ensemble", "optimiser", "adamw"),
+            ("deep-ensemble", "gradient-limit", "1"), ("deep-ensemble", "optimiser", "adam"),
             ("deep-ensemble", "schedule", "warmup"), ("deep-ensemble", "initialisation", "glorot"),
             ("deep-ensemble", "activation", "silu"), ("mc-dropout", "activation", "gelu"),
             ("swag", "networks", "3"), ("swag", "rank", "0"), ("swag", "noise", "constant"), ("swag", "patience", "20"),
             ("concrete-dropout", "noise", "varying"), ("concrete-dropout", "length-scale", "0.01"),
-            ("local-reparameterization", "prior-deviation", "0.5"), ("ivon", "draws-per-step", "2"),
+            ("local-reparameterization", "prior-deviation", "2"), ("bnn", "prior-scale", "equal"),
+            ("ivon", "draws-per-step", "2"),
             ("ivon", "hessian-memory", "0.998"), ("ivon", "initial-hessian", "0.5"),
         ])
     func variants(name: String, key: String, value: String) throws {
