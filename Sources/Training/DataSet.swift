@@ -37,6 +37,9 @@ public struct DataSet: Sendable {
     public let target: String
     /// What the methods learn from.
     public let training: Observations
+    /// Rows like those of the training data that nothing learns from, for calibration after training; nil if none are
+    /// kept.
+    public let calibration: Observations?
     /// What the methods are scored on; may reach beyond the range of the training data.
     public let test: Observations
     /// For one feature: the range of x that figures show.
@@ -51,7 +54,8 @@ public struct DataSet: Sendable {
     /// Makes a data set from its parts.
     public init(
         name: String, title: String, summary: String, features: [String], target: String,
-        training: Observations, test: Observations, shown: ClosedRange<Double>, gap: ClosedRange<Double>? = nil,
+        training: Observations, calibration: Observations? = nil, test: Observations, shown: ClosedRange<Double>,
+        gap: ClosedRange<Double>? = nil,
         truth: (@Sendable (Double) -> Double)? = nil, warnings: [String] = []
     ) {
         self.name = name
@@ -60,6 +64,7 @@ public struct DataSet: Sendable {
         self.features = features
         self.target = target
         self.training = training
+        self.calibration = calibration
         self.test = test
         self.shown = shown
         self.gap = gap
