@@ -76,7 +76,7 @@ let package = Package(
         // Tests, a target for each room.
         .testTarget(
             name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Tables", "Training"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["report"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["report", "Predictions"], swiftSettings: strict),
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(

@@ -14,13 +14,22 @@ struct RunArguments: ParsableArguments {
 
     @Option(
         parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Report on predictions of other programs instead of training: .npz, .csv, or .npy with --data.",
+            valueName: "file"))
+    var predictions: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
         help: ArgumentHelp("Train on these built-in data sets, or on 'all'. (default: sine)", valueName: "name"))
     var dataset: [String] = []
 
     @Option(help: ArgumentHelp("Train on a table of your own.", valueName: "file.csv"))
     var data: String?
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("The columns that predict.", valueName: "column"))
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("The columns that predict; --x=-name for one that begins with a dash.", valueName: "column"))
     var x: [String] = []
 
     @Option(help: ArgumentHelp("The column that is predicted.", valueName: "column"))
@@ -82,6 +91,15 @@ struct RunArguments: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("The root of all randomness.", valueName: "n"))
     var seed: Int = 0
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Repeat with so many seeds, and report means ± standard errors. (default: 1)", valueName: "n"))
+    var seeds: Int?
+
+    @Flag(help: "Add the predictions at the test points to the report, as .npz files that --predictions reads.")
+    var savePredictions = false
+
     @Flag(help: "Publish even if the output directory holds files of others; they are kept.")
     var force = false
 
@@ -110,10 +128,13 @@ struct RunArguments: ParsableArguments {
         options.allMethods = all
         options.methods = method.flatMap(NameList.split)
         options.dataSets = dataset.flatMap(NameList.split)
+        options.predictions = predictions
         options.table = try table()
         options.settings = try settings()
         options.output = output
         options.seed = seed
+        options.seedCount = seeds
+        options.savesPredictions = savePredictions
         options.force = force
         options.figureKinds = figures.flatMap(NameList.split)
         options.figureFormats = figureFormat?.names

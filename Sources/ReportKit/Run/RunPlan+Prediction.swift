@@ -3,16 +3,22 @@ import Predictions
 import Training
 
 extension RunPlan {
+    /// The lines along which predictions are drawn: one along each feature, or the points of a file of predictions.
+    func lines(of dataSet: DataSet) -> [PredictionGrid] {
+        if let imported = methods.first as? ImportedPredictions { return imported.grid.map { [$0] } ?? [] }
+        return dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) }
+    }
+
     /// Predicts with every trained method at the test points, on the grids and on the way, and scores it.
     func predict(_ trained: [TrainedMethod], grids: [[PredictionGrid]]) async throws -> [MethodResult] {
         try await inParallel(trained, limit: jobs) { method in
             let (dataSet, grid) = (dataSets[method.dataSet], grids[method.dataSet])
             do {
-                return try await MethodResult(method, on: dataSet, grids: grid, workers: jobs)
+                return try await MethodResult(method, on: dataSet, grids: grid, workers: jobs, seed: seed)
             } catch let error as TrainingError {
                 // What a method learned may be of no use for predictions; the others are.
                 return try await MethodResult(
-                    method.failing(error.description), on: dataSet, grids: grid, workers: jobs)
+                    method.failing(error.description), on: dataSet, grids: grid, workers: jobs, seed: seed)
             }
         }
     }
@@ -20,7 +26,7 @@ extension RunPlan {
 
 extension MethodResult {
     /// Predicts and scores.
-    init(_ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid], workers: Int) async throws {
+    init(_ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid], workers: Int, seed: Int) async throws {
         self.trained = trained
         guard !trained.hasFailed else {
             test = nil
@@ -30,7 +36,8 @@ extension MethodResult {
             posterior = []
             summary = nil
             metrics = Scoring.missing(
-                method: trained.method.description.name, on: dataSet, reason: trained.failure ?? "training diverged")
+                method: trained.method.description.name, on: dataSet, reason: trained.failure ?? "training diverged"
+            ).map { $0.of(seed: seed) }
             return
         }
         let test = try trained.predict(at: dataSet.test.x, states: trained.states)
@@ -38,7 +45,9 @@ extension MethodResult {
         self.test = test
         self.grids = predicted
         frames = dataSet.features.count == 1 ? try Self.frames(trained, on: dataSet) : []
-        map = try FeatureGrid(of: dataSet).map { try trained.predict(at: $0.points, states: trained.states) }
+        map =
+            trained.method is ImportedPredictions
+            ? nil : try FeatureGrid(of: dataSet).map { try trained.predict(at: $0.points, states: trained.states) }
         posterior = trained.method.weightPosterior(
             states: trained.states, problem: trained.problem, settings: trained.settings)
         summary = trained.method.summary(
@@ -47,7 +56,7 @@ extension MethodResult {
         metrics = try await Scoring(
             dataSet: dataSet, method: trained.method.description.name, workers: workers
         )
-        .metrics(test: test, curve: curve)
+        .metrics(test: test, curve: curve).map { $0.of(seed: seed) }
     }
 
     private static func frames(_ trained: TrainedMethod, on dataSet: DataSet) throws -> [Frame] {

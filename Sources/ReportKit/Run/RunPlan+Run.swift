@@ -19,27 +19,33 @@ extension RunPlan {
         for warning in warnings + dataSets.flatMap(\.warnings) { observer.observe(.warning(warning)) }
         let publication = try Publication(to: output, force: force)
         let trained = try await train(observer)
-        let grids = dataSets.map { dataSet in dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) } }
-        let results = try await predict(trained, grids: grids)
+        let grids = dataSets.map(lines)
+        let results = try await OverSeeds.summarised(
+            predict(trained, grids: grids), with: repetitions(observer: observer))
         observer.observe(.finished(.scores, "scored \(NumberText.count(results.count, "method"))"))
         try Task.checkCancellation()
-        let chapters = dataSets.indices.map { index in
+        var chapters: [Story.Chapter] = []
+        for (index, dataSet) in dataSets.enumerated() {
             let own = results.filter { $0.trained.dataSet == index }
-            return Story.Chapter(
-                dataSet: dataSets[index], results: own,
-                figures: ChapterFigures(
-                    dataSet: dataSets[index], grids: grids[index], results: own, choice: choice
-                ).compose())
+            chapters.append(
+                Story.Chapter(
+                    dataSet: dataSet, results: own,
+                    figures: ChapterFigures(dataSet: dataSet, grids: grids[index], results: own, choice: choice)
+                        .compose(),
+                    seedCount: repetitions.count + 1,
+                    recommendation: try await Recommendation(
+                        own, on: dataSet, seedCount: isImported ? nil : repetitions.count + 1, workers: jobs)))
         }
         let drawings = try await draw(chapters.flatMap(\.figures))
         observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))
         let pages = pages(Story(plan: self, chapters: chapters).document(), drawings)
-        let metrics = MetricsFile(metrics: results.flatMap(\.metrics), seed: seed)
+        let metrics = MetricsFile(metrics: results.flatMap { $0.metrics + $0.repeatedMetrics }, seed: seed)
         let paths = try publication.publish(
             pages + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
-                + drawings.files)
+                + drawings.files + (savesPredictions ? try predictionFiles(results) : []))
         observer.observe(.finished(.published, "published \(output)"))
-        return RunOutcome(paths: paths, hasDiverged: results.contains { $0.trained.failedCount > 0 })
+        return RunOutcome(
+            paths: paths, hasDiverged: results.contains { $0.trained.failedCount > 0 || !$0.failedSeeds.isEmpty })
     }
 
     private func pages(_ document: Document, _ drawings: Drawings) -> [PublishedFile] {

@@ -17,8 +17,12 @@ public struct RunPlan: Sendable {
     public let output: String
     /// The root of all randomness.
     public let seed: Int
+    /// The same plan with the seeds that follow, none for a run with one seed.
+    let repetitions: [RunPlan]
     /// Whether files of others may stay in the output directory.
     public let force: Bool
+    /// Whether the predictions at the test points become files of the report.
+    let savesPredictions: Bool
     /// How many jobs go at a time.
     public let jobs: Int
     /// The hot loops to compute with; all give the same bits.
@@ -30,6 +34,8 @@ public struct RunPlan: Sendable {
 
     /// Numbers that name a stream of random numbers.
     public static let seeds = 0...Int.max
+    /// Repetitions with other seeds.
+    public static let seedCounts = 1...1000
     /// Jobs at a time.
     public static let jobLimits = 1...1024
 
@@ -39,30 +45,46 @@ public struct RunPlan: Sendable {
     /// - Throws: ``SettingError`` for a setting, ``FileError``, ``TableProblem`` or the errors of reading a table for
     ///   data.
     public init(_ options: RunOptions, processors: Int) throws {
-        methods = try Self.methods(options)
+        let imported = try Self.imported(options)
+        methods = try imported?.methods ?? Self.methods(options)
         overrides = try SettingOverrides(options.settings)
         figures = FigureFiles(
             formats: try Self.cases("figure-format", options.figureFormats) ?? FigureFiles().formats,
             themes: try Self.cases("theme", options.themes) ?? FigureFiles().themes)
         choice = try FigureChoice(options.figureKinds)
         seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
+        let seedCount = try Self.check(options.seedCount, "seeds", Self.seedCounts) ?? 1
         jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
         guard !options.output.isEmpty else {
             throw SettingError.value("output", found: "nothing", expected: "the path of a directory")
         }
         output = options.output
         force = options.force
+        savesPredictions = options.savesPredictions
         let used = Set(methods.flatMap(\.description.options))
         let unused = overrides.names.filter { !used.contains($0) }.map {
             "none of the chosen methods uses the setting '\($0)'"
         }
         kernels = try Self.kernels(options.kernels)
         let key = RandomKey(seed: UInt64(seed)).child("data")
-        dataSets = try Self.dataSets(options, key: key, kernels: kernels)
+        dataSets = try imported.map { [$0.dataSet] } ?? Self.dataSets(options, key: key, kernels: kernels)
         try Self.checkSize(methods, on: dataSets, overrides)
         warnings = unused + choice.warnings(featureCounts: dataSets.map(\.features.count))
         command = Self.command(
             options, methods: methods, overrides: overrides, figures: figures, choice: choice, seed: seed)
+        guard imported == nil || seedCount == 1 else {
+            throw SettingError.combination(
+                "--seeds repeats training; predictions that were made elsewhere are read as they are")
+        }
+        let first = seed
+        repetitions = try (1..<seedCount).map { offset in
+            var options = options
+            options.seed = first.addingReportingOverflow(offset).partialValue & Int.max
+            options.seedCount = nil
+            // Several repetitions go at a time, each on one core.
+            options.jobs = 1
+            return try RunPlan(options, processors: 1)
+        }
     }
 
     /// The complete settings of a method on a data set.
@@ -70,6 +92,19 @@ public struct RunPlan: Sendable {
         var settings = overrides.apply(to: method.defaults(for: dataSet))
         settings.checkpoints = FilmstripEpochs.of(settings.epochs)
         return settings
+    }
+
+    /// Whether nothing is trained, because predictions are read from files.
+    var isImported: Bool { methods.first is ImportedPredictions }
+
+    private static func imported(_ options: RunOptions) throws -> PredictionDataSet? {
+        guard !options.predictions.isEmpty else { return nil }
+        guard !options.allMethods, options.methods.isEmpty, options.dataSets.isEmpty, options.settings.isEmpty else {
+            throw SettingError.combination(
+                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --dataset and their settings"
+            )
+        }
+        return try PredictionDataSet.load(options.predictions, table: options.table)
     }
 
     private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
@@ -80,7 +115,8 @@ public struct RunPlan: Sendable {
         let names = Methods.all.map(\.description.name)
         guard !options.methods.isEmpty else {
             throw .combination(
-                "say what to train: --all, or --method with one or more of \(names.joined(separator: ", "))")
+                "say what to train: --all, or --method with one or more of \(names.joined(separator: ", ")); or give --predictions of another program"
+            )
         }
         for name in options.methods where Methods.named(name) == nil {
             throw .unknown("method", name, in: names, list: "Methods")
@@ -171,7 +207,12 @@ public struct RunPlan: Sendable {
         choice: FigureChoice, seed: Int
     ) -> String {
         var arguments = ["swift", "run", "report"]
-        arguments += options.allMethods ? ["--all"] : ["--method"] + methods.map(\.description.name)
+        if !options.predictions.isEmpty {
+            arguments +=
+                ["--predictions"] + options.predictions.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+        } else {
+            arguments += options.allMethods ? ["--all"] : ["--method"] + methods.map(\.description.name)
+        }
         if let table = options.table {
             arguments += table.arguments
         } else if !options.dataSets.isEmpty && options.dataSets != ["sine"] {
@@ -179,6 +220,8 @@ public struct RunPlan: Sendable {
         }
         arguments += overrides.arguments
         if seed != 0 { arguments += ["--seed", "\(seed)"] }
+        if let count = options.seedCount, count > 1 { arguments += ["--seeds", "\(count)"] }
+        if options.savesPredictions { arguments.append("--save-predictions") }
         arguments += choice.arguments
         let usual = FigureFiles()
         if figures.formats != usual.formats {
@@ -194,10 +237,22 @@ public struct RunPlan: Sendable {
 extension TableOptions {
     /// The options as they stand on a command line; the file by its name alone, since where it lies is nobody's business.
     var arguments: [String] {
-        var arguments = ["--data", fileName, "--x"] + x + ["--y", y]
+        // A name that begins like an option must hang on its own.
+        var arguments = Self.option("data", fileName)
+        var isOpen = false
+        for name in x {
+            let isPlain = !name.hasPrefix("-")
+            arguments += isPlain ? (isOpen ? [name] : ["--x", name]) : ["--x=" + name]
+            isOpen = isPlain
+        }
+        arguments += Self.option("y", y)
         if missing != .fail { arguments += ["--missing", missing.rawValue] }
         if !hasHeader { arguments.append("--no-header") }
         if let separator { arguments += ["--separator", separator] }
         return arguments
+    }
+
+    private static func option(_ name: String, _ value: String) -> [String] {
+        value.hasPrefix("-") ? ["--\(name)=\(value)"] : ["--\(name)", value]
     }
 }

@@ -18,7 +18,10 @@ struct Scoring {
         self.dataSet = dataSet
         self.method = method
         self.workers = workers
-        range = try TrainingRange(inputs: dataSet.training.x, featureCount: dataSet.training.featureCount)
+        // Where nobody knows the training data, all points count as inside their range.
+        range = try TrainingRange(
+            inputs: dataSet.training.count > 0 ? dataSet.training.x : dataSet.test.x,
+            featureCount: dataSet.training.featureCount)
     }
 
     /// All scores of a method.
