@@ -24,22 +24,29 @@ extension RunPlan {
             predict(trained, grids: grids), with: repetitions(observer: observer))
         observer.observe(.finished(.scores, "scored \(NumberText.count(results.count, "method"))"))
         try Task.checkCancellation()
+        let judgements = try await inParallel(Array(dataSets.indices), limit: jobs) { index in
+            try ReferenceJudgement(results.filter { $0.trained.dataSet == index }, on: dataSets[index])
+        }
         var chapters: [Story.Chapter] = []
         for (index, dataSet) in dataSets.enumerated() {
             let own = results.filter { $0.trained.dataSet == index }
+            let figures = ChapterFigures(dataSet: dataSet, grids: grids[index], results: own, choice: choice)
             chapters.append(
                 Story.Chapter(
                     dataSet: dataSet, results: own,
-                    figures: ChapterFigures(dataSet: dataSet, grids: grids[index], results: own, choice: choice)
-                        .compose(),
+                    figures: figures.compose() + figures.distance(judgements[index]),
                     seedCount: repetitions.count + 1,
                     recommendation: try await Recommendation(
-                        own, on: dataSet, seedCount: isImported ? nil : repetitions.count + 1, workers: jobs)))
+                        own, on: dataSet, judgement: judgements[index],
+                        seedCount: isImported ? nil : repetitions.count + 1, workers: jobs),
+                    judgement: judgements[index]))
         }
         let drawings = try await draw(chapters.flatMap(\.figures))
         observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))
         let pages = pages(Story(plan: self, chapters: chapters).document(), drawings)
-        let metrics = MetricsFile(metrics: results.flatMap { $0.metrics + $0.repeatedMetrics }, seed: seed)
+        let metrics = MetricsFile(
+            metrics: results.flatMap { $0.metrics + $0.repeatedMetrics }
+                + judgements.compactMap(\.self).flatMap(\.metrics).map { $0.of(seed: seed) }, seed: seed)
         let paths = try publication.publish(
             pages + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
                 + drawings.files + (savesPredictions ? try predictionFiles(results) : []))

@@ -15,6 +15,8 @@ public struct RunPlan: Sendable {
     let choice: FigureChoice
     /// The directory of the report.
     public let output: String
+    /// Where draws of a reference are kept, if anywhere.
+    public let referenceCache: String?
     /// The root of all randomness.
     public let seed: Int
     /// The same plan with the seeds that follow, none for a run with one seed.
@@ -59,6 +61,7 @@ public struct RunPlan: Sendable {
             throw SettingError.value("output", found: "nothing", expected: "the path of a directory")
         }
         output = options.output
+        referenceCache = try Self.directory("reference-cache", options.referenceCache)
         force = options.force
         savesPredictions = options.savesPredictions
         let used = Set(methods.flatMap(\.description.options))
@@ -99,9 +102,11 @@ public struct RunPlan: Sendable {
 
     private static func imported(_ options: RunOptions) throws -> PredictionDataSet? {
         guard !options.predictions.isEmpty else { return nil }
-        guard !options.allMethods, options.methods.isEmpty, options.dataSets.isEmpty, options.settings.isEmpty else {
+        guard !options.allMethods, options.methods.isEmpty, options.dataSets.isEmpty, options.settings.isEmpty,
+            !options.reference
+        else {
             throw SettingError.combination(
-                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --dataset and their settings"
+                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset and their settings"
             )
         }
         return try PredictionDataSet.load(options.predictions, table: options.table)
@@ -110,7 +115,8 @@ public struct RunPlan: Sendable {
     private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
         if options.allMethods {
             guard options.methods.isEmpty else { throw .combination("give either --all or --method, not both") }
-            return Methods.all
+            // Sampling takes longer than all others together.
+            return Methods.all.filter { options.reference || $0.description.name != NoUTurnSampler.name }
         }
         let names = Methods.all.map(\.description.name)
         guard !options.methods.isEmpty else {
@@ -121,7 +127,8 @@ public struct RunPlan: Sendable {
         for name in options.methods where Methods.named(name) == nil {
             throw .unknown("method", name, in: names, list: "Methods")
         }
-        return Methods.all.filter { options.methods.contains($0.description.name) }
+        let wanted = options.methods + (options.reference ? [NoUTurnSampler.name] : [])
+        return Methods.all.filter { wanted.contains($0.description.name) }
     }
 
     private static func dataSets(_ options: RunOptions, key: RandomKey, kernels: Kernels) throws -> [DataSet] {
@@ -194,6 +201,16 @@ public struct RunPlan: Sendable {
         return values
     }
 
+    private static func directory(_ option: String, _ path: String?) throws(SettingError) -> String? {
+        guard let path else { return nil }
+        let kind = path.isEmpty ? nil : try? FileTree.kind(path)
+        guard !path.isEmpty, kind != .some(.regular), kind != .some(.other) else {
+            throw .value(
+                option, found: path.isEmpty ? "nothing" : "the file '\(path)'", expected: "the path of a directory")
+        }
+        return path
+    }
+
     private static func check(
         _ value: Int?, _ option: String, _ range: ClosedRange<Int>
     ) throws(SettingError) -> Int? {
@@ -207,12 +224,15 @@ public struct RunPlan: Sendable {
         choice: FigureChoice, seed: Int
     ) -> String {
         var arguments = ["swift", "run", "report"]
+        let named = methods.map(\.description.name)
+            .filter { !options.reference || $0 != NoUTurnSampler.name || options.methods.contains($0) }
         if !options.predictions.isEmpty {
             arguments +=
                 ["--predictions"] + options.predictions.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
         } else {
-            arguments += options.allMethods ? ["--all"] : ["--method"] + methods.map(\.description.name)
+            arguments += options.allMethods ? ["--all"] : ["--method"] + named
         }
+        if options.reference { arguments.append("--reference") }
         if let table = options.table {
             arguments += table.arguments
         } else if !options.dataSets.isEmpty && options.dataSets != ["sine"] {

@@ -2,13 +2,15 @@ import Predictions
 import Training
 
 extension Recommendation {
-    /// The name of the scores that hold methods against a sampled posterior.
-    private static let distanceToReference = "distance-to-reference"
-
     /// Compares the methods on a data set.
     ///
-    /// - Parameter workers: how many cores to use; it changes nothing in the advice.
-    init(_ results: [MethodResult], on dataSet: DataSet, seedCount: Int?, workers: Int) async throws {
+    /// - Parameters:
+    ///   - judgement: what a sampled posterior says, if there is one.
+    ///   - seedCount: how many seeds were tried; nil for predictions that were made elsewhere.
+    ///   - workers: how many cores to use; it changes nothing in the advice.
+    init(
+        _ results: [MethodResult], on dataSet: DataSet, judgement: ReferenceJudgement?, seedCount: Int?, workers: Int
+    ) async throws {
         let training = dataSet.training.count > 0 ? dataSet.training : dataSet.test
         let range = try TrainingRange(inputs: training.x, featureCount: training.featureCount)
         let inside = Region.inRange.points(inputs: dataSet.test.x, range: range)
@@ -30,7 +32,7 @@ extension Recommendation {
                     },
                     outerCoverage: band.flatMap { result.metric($0, .outOfRange)?.value },
                     nominal: nominal ?? 0.9545, ratio: result.metric(Scoring.epistemicRatio, .everywhere)?.value,
-                    distance: result.metric(Self.distanceToReference, .inRange)?.value,
+                    distance: judgement?.distance(of: result.name),
                     hasFailedRuns: result.trained.failedCount > 0 || !result.failedSeeds.isEmpty))
         }
         self.init(candidates, seedCount: seedCount)
@@ -41,5 +43,14 @@ extension Score.Direction {
     /// The value that is right, if there is one.
     fileprivate var nominal: Double? {
         if case .closerTo(let nominal) = self { nominal } else { nil }
+    }
+}
+
+extension ReferenceJudgement {
+    /// The mean distance of a method to the reference inside the training range, if the reference may judge.
+    fileprivate func distance(of method: String) -> Double? {
+        metrics.first {
+            $0.method == method && $0.score == Self.distanceScore && $0.region == Region.inRange.rawValue
+        }?.value
     }
 }

@@ -20,6 +20,8 @@ struct Story {
         var seedCount = 1
         /// Which method to trust.
         var recommendation = Recommendation([])
+        /// What a sampled posterior says about the methods, if there is one.
+        var judgement: ReferenceJudgement?
 
         /// The figure of a kind, about a method or about all of them.
         func figure(_ kind: FigureKind, method: String? = nil) -> [Block] {
@@ -87,6 +89,9 @@ struct Story {
         blocks += Comparison(chapter: chapter).blocks
         for kind in [FigureKind.decomposition, .calibration, .pit, .error, .sparsification, .coverage] {
             blocks += chapter.figure(kind)
+        }
+        if let judgement = chapter.judgement {
+            blocks += ReferenceChapter(chapter: chapter, judgement: judgement).blocks
         }
         for result in chapter.results {
             blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
