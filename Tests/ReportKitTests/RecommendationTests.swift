@@ -37,7 +37,7 @@ import Testing
         ]
         let words = try #require(text(all).first)
         #expect(words.contains("no clear winner between A and B"))
-        #expect(words.contains("The other method is worse for sure"))
+        #expect(words.contains("The other method is worse: the interval of its difference stays above zero"))
         #expect(!words.contains("best"))
         // The order in which methods are given changes nothing.
         #expect(text(all.reversed()).first == words)
