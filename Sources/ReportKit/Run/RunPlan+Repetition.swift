@@ -5,8 +5,13 @@ import Training
 struct Repetition: Sendable {
     /// Its seed.
     let seed: Int
-    /// The methods on all data sets, in the order of the plan.
+    /// The methods on all data sets.
     let results: [MethodResult]
+
+    /// The result of the method that another result is of, on the same data set.
+    func partner(of other: MethodResult) -> MethodResult? {
+        results.first { $0.name == other.name && $0.trained.dataSet == other.trained.dataSet }
+    }
 }
 
 extension RunPlan {
@@ -30,12 +35,13 @@ private struct Silence: RunObserver {
 extension OverSeeds {
     /// Results of the first seed with what all seeds say together.
     static func summarised(_ results: [MethodResult], with repetitions: [Repetition]) -> [MethodResult] {
-        results.indices.map { index in
-            var result = results[index]
-            let others = repetitions.map { $0.results[index] }
+        results.map { first in
+            var result = first
+            let others = repetitions.compactMap { $0.partner(of: first) }
             result.metrics = summarise(result.metrics, with: others.map(\.metrics))
             result.repeatedMetrics = others.flatMap(\.metrics)
-            result.failedSeeds = repetitions.filter { $0.results[index].trained.failedCount > 0 }.map(\.seed)
+            result.failedSeeds = repetitions.filter { ($0.partner(of: first)?.trained.failedCount ?? 0) > 0 }
+                .map(\.seed)
             return result
         }
     }

@@ -84,6 +84,8 @@ public struct RunPlan: Sendable {
             var options = options
             options.seed = first.addingReportingOverflow(offset).partialValue & Int.max
             options.seedCount = nil
+            // A reference judges the first run alone.
+            options.reference = false
             // Several repetitions go at a time, each on one core.
             options.jobs = 1
             return try RunPlan(options, processors: 1)

@@ -74,7 +74,8 @@ struct Recommendation {
         let others = ranked.count - leaders.count
         let rest =
             others == 0
-            ? "" : " The other \(others == 1 ? "method is" : "\(others) methods are") worse: the interval of \(others == 1 ? "its" : "each") difference stays above zero."
+            ? ""
+            : " The other \(others == 1 ? "method is" : "\(others) methods are") worse: the interval of \(others == 1 ? "its" : "each") difference stays above zero."
         return
             "\(strong: "Inside the training range there is no clear winner between \(names).") At the same \(points) the 95 % intervals of their differences in CRPS reach zero.\(rest)"
     }
