@@ -75,14 +75,17 @@ let package = Package(
 
         // Tests, a target for each room.
         .testTarget(
-            name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Tables", "Training"], swiftSettings: strict),
+            name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Predictions", "Tables", "Training"],
+            swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["report"], swiftSettings: strict),
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(
             name: "PredictionFilesTests", dependencies: ["Predictions", "Tables"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
-        .testTarget(name: "TrainingTests", dependencies: ["Training", "Predictions"], swiftSettings: strict),
+        .testTarget(
+            name: "TrainingTests", dependencies: ["Training", "Predictions", "Tables"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
         .testTarget(
             name: "RenderingTests", dependencies: ["Rendering", "Plot", "Cairo", "CCairo"], exclude: ["Pictures"],

@@ -44,6 +44,8 @@ public struct DataSet: Sendable {
     public let test: Observations
     /// For one feature: the range of x that figures show.
     public let shown: ClosedRange<Double>
+    /// A stretch inside the range of the training data that holds none of them, where there is one; one feature only.
+    public let gap: ClosedRange<Double>?
     /// The noise-free curve, where it is known; one feature only.
     public let truth: (@Sendable (Double) -> Double)?
     /// What the reader must know about the data: rows that were dropped, columns that are constant.
@@ -53,6 +55,7 @@ public struct DataSet: Sendable {
     public init(
         name: String, title: String, summary: String, features: [String], target: String,
         training: Observations, calibration: Observations? = nil, test: Observations, shown: ClosedRange<Double>,
+        gap: ClosedRange<Double>? = nil,
         truth: (@Sendable (Double) -> Double)? = nil, warnings: [String] = []
     ) {
         self.name = name
@@ -64,6 +67,7 @@ public struct DataSet: Sendable {
         self.calibration = calibration
         self.test = test
         self.shown = shown
+        self.gap = gap
         self.truth = truth
         self.warnings = warnings
     }

@@ -32,6 +32,9 @@ public enum DataSets {
         .sine,
         .cubic,
         .motorcycle,
+        .gap,
+        .wiggle,
+        .co2,
     ]
 
     /// The data set of a name, if there is one.

@@ -7,29 +7,34 @@ struct FactorisedPosterior {
     let count: Int
     /// λ: the number of observations that the likelihood counts for.
     let observations: Float
-    /// δ: the prior's precision over λ.
-    let decay: Float
-    private let settings: VariationalSettings
+    /// δ: the prior's precision over λ, of each weight.
+    let decay: [Float]
 
-    /// - Parameter observations: the number of rows, divided by the factor on the divergence.
-    init(count: Int, settings: VariationalSettings, observations: Int) {
-        self.count = count
-        self.settings = settings
+    /// - Parameters:
+    ///   - network: its weights have the prior that the settings say; what follows them has N(0, σ²).
+    ///   - extra: the number of weights that follow those of the network.
+    ///   - observations: the number of rows, divided by the factor on the divergence.
+    init(network: Network, extra: Int, settings: VariationalSettings, observations: Int) {
+        count = network.parameterCount + extra
         // Without any divergence the posterior would have no width to learn from.
         self.observations = Float(Double(observations) / max(settings.divergenceWeight, 1e-6))
-        decay = 1 / (self.observations * Float(settings.priorDeviation * settings.priorDeviation))
+        let plain = 1 / (self.observations * Float(settings.priorDeviation * settings.priorDeviation))
+        decay =
+            settings.priorScale.widths(of: network).flatMap { width in
+                [Float](repeating: plain / Float(width.factor * width.factor), count: width.range.count)
+            } + [Float](repeating: plain, count: extra)
     }
 
     /// The standard deviation of a weight.
-    func deviation(hessian: Float) -> Float {
-        1 / (observations * (hessian + decay)).squareRoot()
+    func deviation(_ index: Int, hessian: Float) -> Float {
+        1 / (observations * (hessian + decay[index])).squareRoot()
     }
 
     /// weights = means + σ ⊙ normals.
     func draw(_ weights: Floats, from state: ConstantFloats, normals: ConstantFloats) {
         let hessian = state + count
         for index in 0..<count {
-            weights[index] = state[index] + deviation(hessian: hessian[index]) * normals[index]
+            weights[index] = state[index] + deviation(index, hessian: hessian[index]) * normals[index]
         }
     }
 
@@ -37,13 +42,13 @@ struct FactorisedPosterior {
     ///
     /// - Parameter scratch: room for `count` numbers.
     func divergence(_ state: ConstantFloats, scratch: Floats, kernels: Kernels) -> Double {
-        let variance = Float(settings.priorDeviation * settings.priorDeviation)
         let hessian = state + count
         var total = 0.0
         for index in 0..<count {
-            let precision = variance * observations * (hessian[index] + decay)
+            // The prior's variance is 1 / (λδ).
+            let precision = (hessian[index] + decay[index]) / decay[index]
             scratch[index] = precision
-            total += 0.5 * Double(1 / precision + state[index] * state[index] / variance - 1)
+            total += 0.5 * Double(1 / precision + state[index] * state[index] * observations * decay[index] - 1)
         }
         kernels.log(scratch, scratch, count: count)
         for index in 0..<count { total += 0.5 * Double(scratch[index]) }

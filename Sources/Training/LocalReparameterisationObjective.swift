@@ -49,7 +49,7 @@ struct LocalReparameterisationObjective: Objective {
         self.network = network
         self.settings = settings
         self.key = key
-        prior = WeightPrior(settings.variational, count: count, kernels: problem.kernels)
+        prior = WeightPrior(settings.variational, network: network, kernels: problem.kernels)
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
         let widest = network.layers.map { $0.inputs * $0.outputs }.max() ?? 0
         let inputs = network.layers.map(\.inputs)
@@ -84,7 +84,8 @@ struct LocalReparameterisationObjective: Objective {
         let mean = settings.initialisation.parameters(of: network, key: key, kernels: problem.kernels)
         let deviation = Float(settings.variational.initialDeviation)
         let rho = deviation > 15 ? deviation : problem.kernels.log(problem.kernels.exp(deviation) - 1)
-        return mean + mean.map { _ in rho } + [0]
+        let noise = problem.kernels.log(Float(settings.variational.initialNoise))
+        return mean + mean.map { _ in rho } + [2 * noise]
     }
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
@@ -104,12 +105,15 @@ struct LocalReparameterisationObjective: Objective {
 
         let byRho = gradient + count
         let weight = Float(settings.variational.divergenceWeight / Double(problem.count))
-        let pull = weight / Float(settings.variational.priorDeviation * settings.variational.priorDeviation)
-        for index in 0..<count {
-            // Without any divergence nothing keeps σ from vanishing.
-            let sigma = max(deviation[index], 1e-30)
-            gradient[index] = byMean[index] + pull * state[index]
-            byRho[index] = (2 * sigma * byVariance[index] + pull * sigma - weight / sigma) * slope[index]
+        for width in prior.widths {
+            let prior = prior.closedFormDeviation(width)
+            let pull = weight / (prior * prior)
+            for index in width.range {
+                // Without any divergence nothing keeps σ from vanishing.
+                let sigma = max(deviation[index], 1e-30)
+                gradient[index] = byMean[index] + pull * state[index]
+                byRho[index] = (2 * sigma * byVariance[index] + pull * sigma - weight / sigma) * slope[index]
+            }
         }
         return loss
     }

@@ -53,6 +53,10 @@ public struct SettingKey: Sendable {
         flag("bootstrap", \.ensemble.bootstrap, "whether each member learns from its own draw of the rows"),
         choice("prior", \.variational.prior, "prior on every weight"),
         real("prior-deviation", \.variational.priorDeviation, .above(0, to: 1e6), "standard deviation of the prior"),
+        choice("prior-scale", \.variational.priorScale, "how the prior's width depends on the layer"),
+        real(
+            "initial-noise", \.variational.initialNoise, .above(0, to: 100),
+            "standard deviation of the noise that training starts with, in those of the target"),
         real(
             "second-deviation", \.variational.secondDeviation, .above(0, to: 1e6), "that of the mixture's second part"),
         real("first-share", \.variational.firstShare, .within(0...1), "share of the mixture's first part"),

@@ -64,6 +64,37 @@ public struct TrainingSettings: Sendable, Equatable {
         return min(max(steps / batches, 20), 10_000)
     }
 
+    /// The settings that networks for mean and noise start from: weights that decay, and the state that predicts best
+    /// rows held out to watch.
+    ///
+    /// A second head for the noise has a bad end that a mean alone has not: on a table of many features and few rows it
+    /// learns the training residuals by heart, and its band then covers far too little of what is new.
+    static var watched: TrainingSettings {
+        TrainingSettings {
+            $0.optimiser = .adamw
+            $0.weightDecay = 0.02
+            $0.patience = 50
+        }
+    }
+
+    /// The settings that distributions over weights start from: one hidden layer as wide as the rows can pay for, and a
+    /// prior under which its functions don't grow with the width.
+    ///
+    /// A unit that the data don't need costs a factorised posterior some nats, because its weight must be held near zero.
+    /// Rows pay for that with what they gain in likelihood; where there are more units than they can pay for, the bound
+    /// is highest where the network learns nothing and all is noise (Coker and others 2022, Wide Mean-Field Bayesian
+    /// Neural Networks Ignore the Data, arXiv:2202.11670).
+    static func factorised(on dataSet: DataSet) -> TrainingSettings {
+        TrainingSettings {
+            $0.hidden = [min(max(dataSet.training.count / 2, 8), 50)]
+            $0.epochs = $0.epochs(steps: 19_000, on: dataSet)
+            $0.variational.priorScale = .fanIn
+            $0.variational.priorDeviation = 3
+            $0.variational.initialDeviation = 0.01
+            $0.variational.initialNoise = 0.1
+        }
+    }
+
     /// Makes settings with some values changed.
     public init(_ change: (inout TrainingSettings) -> Void) {
         change(&self)
@@ -123,6 +154,8 @@ public struct VariationalSettings: Sendable, Equatable {
     public var prior: Prior = .gaussian
     /// Standard deviation σ of the prior.
     public var priorDeviation = 1.0
+    /// How the prior's width depends on the layer.
+    public var priorScale: PriorScale = .equal
     /// Standard deviation σ₂ of the mixture's second part.
     public var secondDeviation = 0.1
     /// Share π of the mixture's first part.
@@ -137,6 +170,11 @@ public struct VariationalSettings: Sendable, Equatable {
     public var start: Start = .random
     /// Standard deviation that every weight's posterior starts with; with MOPED, relative to the weight.
     public var initialDeviation = 0.05
+    /// Standard deviation of the noise that training starts with, in standardised units.
+    ///
+    /// From noise as large as the target's spread, descent may end where nothing is learned, because there a posterior
+    /// that is no narrower than the prior costs least.
+    public var initialNoise = 1.0
     /// Whether predictions use the means alone.
     public var freeze = false
 

@@ -33,7 +33,7 @@ struct VariationalObjective: Objective {
         self.training = settings
         self.center = center
         self.key = key
-        prior = WeightPrior(settings.variational, count: count, kernels: problem.kernels)
+        prior = WeightPrior(settings.variational, network: network, kernels: problem.kernels)
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
         let storage = Storage(parts: count, count, count, count, count, 2 * count, 2 * rows)
         epsilon = storage.take(count)
@@ -62,7 +62,7 @@ struct VariationalObjective: Objective {
             // A weight near zero still gets some spread.
             Float(Self.rho(deviation: center == nil ? deviation : deviation * max(abs(Double(weight)), 0.01)))
         }
-        return mean + rho + [0]
+        return mean + rho + [Float(2 * .log(settings.initialNoise))]
     }
 
     /// The ρ whose standard deviation log(1 + e^ρ) is given.
@@ -115,13 +115,15 @@ struct VariationalObjective: Objective {
         workspace.backward(weights, gradient: byWeight, rows: rows)
         let weight = settings.divergenceWeight / Double(problem.count)
         prior.addSampledGradient(to: byWeight, weights: weights, weight: weight)
-        kernels.reparameteriseBackward(
-            meanGradient: gradient, rhoGradient: gradient + count, gradient: byWeight, mean: state,
-            deviation: deviation, slope: slope, epsilon: epsilon, count: count, prior: prior.closedFormDeviation,
-            weight: Float(weight))
-        if let center, settings.prior == .gaussian {
-            let pull = Float(weight / (settings.priorDeviation * settings.priorDeviation))
-            for index in 0..<count { gradient[index] -= pull * center[index] }
+        for width in prior.widths {
+            let (start, deviation) = (width.range.lowerBound, prior.closedFormDeviation(width))
+            kernels.reparameteriseBackward(
+                meanGradient: gradient + start, rhoGradient: gradient + count + start, gradient: byWeight + start,
+                mean: state + start, deviation: self.deviation + start, slope: slope + start,
+                epsilon: epsilon + start, count: width.range.count, prior: deviation, weight: Float(weight))
+            guard let center, deviation < .infinity else { continue }
+            let pull = Float(weight) / (deviation * deviation)
+            for index in width.range { gradient[index] -= pull * center[index] }
         }
         return loss
     }

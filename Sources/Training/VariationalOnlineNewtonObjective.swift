@@ -20,7 +20,8 @@ struct VariationalOnlineNewtonObjective: Objective {
         plain.ensemble.adversarialStep = 0
         likelihood = GaussianObjective(problem: problem, network: network, settings: plain, dropout: 0, key: key)
         let count = likelihood.stateCount
-        posterior = FactorisedPosterior(count: count, settings: settings.variational, observations: problem.count)
+        posterior = FactorisedPosterior(
+            network: network, extra: 1, settings: settings.variational, observations: problem.count)
         self.problem = problem
         self.settings = settings
         self.key = key
@@ -36,7 +37,8 @@ struct VariationalOnlineNewtonObjective: Objective {
     var curveNames: [String] { ["negative ELBO", "negative log-likelihood", "KL divergence / N"] }
 
     func initialState(key: RandomKey) -> [Float] {
-        likelihood.initialState(key: key)
+        let noise = 2 * problem.kernels.log(Float(settings.variational.initialNoise))
+        return likelihood.initialState(key: key).dropLast() + [noise]
             + [Float](repeating: Float(settings.newton.initialHessian), count: posterior.count)
     }
 
@@ -54,7 +56,7 @@ struct VariationalOnlineNewtonObjective: Objective {
             for index in 0..<count {
                 let slope = share * byWeight[index]
                 gradient[index] += slope
-                byHessian[index] += slope * normals[index] / posterior.deviation(hessian: state[count + index])
+                byHessian[index] += slope * normals[index] / posterior.deviation(index, hessian: state[count + index])
             }
         }
         return loss / Double(draws)

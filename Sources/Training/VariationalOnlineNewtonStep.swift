@@ -5,7 +5,8 @@
 struct VariationalOnlineNewtonStep: StepRule {
     private let count: Int
     private let rate: Double
-    private let decay: Float
+    private let decay: [Float]
+    private let first: Float
     private let keep: Float
     private let renew: Float
     private let momentum: Floats
@@ -17,8 +18,8 @@ struct VariationalOnlineNewtonStep: StepRule {
     init(posterior: FactorisedPosterior, settings: TrainingSettings) {
         count = posterior.count
         decay = posterior.decay
-        // Scaled so that the first steps have the length that the learning rate says, whatever h₀.
-        rate = settings.learningRate * (settings.newton.initialHessian + Double(posterior.decay))
+        rate = settings.learningRate
+        first = Float(settings.newton.initialHessian)
         keep = Float(settings.newton.memory)
         renew = Float(1 - settings.newton.memory)
         let storage = Storage(parts: count)
@@ -28,13 +29,16 @@ struct VariationalOnlineNewtonStep: StepRule {
 
     mutating func step(_ state: Floats, gradient: ConstantFloats, factor: Double) {
         power *= Self.beta1
-        let rate = Float(self.rate * factor)
+        let full = Float(self.rate * factor)
         let correction = Float(1 / (1 - power))
         let (old, new) = (Float(Self.beta1), Float(1 - Self.beta1))
         let hessian = state + count
         let estimate = gradient + count
         let half = 0.5 * renew * renew
         for index in 0..<count {
+            let decay = decay[index]
+            // Scaled so that the first steps have the length that the learning rate says, whatever h₀.
+            let rate = full * (first + decay)
             let average = old * momentum[index] + new * gradient[index]
             let (h, found) = (hessian[index], estimate[index])
             let distance = h - found

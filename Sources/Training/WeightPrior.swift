@@ -2,13 +2,17 @@ internal import RealModule
 
 /// The prior on every weight, and how far a Gaussian posterior is from it.
 struct WeightPrior {
+    /// The widths of the prior over all weights.
+    let widths: [PriorWidth]
     private let settings: VariationalSettings
     private let count: Int
     private let kernels: Kernels
     private let scratch: Floats
     private let storage: Storage
 
-    init(_ settings: VariationalSettings, count: Int, kernels: Kernels) {
+    init(_ settings: VariationalSettings, network: Network, kernels: Kernels) {
+        let count = network.parameterCount
+        widths = settings.priorScale.widths(of: network)
         self.settings = settings
         self.count = count
         self.kernels = kernels
@@ -19,9 +23,9 @@ struct WeightPrior {
 
     /// The σ of a prior whose divergence has a closed form; infinite where it is estimated from draws, so that only
     /// the posterior's own entropy remains in closed form.
-    var closedFormDeviation: Float {
+    func closedFormDeviation(_ width: PriorWidth) -> Float {
         switch settings.prior {
-        case .gaussian: Float(settings.priorDeviation)
+        case .gaussian: Float(width.factor * settings.priorDeviation)
         case .mixture: .infinity
         }
     }
@@ -29,10 +33,19 @@ struct WeightPrior {
     /// Adds `weight` times the derivative of −log p at drawn weights, for a prior without a closed form.
     func addSampledGradient(to gradient: Floats, weights: ConstantFloats, weight: Double) {
         guard settings.prior == .mixture else { return }
-        let precision1 = Float(1 / (settings.priorDeviation * settings.priorDeviation))
-        let precision2 = Float(1 / (settings.secondDeviation * settings.secondDeviation))
-        let factor1 = Float(settings.firstShare / settings.priorDeviation)
-        let factor2 = Float((1 - settings.firstShare) / settings.secondDeviation)
+        for width in widths { addSampledGradient(to: gradient, weights: weights, weight: weight, width) }
+    }
+
+    private func addSampledGradient(
+        to gradient: Floats, weights: ConstantFloats, weight: Double, _ width: PriorWidth
+    ) {
+        let (first, other) = (width.factor * settings.priorDeviation, width.factor * settings.secondDeviation)
+        let precision1 = Float(1 / (first * first))
+        let precision2 = Float(1 / (other * other))
+        let factor1 = Float(settings.firstShare / first)
+        let factor2 = Float((1 - settings.firstShare) / other)
+        let (gradient, weights) = (gradient + width.range.lowerBound, weights + width.range.lowerBound)
+        let count = width.range.count
         let second = scratch + count
         for index in 0..<count {
             let half = -0.5 * weights[index] * weights[index]
@@ -66,19 +79,24 @@ struct WeightPrior {
         var total = 0.0
         switch settings.prior {
         case .gaussian:
-            var squares = 0.0
-            for index in 0..<count {
-                let distance = Double(mean[index]) - (center.map { Double($0[index]) } ?? 0)
-                squares += distance * distance + Double(deviation[index]) * Double(deviation[index])
-                total -= Double(logDeviation[index])
+            for width in widths {
+                var squares = 0.0
+                for index in width.range {
+                    let distance = Double(mean[index]) - (center.map { Double($0[index]) } ?? 0)
+                    squares += distance * distance + Double(deviation[index]) * Double(deviation[index])
+                    total -= Double(logDeviation[index])
+                }
+                let prior = width.factor * settings.priorDeviation
+                total += squares / (2 * prior * prior) + Double(width.range.count) * (.log(prior) - 0.5)
             }
-            let prior = settings.priorDeviation
-            total += squares / (2 * prior * prior) + Double(count) * (.log(prior) - 0.5)
         case .mixture:
-            for index in 0..<count {
-                let e = Double(epsilon[index])
-                let weight = Double(mean[index]) + Double(deviation[index]) * e
-                total -= Double(logDeviation[index]) + 0.5 * e * e + mixtureLogDensity(weight)
+            for width in widths {
+                for index in width.range {
+                    let e = Double(epsilon[index])
+                    let weight = Double(mean[index]) + Double(deviation[index]) * e
+                    total -= Double(logDeviation[index]) + 0.5 * e * e
+                    total -= mixtureLogDensity(weight / width.factor) - .log(width.factor)
+                }
             }
         }
         return total

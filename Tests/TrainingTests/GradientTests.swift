@@ -118,11 +118,12 @@ struct GradientTests {
             at: state.map(Double.init), "dropout \(activation)")
     }
 
-    @Test("The evidence lower bound's gradient is right")
-    func evidenceLowerBound() {
+    @Test("The evidence lower bound's gradient is right", arguments: PriorScale.allCases)
+    func evidenceLowerBound(scale: PriorScale) {
         let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
         var settings = settings
         settings.variational.priorDeviation = 0.7
+        settings.variational.priorScale = scale
         settings.variational.initialDeviation = 0.2
         settings.variational.divergenceWeight = 0.5
         let key = RandomKey(seed: 3)
@@ -140,7 +141,8 @@ struct GradientTests {
         func divergence(_ state: [Double]) -> Double {
             (0..<count).reduce(0.0) { sum, index in
                 let (m, s) = (state[index], deviation(state, index))
-                return sum + log(0.7 / s) + (s * s + m * m) / (2 * 0.49) - 0.5
+                let prior = 0.7 * Self.priorFactor(network, scale, index)
+                return sum + log(prior / s) + (s * s + m * m) / (2 * prior * prior) - 0.5
             }
         }
         func bound(_ state: [Double]) -> Double {
@@ -153,6 +155,12 @@ struct GradientTests {
         let curves = objective.curves(state, meanLoss: likelihood)
         #expect(abs(curves[0] - bound(point)) < 1e-5)
         #expect(abs(curves[2] - 0.5 / Double(rows) * divergence(point)) < 1e-6)
+    }
+
+    /// The prior's width on a weight as a share of σ: of n inputs to a unit, each has 1/√n of the variance.
+    static func priorFactor(_ network: Network, _ scale: PriorScale, _ index: Int) -> Double {
+        guard scale == .fanIn, let layer = network.layers.first(where: { index < $0.end }) else { return 1 }
+        return index < layer.biases ? pow(Double(layer.inputs), -0.5) : 1
     }
 
     @Test("The objective of notebooks, with a mixture prior and several draws, has the right gradient")
@@ -221,8 +229,11 @@ struct GradientTests {
         let prior = 0.8
         var settings = VariationalSettings()
         settings.priorDeviation = prior
-        let closed = WeightPrior(settings, count: 2, kernels: .best)
-            .divergence(mean: mean, rho: rho, center: nil, epsilon: [0, 0])
+        let closed = WeightPrior(
+            settings,
+            network: Network(featureCount: 1, widths: [], activation: .relu, predictsNoise: false), kernels: .best
+        )
+        .divergence(mean: mean, rho: rho, center: nil, epsilon: [0, 0])
         let draws = 200_000
         let epsilon = Kernels.best.normals(2 * draws, key: RandomKey(seed: 12))
         var values: [Double] = []

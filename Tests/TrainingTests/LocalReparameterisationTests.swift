@@ -8,11 +8,13 @@ import Testing
 struct LocalReparameterisationTests {
     @Test("The evidence lower bound's gradient is right", arguments: [[], [5], [8, 6]], [Activation.tanh, .silu])
     func gradient(widths: [Int], activation: Activation) throws {
+        let scale: PriorScale = activation == .tanh ? .equal : .fanIn
         let reference = try GradientTests()
         let (problem, rows) = (reference.problem, reference.rows)
         let network = Network(featureCount: 2, widths: widths, activation: activation, predictsNoise: false)
         var settings = reference.settings
         settings.variational.priorDeviation = 0.7
+        settings.variational.priorScale = scale
         settings.variational.initialDeviation = 0.2
         settings.variational.divergenceWeight = 0.5
         let key = RandomKey(seed: 3)
@@ -31,7 +33,8 @@ struct LocalReparameterisationTests {
         func divergence(_ state: [Double]) -> Double {
             (0..<count).reduce(0.0) { sum, index in
                 let (m, v) = (state[index], variance(state, index))
-                return sum + 0.5 * log(0.49 / v) + (v + m * m) / (2 * 0.49) - 0.5
+                let prior = pow(0.7 * GradientTests.priorFactor(network, scale, index), 2)
+                return sum + 0.5 * log(prior / v) + (v + m * m) / (2 * prior) - 0.5
             }
         }
         func negativeLogLikelihood(_ state: [Double]) -> Double {

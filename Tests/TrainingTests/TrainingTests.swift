@@ -36,7 +36,10 @@ struct TrainingTests {
     func sine(index: Int) throws {
         let method = Methods.all[index]
         let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))
-        let (states, problem, settings) = try trained(method, data, seed: 0)
+        var shorter = method.defaults(for: data)
+        (shorter.sampling.chains, shorter.sampling.warmUp, shorter.sampling.draws) = (1, 150, 50)
+        shorter.sampling.treeDepth = 7
+        let (states, problem, settings) = try trained(method, data, seed: 0, settings: shorter)
         let inside = (-7.0...7.0).grid(141)
         let outside = (7.2...10.0).grid(29) + (-10.0 ... -7.2).grid(29)
         func predict(_ x: [Double]) throws -> (mean: [Double], deviation: [Double]) {
@@ -66,6 +69,8 @@ struct TrainingTests {
             var settings = method.defaults(for: data)
             settings.epochs = 2
             settings.ensemble.members = 2
+            (settings.sampling.chains, settings.sampling.warmUp, settings.sampling.draws) = (2, 20, 4)
+            settings.sampling.treeDepth = 4
             let trained = try trained(method, data, seed: 0, settings: settings, kernels: kernels)
             let draws = try method.predict(
                 at: data.test.x, states: trained.states, problem: trained.problem, settings: settings,
@@ -107,6 +112,7 @@ struct TrainingTests {
         let data = try #require(DataSets.named("cubic")).make(key: RandomKey(seed: 0))
         var settings = DeepEnsemble().defaults(for: data)
         settings.epochs = 20
+        settings.patience = 0
         settings.checkpoints = [10, 20]
         let run = try DeepEnsemble().train(
             run: 0, on: Problem(data.training), settings: settings, key: RandomKey(seed: 0)
@@ -147,12 +153,13 @@ struct TrainingTests {
             ("bnn", "prior", "mixture"), ("bnn", "objective", "mse"), ("bnn", "start", "moped"),
             ("bnn", "draws-per-step", "3"), ("bnn", "freeze", "yes"), ("deep-ensemble", "adversarial-step", "0.01"),
             ("deep-ensemble", "bootstrap", "yes"), ("deep-ensemble", "patience", "20"),
-            ("deep-ensemble", "gradient-limit", "1"), ("deep-ensemble", "optimiser", "adamw"),
+            ("deep-ensemble", "gradient-limit", "1"), ("deep-ensemble", "optimiser", "adam"),
             ("deep-ensemble", "schedule", "warmup"), ("deep-ensemble", "initialisation", "glorot"),
             ("deep-ensemble", "activation", "silu"), ("mc-dropout", "activation", "gelu"),
             ("swag", "networks", "3"), ("swag", "rank", "0"), ("swag", "noise", "constant"), ("swag", "patience", "20"),
             ("concrete-dropout", "noise", "varying"), ("concrete-dropout", "length-scale", "0.01"),
-            ("local-reparameterization", "prior-deviation", "0.5"), ("ivon", "draws-per-step", "2"),
+            ("local-reparameterization", "prior-deviation", "2"), ("bnn", "prior-scale", "equal"),
+            ("ivon", "draws-per-step", "2"),
             ("ivon", "hessian-memory", "0.998"), ("ivon", "initial-hessian", "0.5"),
         ])
     func variants(name: String, key: String, value: String) throws {

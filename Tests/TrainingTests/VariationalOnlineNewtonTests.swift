@@ -10,11 +10,13 @@ struct VariationalOnlineNewtonTests {
 
     @Test("Gradient and curvature are those of the loss at the weights that were drawn", arguments: [1, 3])
     func gradient(draws: Int) throws {
+        let scale: PriorScale = draws == 1 ? .fanIn : .equal
         let reference = try GradientTests()
         let (problem, rows) = (reference.problem, reference.rows)
         let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
         var settings = reference.settings
         settings.variational.priorDeviation = 0.7
+        settings.variational.priorScale = scale
         settings.variational.divergenceWeight = 0.5
         settings.variational.drawsPerStep = draws
         settings.newton.initialHessian = 2
@@ -30,7 +32,9 @@ struct VariationalOnlineNewtonTests {
 
         // λ is N over the factor on the divergence, and δ the prior's precision over λ.
         let lambda = Double(rows) / 0.5
-        let deviation = 1 / (lambda * (2 + 1 / (lambda * 0.49))).squareRoot()
+        // The log-variance of the noise follows the weights of the network.
+        let prior = (0..<count).map { 0.7 * GradientTests.priorFactor(network, scale, $0) }
+        let deviation = prior.map { 1 / (lambda * (2 + 1 / (lambda * $0 * $0))).squareRoot() }
         let epsilon = (0..<draws).map { draw in
             var values = [Float](repeating: 0, count: count)
             problem.kernels.gaussian(&values, count: count, key: key, stream: 6 * draws + draw)
@@ -38,7 +42,7 @@ struct VariationalOnlineNewtonTests {
         }
         func loss(_ mean: [Double]) -> Double {
             epsilon.reduce(0.0) { sum, epsilon in
-                let weights = zip(mean, epsilon).map { $0 + deviation * $1 }
+                let weights = mean.indices.map { mean[$0] + deviation[$0] * epsilon[$0] }
                 return sum
                     + reference.loss(network, weights, sharedLogVariance: weights[count - 1], masks: nil)
             } / Double(draws)
@@ -49,12 +53,13 @@ struct VariationalOnlineNewtonTests {
         if draws == 1 {
             // ĥ = ĝ (θ − m) / σ².
             for index in 0..<count {
-                let expected = Double(gradient[index]) * epsilon[0][index] / deviation
+                let expected = Double(gradient[index]) * epsilon[0][index] / deviation[index]
                 #expect(abs(Double(gradient[count + index]) - expected) < 1e-4 * max(1, abs(expected)))
             }
         }
-        let divergence = mean.reduce(0.0) {
-            $0 + log(0.7 / deviation) + (deviation * deviation + $1 * $1) / (2 * 0.49) - 0.5
+        let divergence = mean.indices.reduce(0.0) { sum, index in
+            let (m, s, p) = (mean[index], deviation[index], prior[index])
+            return sum + log(p / s) + (s * s + m * m) / (2 * p * p) - 0.5
         }
         let curves = objective.curves(state, meanLoss: likelihood)
         #expect(abs(curves[2] - divergence / lambda) < 1e-5 * divergence / lambda)
@@ -68,7 +73,9 @@ struct VariationalOnlineNewtonTests {
             $0.newton.memory = 0.9
             $0.variational.priorDeviation = 2
         }
-        let posterior = FactorisedPosterior(count: 3, settings: settings.variational, observations: 10)
+        let posterior = FactorisedPosterior(
+            network: Network(featureCount: 1, widths: [], activation: .relu, predictsNoise: false), extra: 1,
+            settings: settings.variational, observations: 10)
         var rule = VariationalOnlineNewtonStep(posterior: posterior, settings: settings)
         var state: [Float] = [1, -2, 0.5, 0.5, 0.5, 0.5]
         // Algorithm 1 line by line: δ = 1 / (λ s²), and rates scaled by h₀ + δ.

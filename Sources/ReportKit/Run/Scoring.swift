@@ -5,6 +5,8 @@ import Training
 struct Scoring {
     /// Mean epistemic σ on the drawn grid outside the training range over that inside.
     static let epistemicRatio = "epistemic-ratio"
+    /// Mean epistemic σ on the drawn grid in a gap between the training data over that among them.
+    static let gapRatio = "gap-ratio"
     /// Root mean square error of the predictive mean to the noise-free curve on the drawn grid.
     static let errorToTruth = "rmse-to-truth"
 
@@ -52,22 +54,40 @@ struct Scoring {
     private func metrics(
         on grid: PredictionGrid, _ samples: PredictionSamples
     ) async throws(PredictionError) -> [Metric] {
-        let ratio = PredictiveMoments(samples).epistemicRatio(inputs: grid.points, range: range)
+        let moments = PredictiveMoments(samples)
+        let ratio = moments.epistemicRatio(inputs: grid.points, range: range)
         let reason = "the method has no spread inside the training range, or nothing is drawn outside of it"
         let doubt = metric(
             Self.epistemicRatio, .everywhere, ratio, points: grid.values.count, form: Score.Form.moments.rawValue,
             reason: reason)
-        guard let truth = dataSet.truth else { return [doubt] }
+        let gap = dataSet.gap.map { gap in
+            metric(
+                Self.gapRatio, .inRange, gapRatio(moments, grid, gap), points: grid.values.count,
+                form: Score.Form.moments.rawValue, reason: "the method has no spread among the training data")
+        }
+        let doubts = [doubt] + [gap].compactMap(\.self)
+        guard let truth = dataSet.truth else { return doubts }
         let rows = try await ScoreRow.rows(
             Score.all.filter { $0.name == "rmse" }, samples: samples, observed: grid.values.map(truth),
             inputs: grid.points, range: range)
-        return [doubt]
+        return doubts
             + rows.map { row in
                 // Grid points are no sample, so an interval over them would mean nothing.
                 metric(
                     Self.errorToTruth, row.region, row.result.value?.value, points: row.result.value?.pointCount,
                     form: Score.Form.mean.rawValue)
             }
+    }
+
+    /// How much more a method doubts itself where data surround it but none are near.
+    private func gapRatio(_ moments: PredictiveMoments, _ grid: PredictionGrid, _ gap: ClosedRange<Double>) -> Double? {
+        let inside = zip(grid.values, range.contains(inputs: grid.points)).map { $1 && !gap.contains($0) }
+        func mean(_ isPart: [Bool]) -> Double {
+            let deviations = zip(moments.epistemicDeviation, isPart).filter { $1 && $0.isFinite }.map(\.0)
+            return deviations.reduce(0, +) / Double(deviations.count)
+        }
+        let ratio = mean(grid.values.map(gap.contains)) / mean(inside)
+        return ratio.isFinite ? ratio : nil
     }
 
     /// The rows of a method that has no predictions.

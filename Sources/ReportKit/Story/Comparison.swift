@@ -24,6 +24,11 @@ struct Comparison {
         if let ratio = result.metric(Scoring.epistemicRatio, .everywhere)?.value {
             parts.append(Self.caution(ratio))
         }
+        if let ratio = result.metric(Scoring.gapRatio, .inRange)?.value {
+            parts.append(
+                "in the gap between the data its epistemic σ is \(NumberText.significant(ratio, digits: 2)) times that among them"
+            )
+        }
         let band = result.band
         if let inside = result.metric(band.coverage, .inRange)?.value {
             let outside =

@@ -31,6 +31,9 @@ struct MethodChapter {
         ]
         if trained.failedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
         blocks += result.remarks.map { .callout(.note, [Prose($0 + ".")]) }
+        if let test = result.test, let verdict = try? FitVerdict(test, on: dataSet)?.sentence {
+            blocks.append(.callout(.warning, [Prose(verdict)]))
+        }
         for kind in [FigureKind.band, .spaghetti, .fan, .density, .features, .maps, .filmstrip, .weights] {
             blocks += chapter.figure(kind, method: about.name)
         }
@@ -42,6 +45,11 @@ struct MethodChapter {
         let settings = trained.settings
         let runs = trained.runs.count
         let epochs = trained.runs.compactMap { $0.curves.first?.values.count }.max() ?? settings.epochs
+        guard trained.method.passName == "epoch" else {
+            let chains = NumberText.count(runs, "chain")
+            return "\(chains) went \(NumberText.count(epochs, "iteration")) each, over "
+                + "\(NumberText.count(dataSet.training.count, "row"))."
+        }
         let networks = runs == 1 ? "One model" : "\(runs) networks"
         let learned = runs == 1 ? "learned" : "each learned"
         return "\(networks) \(learned) for \(NumberText.count(epochs, "epoch")) from "

@@ -60,6 +60,9 @@ enum ScoreGlossary {
         .init(score: Scoring.epistemicRatio, region: .everywhere, heading: "Epistemic ratio", isBetterLow: false) {
             NumberText.significant($0, digits: 2)
         },
+        .init(score: Scoring.gapRatio, region: .inRange, heading: "Gap ratio", isBetterLow: false) {
+            NumberText.significant($0, digits: 2)
+        },
     ]
 
     /// The glossary as a section.
@@ -77,6 +80,10 @@ enum ScoreGlossary {
                     .init(
                         "Epistemic ratio",
                         "\(code: Scoring.epistemicRatio) – Mean epistemic σ along the drawn curve outside the range of the training data over that inside; 1 means that the method does not notice where it has no data."
+                    ),
+                    .init(
+                        "Gap ratio",
+                        "\(code: Scoring.gapRatio) – Mean epistemic σ along the drawn curve in a gap between the training data over that among them, for data sets that have such a gap."
                     ),
                     .init(
                         "RMSE to the truth",

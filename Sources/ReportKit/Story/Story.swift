@@ -20,6 +20,8 @@ struct Story {
         let scores: [Score]
         /// The probability that conformal intervals promise; nil if there are none.
         let level: Double?
+        /// What a sampled posterior says about the methods, if there is one.
+        var judgement: ReferenceJudgement?
 
         /// The figure of a kind, about a method or about all of them.
         func figure(_ kind: FigureKind, method: String? = nil) -> [Block] {
@@ -82,6 +84,9 @@ struct Story {
         blocks += Comparison(chapter: chapter).blocks
         for kind in [FigureKind.decomposition, .calibration, .pit, .error, .sparsification, .coverage] {
             blocks += chapter.figure(kind)
+        }
+        if let judgement = chapter.judgement {
+            blocks += ReferenceChapter(chapter: chapter, judgement: judgement).blocks
         }
         for result in chapter.results {
             guard result.adjustment != nil else {

@@ -14,16 +14,14 @@ public struct BayesianNetwork: Method {
             "Blundell, Cornebise, Kavukcuoglu & Wierstra, Weight Uncertainty in Neural Networks, ICML 2015, arXiv:1505.05424",
         cost: "one training of twice the parameters, S predictions",
         options: MethodDescription.networkOptions + [
-            "samples", "prior", "prior-deviation", "second-deviation", "first-share", "objective", "divergence-weight",
+            "samples", "prior", "prior-deviation", "prior-scale", "initial-noise", "second-deviation", "first-share",
+            "objective", "divergence-weight",
             "draws-per-step", "start", "initial-deviation", "freeze",
         ])
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings {
-            $0.hidden = [32, 32]
-            $0.epochs = $0.epochs(steps: 19_000, on: dataSet)
-        }
+        .factorised(on: dataSet)
     }
 
     /// One network.
@@ -82,7 +80,6 @@ public struct BayesianNetwork: Method {
         guard let state = states.first, state.count > 2 * count else {
             return NetworkSummary(columns: [], rows: [], parameterCount: 0)
         }
-        let prior = settings.variational.priorText
         return NetworkSummary(
             columns: ["layer", "shape", "weights", "prior", "posterior mean, spread", "posterior σ, mean"],
             rows: network.layers.map { layer in
@@ -90,7 +87,8 @@ public struct BayesianNetwork: Method {
                 let deviations = state[(count + layer.weights)..<(count + layer.end)]
                     .map { WeightPrior.softplus(Double($0)) }
                 return [
-                    layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)", prior,
+                    layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)",
+                    settings.variational.priorText(of: layer),
                     Decimals.text(Standardisation(of: means).deviation, digits: 3),
                     Decimals.text(Standardisation(of: deviations).mean, digits: 3),
                 ]
@@ -111,7 +109,7 @@ public struct BayesianNetwork: Method {
         return network.posterior(
             mean: state[..<count].map(Double.init),
             deviation: state[count..<(2 * count)].map { WeightPrior.softplus(Double($0)) },
-            prior: variational.priorParts)
+            prior: variational.priorParts(of:))
     }
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
@@ -122,13 +120,19 @@ public struct BayesianNetwork: Method {
 }
 
 extension VariationalSettings {
-    /// The prior as a formula.
-    fileprivate var priorText: String {
-        let first = "N(0, \(Decimals.text(priorDeviation, digits: 2))²)"
+    /// The prior of a layer as a formula: on its weights, and on its biases where they have another.
+    func priorText(of layer: Network.Layer) -> String {
+        let (weights, biases) = priorScale.factors(of: layer)
+        return weights == biases
+            ? priorText(factor: weights) : "\(priorText(factor: weights)), biases \(priorText(factor: biases))"
+    }
+
+    private func priorText(factor: Double) -> String {
+        let first = "N(0, \(Decimals.text(factor * priorDeviation, digits: 2))²)"
         switch prior {
         case .gaussian: return start == .moped ? first.replacing("N(0", with: "N(w₀") : first
         case .mixture:
-            let second = "N(0, \(Decimals.text(secondDeviation, digits: 2))²)"
+            let second = "N(0, \(Decimals.text(factor * secondDeviation, digits: 2))²)"
             return
                 "\(Decimals.text(firstShare, digits: 2)) \(first) + \(Decimals.text(1 - firstShare, digits: 2)) \(second)"
         }

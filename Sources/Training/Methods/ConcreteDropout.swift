@@ -17,7 +17,9 @@ public struct ConcreteDropout: Method {
     /// The settings used where the user gave none; `dropout` is where the probabilities start.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
         TrainingSettings {
+            $0.hidden = [50]
             $0.epochs = 500
+            $0.patience = 100
             $0.dropout = 0.1
             $0.lengthScale = 0.1
         }

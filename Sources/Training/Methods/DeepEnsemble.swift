@@ -17,7 +17,7 @@ public struct DeepEnsemble: Method {
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings()
+        .watched
     }
 
     /// One run for each member.

@@ -14,7 +14,7 @@ public struct LocalReparameterisation: Method {
             "Kingma, Salimans & Welling, Variational Dropout and the Local Reparameterization Trick, NeurIPS 2015, arXiv:1506.02557",
         cost: "one training of twice the parameters with two passes a step, S predictions",
         options: MethodDescription.networkOptions + [
-            "samples", "prior-deviation", "divergence-weight", "initial-deviation",
+            "samples", "prior-deviation", "prior-scale", "initial-noise", "divergence-weight", "initial-deviation",
         ])
 
     /// The settings used where the user gave none.

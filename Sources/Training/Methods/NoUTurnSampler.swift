@@ -23,7 +23,8 @@ public struct NoUTurnSampler: Method {
             "Hoffman & Gelman, The No-U-Turn Sampler, JMLR 2014, arXiv:1111.4246; Betancourt, A Conceptual Introduction to Hamiltonian Monte Carlo, 2017, arXiv:1701.02434",
         cost: "up to a thousand gradients over all rows for each draw, for each of the chains",
         options: [
-            "hidden", "activation", "noise", "scaling", "prior", "prior-deviation", "second-deviation", "first-share",
+            "hidden", "activation", "noise", "scaling", "prior", "prior-deviation", "prior-scale", "second-deviation",
+            "first-share",
             "noise-prior", "noise-deviation", "chains", "warm-up", "draws", "target-acceptance", "tree-depth",
             "mass-matrix", "samples",
         ])
@@ -40,6 +41,9 @@ public struct NoUTurnSampler: Method {
 
     /// The iterations of a chain.
     public func passCount(_ settings: TrainingSettings) -> Int { settings.sampling.warmUp + settings.sampling.draws }
+
+    /// An iteration, which gives one draw.
+    public var passName: String { "iteration" }
 
     /// Runs one chain from its own draw from the prior.
     public func train(

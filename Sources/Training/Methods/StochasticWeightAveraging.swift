@@ -23,12 +23,12 @@ public struct StochasticWeightAveraging: Method {
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings {
-            $0.epochs = 200
-            $0.noise = .varying
-            // At a constant rate a head for the noise can run away on one steep gradient.
-            $0.gradientLimit = 1
-        }
+        var settings = TrainingSettings.watched
+        settings.epochs = 200
+        settings.noise = .varying
+        // At a constant rate a head for the noise can run away on one steep gradient.
+        settings.gradientLimit = 1
+        return settings
     }
 
     /// One run for each network.

@@ -14,16 +14,15 @@ public struct VariationalOnlineNewton: Method {
             "Shen, Daheim, Cong, Nickl, Marconi, Bazan, Yokota, Gurevych, Cremers, Khan & Möllenhoff, Variational Learning is Effective for Large Deep Networks, ICML 2024, arXiv:2402.17641",
         cost: "one training, S predictions",
         options: MethodDescription.networkOptions + [
-            "samples", "prior-deviation", "divergence-weight", "draws-per-step", "initial-hessian", "hessian-memory",
+            "samples", "prior-deviation", "prior-scale", "divergence-weight", "initial-noise", "draws-per-step",
+            "initial-hessian", "hessian-memory",
         ])
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings {
-            $0.hidden = [32, 32]
-            $0.epochs = $0.epochs(steps: 19_000, on: dataSet)
-            $0.learningRate = 0.005
-        }
+        var settings = TrainingSettings.factorised(on: dataSet)
+        settings.learningRate = 0.005
+        return settings
     }
 
     /// One network.
@@ -71,15 +70,15 @@ public struct VariationalOnlineNewton: Method {
         guard let state = states.first, state.count == 2 * posterior.count else {
             return NetworkSummary(columns: [], rows: [], parameterCount: 0)
         }
-        let prior = "N(0, \(Decimals.text(settings.variational.priorDeviation, digits: 2))²)"
         return NetworkSummary(
             columns: ["layer", "shape", "weights", "prior", "posterior mean, spread", "posterior σ, mean"],
             rows: network.layers.map { layer in
                 let means = state[layer.weights..<layer.end].map(Double.init)
-                let deviations = state[(posterior.count + layer.weights)..<(posterior.count + layer.end)]
-                    .map { Double(posterior.deviation(hessian: $0)) }
+                let deviations = (layer.weights..<layer.end)
+                    .map { Double(posterior.deviation($0, hessian: state[posterior.count + $0])) }
                 return [
-                    layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)", prior,
+                    layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)",
+                    settings.variational.priorText(of: layer),
                     Decimals.text(Standardisation(of: means).deviation, digits: 3),
                     Decimals.text(Standardisation(of: deviations).mean, digits: 3),
                 ]
@@ -96,16 +95,17 @@ public struct VariationalOnlineNewton: Method {
         guard let state = states.first, state.count == 2 * posterior.count else { return [] }
         return network.posterior(
             mean: state[..<network.parameterCount].map(Double.init),
-            deviation: state[posterior.count..<(posterior.count + network.parameterCount)]
-                .map { Double(posterior.deviation(hessian: $0)) },
-            prior: [.init(share: 1, deviation: settings.variational.priorDeviation)])
+            deviation: (0..<network.parameterCount).map {
+                Double(posterior.deviation($0, hessian: state[posterior.count + $0]))
+            },
+            prior: settings.variational.priorParts(of:))
     }
 
     /// One Gaussian for each weight and one for the log-variance of the noise.
     private func posterior(_ network: Network, _ problem: Problem, _ settings: TrainingSettings) -> FactorisedPosterior
     {
         FactorisedPosterior(
-            count: network.parameterCount + 1, settings: settings.variational, observations: problem.count)
+            network: network, extra: 1, settings: settings.variational, observations: problem.count)
     }
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {

@@ -7,6 +7,7 @@ final class PosteriorDensity: TargetDensity {
     private let problem: Problem
     private let kernels: Kernels
     private let prior: VariationalSettings
+    private let widths: [PriorWidth]
     private let sampling: SamplingSettings
     private let workspace: Workspace
     private let partial: Floats
@@ -20,6 +21,7 @@ final class PosteriorDensity: TargetDensity {
         self.problem = problem
         kernels = problem.kernels
         prior = settings.variational
+        widths = settings.variational.priorScale.widths(of: network)
         sampling = settings.sampling
         let rows = min(problem.count, Self.block)
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
@@ -41,8 +43,11 @@ final class PosteriorDensity: TargetDensity {
 
     /// A place to begin: weights from the prior, at most of unit spread, and the noise as large as the prior has it.
     func startingPosition(key: RandomKey) -> [Float] {
-        let spread = min(prior.priorDeviation, 1)
-        let weights = kernels.normals(network.parameterCount, key: key).map { Float(spread * $0) }
+        var weights = kernels.normals(network.parameterCount, key: key).map { Float($0) }
+        for width in widths {
+            let spread = min(width.factor * prior.priorDeviation, 1)
+            for index in width.range { weights[index] = Float(spread * Double(weights[index])) }
+        }
         return weights + (learnsNoise ? [Float(2 * ExactExponential.log(sampling.noiseDeviation))] : [])
     }
 
@@ -103,22 +108,25 @@ final class PosteriorDensity: TargetDensity {
     }
 
     private func addWeightPrior(_ position: ConstantFloats, gradient: Floats) -> Double {
-        let weights = network.parameterCount
-        switch prior.prior {
-        case .gaussian:
-            let precision = 1 / (prior.priorDeviation * prior.priorDeviation)
-            let pull = Float(precision)
-            for index in 0..<weights { gradient[index] += pull * position[index] }
-            return 0.5 * precision * Double(kernels.sumOfSquares(position, count: weights))
-        case .mixture:
-            var total = 0.0
-            for index in 0..<weights {
-                let (potential, slope) = prior.mixturePotential(Double(position[index]))
-                gradient[index] += Float(slope)
-                total += potential
+        var total = 0.0
+        for width in widths {
+            switch prior.prior {
+            case .gaussian:
+                let deviation = width.factor * prior.priorDeviation
+                let precision = 1 / (deviation * deviation)
+                let pull = Float(precision)
+                for index in width.range { gradient[index] += pull * position[index] }
+                let squares = kernels.sumOfSquares(position + width.range.lowerBound, count: width.range.count)
+                total += 0.5 * precision * Double(squares)
+            case .mixture:
+                for index in width.range {
+                    let (potential, slope) = prior.mixturePotential(Double(position[index]) / width.factor)
+                    gradient[index] += Float(slope / width.factor)
+                    total += potential
+                }
             }
-            return total
         }
+        return total
     }
 
     private func load(start: Int, rows: Int) {

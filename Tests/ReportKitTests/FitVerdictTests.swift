@@ -1,0 +1,46 @@
+import Predictions
+import Testing
+import Training
+
+@testable import ReportKit
+
+@Suite struct FitVerdictTests {
+    /// Ten points of a line, predicted by a shifted one.
+    private func verdict(shift: Double, noise: Float, gap: ClosedRange<Double>? = nil) throws -> FitVerdict? {
+        let x = (0..<10).map(Double.init)
+        let rows = Observations(x: x, y: x)
+        let data = DataSet(
+            name: "line", title: "Line", summary: "", features: ["x"], target: "y", training: rows, test: rows,
+            shown: 0...9, gap: gap)
+        let samples = try PredictionSamples(
+            drawCount: 1, pointCount: 10,
+            mean: x.map { x in Float(gap?.contains(x) ?? true ? x + shift : x) },
+            noise: .perDraw([noise * noise]))
+        return try FitVerdict(samples, on: data)
+    }
+
+    @Test func `R² is one less the share of the error in the variance`() throws {
+        // The variance of 0, 1 … 9 is 8.25.
+        let verdict = try #require(try verdict(shift: 2, noise: 1))
+        #expect(abs(verdict.explained - (1 - 4 / 8.25)) < 1e-6)
+        #expect(abs(try #require(verdict.noise) - 1 / 8.25.squareRoot()) < 1e-6)
+    }
+
+    @Test func `A good fit gets no warning, one that is worse than the mean of the observations does`() throws {
+        #expect(try verdict(shift: 0, noise: 1)?.sentence == nil)
+        let sentence = try #require(try verdict(shift: 4, noise: 2.5)?.sentence)
+        #expect(sentence.contains("worse than the mean"))
+        #expect(sentence.contains("−0.94"))
+        #expect(sentence.contains("87"))
+    }
+
+    @Test func `A method that takes the curve for noise is told so`() throws {
+        let sentence = try #require(try verdict(shift: 2.5, noise: 2.8)?.sentence)
+        #expect(sentence.contains("learned little"))
+        #expect(try verdict(shift: 2.5, noise: 0.5)?.sentence == nil)
+    }
+
+    @Test func `Nobody is blamed for what they predict in a gap`() throws {
+        #expect(try verdict(shift: 9, noise: 1, gap: 3...5)?.sentence == nil)
+    }
+}
