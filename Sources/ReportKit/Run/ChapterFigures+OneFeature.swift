@@ -111,7 +111,8 @@ extension ChapterFigures {
         let subject = subject(feature: 0, grid: grid)
         return [
             figure(
-                .filmstrip, "The band of \(result.title) while it learns, from the first epochs to the last.",
+                .filmstrip,
+                "The band of \(result.title) after some of its epochs, from the first to the last, on the same axes.",
                 method: result.name, wide: .filmstrip(method: result.title, subject: subject, frames: frames))
         ]
     }

@@ -32,8 +32,8 @@ extension RunPlan {
                 dataSet: dataSets[index], grids: grids[index], results: own, choice: choice)
             return Story.Chapter(
                 dataSet: dataSets[index], results: own,
-                figures: figures.compose() + figures.distance(judgements[index]), scores: adjustments.scores,
-                level: adjustments.level, judgement: judgements[index])
+                figures: figures.compose() + figures.distance(judgements[index]), judgement: judgements[index],
+                scores: adjustments.scores, level: adjustments.level)
         }
         let drawings = try await draw(chapters.flatMap(\.figures))
         observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))

@@ -67,7 +67,12 @@ public struct RunPlan: Sendable {
         let adjustments = self.adjustments
         dataSets = try Self.dataSets(options, key: key, kernels: kernels).map { try adjustments.prepare($0, key: key) }
         try Self.checkSize(methods, on: dataSets, overrides)
-        warnings = unused + choice.warnings(featureCounts: dataSets.map(\.features.count))
+        let names = dataSets.flatMap { [$0.title] + $0.features + [$0.target] }
+        var different: [String] = []
+        for name in names where !different.contains(name) { different.append(name) }
+        warnings =
+            unused + [PageTypeface.warning(about: different)].compactMap(\.self)
+            + choice.warnings(featureCounts: dataSets.map(\.features.count))
         command = Self.command(
             options, methods: methods, overrides: overrides, figures: figures, choice: choice, adjustments: adjustments,
             seed: seed)

@@ -30,10 +30,10 @@ struct MethodChapter {
             .paragraph(trained.hasFailed ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
         ]
         if trained.failedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
-        blocks += result.remarks.map { .callout(.note, [Prose($0 + ".")]) }
         if let test = result.test, let verdict = try? FitVerdict(test, on: dataSet)?.sentence {
             blocks.append(.callout(.warning, [Prose(verdict)]))
         }
+        blocks += result.remarks.map { .callout(.note, [Prose($0 + ".")]) }
         for kind in [FigureKind.band, .spaghetti, .fan, .density, .features, .maps, .filmstrip, .weights] {
             blocks += chapter.figure(kind, method: about.name)
         }

@@ -16,12 +16,12 @@ struct Story {
         let results: [MethodResult]
         /// The figures of this data set.
         let figures: [ReportFigure]
+        /// What a sampled posterior says about the methods, if there is one.
+        var judgement: ReferenceJudgement?
         /// What was scored.
         let scores: [Score]
         /// The probability that conformal intervals promise; nil if there are none.
         let level: Double?
-        /// What a sampled posterior says about the methods, if there is one.
-        var judgement: ReferenceJudgement?
 
         /// The figure of a kind, about a method or about all of them.
         func figure(_ kind: FigureKind, method: String? = nil) -> [Block] {
