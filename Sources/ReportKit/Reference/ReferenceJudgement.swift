@@ -28,7 +28,7 @@ struct ReferenceJudgement: Sendable {
         let regions = Region.allCases.map { region in
             (region: region, points: region.points(inputs: reference.inputs, range: range))
         }
-        let others = results.filter { $0.name != sampler.name && !$0.trained.hasFailed }
+        let others = results.filter { $0.name != sampler.name && $0.adjustment == nil && !$0.trained.hasFailed }
         let comparisons: [ReferenceComparison] =
             !reference.convergence.isReached
             ? []
