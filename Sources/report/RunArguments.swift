@@ -107,6 +107,13 @@ struct RunArguments: ParsableArguments {
             "Share of the training rows that nothing learns from, for both. (default: 0.25)", valueName: "share"))
     var calibrationShare: Double?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Choose epochs, learning rate, dropout and prior of each method by n trials on held-out training rows.",
+            valueName: "n"))
+    var tune: Int?
+
     @Option(name: .shortAndLong, help: ArgumentHelp("The directory of the report.", valueName: "directory"))
     var output: String = "reports"
 
@@ -145,6 +152,7 @@ struct RunArguments: ParsableArguments {
         options.dataSets = dataset.flatMap(NameList.split)
         options.table = try table()
         options.settings = try settings()
+        options.trials = tune
         options.output = output
         options.seed = seed
         options.force = force

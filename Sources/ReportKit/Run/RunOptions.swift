@@ -16,6 +16,8 @@ public struct RunOptions: Sendable, Equatable {
     public var table: TableOptions?
     /// Settings of training by name, each as text.
     public var settings: [Setting] = []
+    /// How many settings of each method are tried on rows held out; nil to take them as they are.
+    public var trials: Int?
     /// The directory of the report.
     public var output = "reports"
     /// The root of all randomness.

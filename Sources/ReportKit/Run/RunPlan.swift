@@ -9,6 +9,8 @@ public struct RunPlan: Sendable {
     public let methods: [any Method]
     /// The settings that the user gave.
     public let overrides: SettingOverrides
+    /// How many settings of each method are tried on rows held out; nil to take them as they are.
+    public let trials: Int?
     /// The files of each figure.
     public let figures: FigureFiles
     /// The kinds of figures.
@@ -37,6 +39,9 @@ public struct RunPlan: Sendable {
     /// Jobs at a time.
     public static let jobLimits = 1...1024
 
+    /// Settings tried for each method.
+    public static let trialLimits = 2...100_000
+
     /// Checks options, draws or reads the data.
     ///
     /// - Parameter processors: the cores of the machine, used where the user did not say how many.
@@ -45,6 +50,7 @@ public struct RunPlan: Sendable {
     public init(_ options: RunOptions, processors: Int) throws {
         methods = try Self.methods(options)
         overrides = try SettingOverrides(options.settings)
+        trials = try Self.check(options.trials, "tune", Self.trialLimits)
         figures = FigureFiles(
             formats: try Self.cases("figure-format", options.figureFormats) ?? FigureFiles().formats,
             themes: try Self.cases("theme", options.themes) ?? FigureFiles().themes)
@@ -205,6 +211,7 @@ public struct RunPlan: Sendable {
             arguments += ["--dataset"] + options.dataSets
         }
         arguments += overrides.arguments + adjustments.arguments
+        if let trials = options.trials { arguments += ["--tune", "\(trials)"] }
         if seed != 0 { arguments += ["--seed", "\(seed)"] }
         arguments += choice.arguments
         let usual = FigureFiles()
