@@ -70,6 +70,11 @@ public struct SettingOverrides: Sendable {
         }
     }
 
+    /// The names of the settings that were given for a method.
+    func names(for method: any Method) -> [String] {
+        settings.filter { $0.method == nil || $0.method == method.description.name }.map(\.key.name)
+    }
+
     /// The names of what was given that none of some methods uses.
     func unused(by methods: [any Method]) -> [String] {
         settings.filter { setting in
