@@ -70,7 +70,7 @@ public struct SettingOverrides: Sendable {
         }
     }
 
-    /// The names of the settings that the user decided for a method.
+    /// The names of the settings that were given for a method.
     func names(for method: any Method) -> [String] {
         settings.filter { $0.method == nil || $0.method == method.description.name }.map(\.key.name)
     }
