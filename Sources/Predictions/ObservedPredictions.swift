@@ -103,7 +103,7 @@ public struct ObservedPredictions: Sendable {
     public mutating func prepare(workers: Int) async {
         _ = moments
         _ = resampling()
-        guard !isPrepared, samples.drawCount > 0 else { return }
+        guard !isPrepared, samples.hasDraws else { return }
         let predictions = self
         let blocks = stride(from: 0, to: observed.count, by: MixtureScores.blockSize).map {
             $0..<min($0 + MixtureScores.blockSize, predictions.observed.count)
@@ -136,7 +136,7 @@ public struct ObservedPredictions: Sendable {
 
     private mutating func column(_ quantity: Quantity, _ compute: (ObservedPredictions) -> [Double]) -> [Double] {
         if let known = columns[quantity] { return known }
-        if !isPrepared { keep(mixtureScores(0..<observed.count)) }
+        if !isPrepared, samples.hasDraws { keep(mixtureScores(0..<observed.count)) }
         if let known = columns[quantity] { return known }
         let made = compute(self)
         columns[quantity] = made

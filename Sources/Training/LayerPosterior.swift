@@ -14,7 +14,7 @@ public struct LayerPosterior: Sendable, Equatable {
     public let mean: [Double]
     /// The standard deviation of each; 0 where it is a point.
     public let deviation: [Double]
-    /// The prior of every weight.
+    /// The prior of a weight or bias of this layer, on average over all of them.
     public let prior: [PriorPart]
 }
 
@@ -28,10 +28,12 @@ extension Method {
 extension Network {
     /// The posterior of each layer, from the mean and the standard deviation of every parameter.
     ///
-    /// - Parameter parameters: those that have a distribution; layers without one are left out.
+    /// - Parameters:
+    ///   - prior: the prior of a layer.
+    ///   - parameters: those that have a distribution; layers without one are left out.
     func posterior(
-        mean: [Double], deviation: [Double], prior: (Layer) -> [LayerPosterior.PriorPart],
-        of parameters: Range<Int>? = nil
+        mean: [Double], deviation: [Double], of parameters: Range<Int>? = nil,
+        prior: (Network.Layer) -> [LayerPosterior.PriorPart]
     ) -> [LayerPosterior] {
         let known = parameters ?? 0..<parameterCount
         return layers.filter { known.contains($0.weights) && $0.end <= known.upperBound }.map { layer in
@@ -43,16 +45,15 @@ extension Network {
 }
 
 extension VariationalSettings {
-    /// The prior on a layer's parameters taken together; where biases have another width than weights, in proportion to
-    /// their numbers.
-    func priorParts(_ layer: Network.Layer) -> [LayerPosterior.PriorPart] {
-        let (weights, biases) = priorScale.factors(of: layer)
-        guard weights != biases else { return priorParts(share: 1, factor: weights) }
-        let share = Double(layer.outputs) / Double(layer.parameterCount)
-        return priorParts(share: 1 - share, factor: weights) + priorParts(share: share, factor: biases)
+    /// The prior's parts for a layer: those of its weights, and those of its biases where they have another.
+    func priorParts(of layer: Network.Layer) -> [LayerPosterior.PriorPart] {
+        let factors = priorScale.factors(of: layer)
+        guard factors.weights != factors.biases else { return priorParts(factor: factors.weights, share: 1) }
+        let share = Double(layer.biases - layer.weights) / Double(layer.parameterCount)
+        return priorParts(factor: factors.weights, share: share) + priorParts(factor: factors.biases, share: 1 - share)
     }
 
-    private func priorParts(share: Double, factor: Double) -> [LayerPosterior.PriorPart] {
+    private func priorParts(factor: Double, share: Double) -> [LayerPosterior.PriorPart] {
         switch prior {
         case .gaussian: [.init(share: share, deviation: factor * priorDeviation)]
         case .mixture:

@@ -18,6 +18,9 @@ public protocol Method: Sendable {
     /// The number of passes that a run makes, of which ``train(run:on:settings:key:observe:)`` tells each.
     func passCount(_ settings: TrainingSettings) -> Int
 
+    /// What such a pass is called.
+    var passName: String { get }
+
     /// Trains one run.
     ///
     /// - Parameters:
@@ -50,6 +53,8 @@ public protocol Method: Sendable {
 extension Method {
     /// Passes over the data.
     public func passCount(_ settings: TrainingSettings) -> Int { settings.epochs }
+    /// An epoch.
+    public var passName: String { "epoch" }
 }
 
 /// What a method is, in words.

@@ -21,8 +21,8 @@ struct JobProgress {
 
     /// What came of the training.
     var sentence: String {
-        let networks = job.runs == 1 ? "" : "\(job.runs) networks, "
-        return "\(name): \(networks)\(job.epochs) epochs, \(outcome)"
+        let networks = job.runs == 1 ? "" : "\(job.runs) \(job.unit == "epoch" ? "networks" : "chains"), "
+        return "\(name): \(networks)\(job.epochs) \(job.unit)s, \(outcome)"
     }
 
     mutating func advance(run: Int, epoch: Int, loss: Double) {

@@ -4,13 +4,21 @@ import Tables
 
 /// The options of a run, as they stand on the command line.
 struct RunArguments: ParsableArguments {
-    @Flag(help: ArgumentHelp("Train every method that 'report methods' lists."))
+    @Flag(help: ArgumentHelp("Train every method that 'report methods' lists; NUTS only with --reference."))
     var all = false
 
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp("Train these methods.", valueName: "name"))
     var method: [String] = []
+
+    @Flag(help: "Sample the posterior too, by NUTS, and say how far each method is from it. Takes a while.")
+    var reference = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Keep the draws of NUTS in this directory, and use those that fit.", valueName: "directory"))
+    var referenceCache: String?
 
     @Option(
         parsing: .upToNextOption,
@@ -116,6 +124,8 @@ struct RunArguments: ParsableArguments {
         var options = RunOptions()
         options.allMethods = all
         options.methods = method.flatMap(NameList.split)
+        options.reference = reference
+        options.referenceCache = referenceCache
         options.dataSets = dataset.flatMap(NameList.split)
         options.table = try table()
         options.settings = try settings()

@@ -35,6 +35,21 @@ import Training
                 == "swift run report --all --dataset cubic sine --hidden 8,8 --set prior=mixture --seed 3")
     }
 
+    @Test func `The sampler belongs to a run that names it or asks for a reference`() throws {
+        #expect(try !plan { _ in }.methods.contains { $0.description.name == "nuts" })
+        let all = try plan { $0.reference = true }
+        #expect(all.methods.contains { $0.description.name == "nuts" })
+        #expect(all.command == "swift run report --all --reference")
+        for methods in [["bnn"], ["bnn", "nuts"]] {
+            let some = try plan {
+                ($0.allMethods, $0.methods, $0.reference, $0.referenceCache) = (false, methods, true, "/tmp/draws")
+            }
+            #expect(some.methods.map(\.description.name) == ["bnn", "nuts"])
+            #expect(some.command == "swift run report --method \(methods.joined(separator: " ")) --reference")
+        }
+        #expect(throws: SettingError.self) { try plan { $0.referenceCache = "" } }
+    }
+
     @Test func `A setting that no chosen method uses is a warning`() throws {
         let plan = try plan {
             $0.allMethods = false

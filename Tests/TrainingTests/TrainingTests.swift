@@ -36,7 +36,10 @@ struct TrainingTests {
     func sine(index: Int) throws {
         let method = Methods.all[index]
         let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))
-        let (states, problem, settings) = try trained(method, data, seed: 0)
+        var shorter = method.defaults(for: data)
+        (shorter.sampling.chains, shorter.sampling.warmUp, shorter.sampling.draws) = (1, 150, 50)
+        shorter.sampling.treeDepth = 7
+        let (states, problem, settings) = try trained(method, data, seed: 0, settings: shorter)
         let inside = (-7.0...7.0).grid(141)
         let outside = (7.2...10.0).grid(29) + (-10.0 ... -7.2).grid(29)
         func predict(_ x: [Double]) throws -> (mean: [Double], deviation: [Double]) {
@@ -66,6 +69,8 @@ struct TrainingTests {
             var settings = method.defaults(for: data)
             settings.epochs = 2
             settings.ensemble.members = 2
+            (settings.sampling.chains, settings.sampling.warmUp, settings.sampling.draws) = (2, 20, 4)
+            settings.sampling.treeDepth = 4
             let trained = try trained(method, data, seed: 0, settings: settings, kernels: kernels)
             let draws = try method.predict(
                 at: data.test.x, states: trained.states, problem: trained.problem, settings: settings,

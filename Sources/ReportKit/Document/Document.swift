@@ -45,6 +45,17 @@ public indirect enum Block: Sendable, Equatable {
         case note
         /// Needed to read the report right.
         case warning
+        /// Something has failed, and what the reader hoped for is not there.
+        case alarm
+
+        /// What stands above it.
+        var title: String {
+            switch self {
+            case .note: "Note"
+            case .warning: "Warning"
+            case .alarm: "Not to be trusted"
+            }
+        }
     }
 
     /// A term with what it means.

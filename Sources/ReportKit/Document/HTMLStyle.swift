@@ -8,6 +8,7 @@ enum HTMLStyle {
           color-scheme: light dark;
           --page: #ffffff; --text: #1f2328; --secondary: #57606a; --line: #d8dee4; --soft: #f6f8fa;
           --accent: #00619a; --accent-line: #0072b2; --good: #e6f3ec; --warning: #9a4300; --warning-soft: #fff4e8;
+          --alarm: #a40e26; --alarm-soft: #ffebe9;
           \(properties(.light))
           --sans: "\(PageTypeface.family)", Lato, "Source Sans 3", "Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
           --mono: ui-monospace, "SF Mono", "Cascadia Code", "DejaVu Sans Mono", Menlo, Consolas, monospace;
@@ -16,6 +17,7 @@ enum HTMLStyle {
           :root {
             --page: #0d1117; --text: #e6edf3; --secondary: #9ba5b0; --line: #30363d; --soft: #161b22;
             --accent: #62b6ee; --accent-line: #2a93d5; --good: #12261e; --warning: #f0a35e; --warning-soft: #2b1d10;
+            --alarm: #ff9a94; --alarm-soft: #2b1518;
             \(properties(.dark))
           }
         }
@@ -84,6 +86,8 @@ enum HTMLStyle {
         .callout-title { font-weight: 700; color: var(--accent); }
         .warning { border-color: var(--warning); background: var(--warning-soft); }
         .warning .callout-title { color: var(--warning); }
+        .alarm { border-color: var(--alarm); background: var(--alarm-soft); }
+        .alarm .callout-title { color: var(--alarm); }
         details { border: 1px solid var(--line); border-radius: 6px; padding: .7rem 1rem; }
         details[open] { padding-bottom: .2rem; }
         summary { cursor: pointer; font-weight: 700; }

@@ -95,7 +95,7 @@ public struct HTMLWriter: Sendable {
         case .figure(let figure): self.figure(figure)
         case .code(let text, _): "<pre tabindex=\"0\"><code>" + Escape.html(text) + "</code></pre>"
         case .callout(let kind, let paragraphs):
-            "<aside class=\"callout \(kind.rawValue)\" role=\"note\">\n<p class=\"callout-title\">\(kind == .note ? "Note" : "Warning")</p>\n"
+            "<aside class=\"callout \(kind.rawValue)\" role=\"note\">\n<p class=\"callout-title\">\(kind.title)</p>\n"
                 + paragraphs.map { "<p>" + inline($0) + "</p>" }.joined(separator: "\n") + "\n</aside>"
         case .details(let summary, let blocks):
             "<details>\n<summary>" + inline(summary) + "</summary>\n" + blocks.map(self.block).joined(separator: "\n")

@@ -27,7 +27,7 @@ public struct MarkdownWriter: Sendable {
         case .figure(let figure): self.figure(figure)
         case .code(let text, let language): code(text, language: language)
         case .callout(let kind, let paragraphs):
-            "> [!\(kind == .note ? "NOTE" : "WARNING")]\n"
+            "> [!\(kind == .alarm ? "CAUTION" : kind.title.uppercased())]\n"
                 + paragraphs.map { "> " + line($0) }.joined(separator: "\n>\n")
         case .details(let summary, let blocks):
             "<details>\n<summary>" + inline(summary) + "</summary>\n\n"

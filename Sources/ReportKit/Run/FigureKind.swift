@@ -16,6 +16,8 @@ enum FigureKind: String, Sendable, CaseIterable {
     case sparsification
     /// What intervals of all methods hold against how wide they are.
     case coverage
+    /// How far each method is from the reference.
+    case distance
     /// The losses of all methods.
     case training
     /// The band of one method.
@@ -41,7 +43,7 @@ enum FigureKind: String, Sendable, CaseIterable {
     /// Whether a report shows it in every format, as a supplement, or only on request.
     var standing: Standing {
         switch self {
-        case .comparison, .observed, .band, .features, .maps: .main
+        case .comparison, .observed, .distance, .band, .features, .maps: .main
         case .decomposition, .calibration, .pit, .error, .sparsification, .coverage, .training, .filmstrip, .weights:
             .supplement
         case .spaghetti, .fan, .density: .onRequest
@@ -51,7 +53,7 @@ enum FigureKind: String, Sendable, CaseIterable {
     /// Numbers of features with which it can be drawn.
     var featureCounts: ClosedRange<Int> {
         switch self {
-        case .comparison, .decomposition, .band, .spaghetti, .fan, .density, .filmstrip: 1...1
+        case .comparison, .decomposition, .distance, .band, .spaghetti, .fan, .density, .filmstrip: 1...1
         case .observed, .features: 2...Int.max
         case .maps: 2...2
         case .calibration, .pit, .error, .sparsification, .coverage, .training, .weights: 1...Int.max

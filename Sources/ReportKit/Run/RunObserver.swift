@@ -31,12 +31,15 @@ public struct TrainingJob: Sendable, Equatable {
     public let runs: Int
     /// Passes over the data of each.
     public let epochs: Int
+    /// What such a pass is called.
+    public let unit: String
 
     /// Describes a job.
-    public init(method: String, dataSet: String, runs: Int, epochs: Int) {
+    public init(method: String, dataSet: String, runs: Int, epochs: Int, unit: String = "epoch") {
         self.method = method
         self.dataSet = dataSet
         self.runs = runs
         self.epochs = epochs
+        self.unit = unit
     }
 }

@@ -6,6 +6,10 @@ public struct RunOptions: Sendable, Equatable {
     public var allMethods = false
     /// The methods to train by name.
     public var methods: [String] = []
+    /// Whether the posterior is sampled too, to hold the methods against it.
+    public var reference = false
+    /// A directory in which the draws of that reference are kept and found again.
+    public var referenceCache: String?
     /// The built-in data sets by name; `all` stands for all of them.
     public var dataSets: [String] = []
     /// The user's own table.

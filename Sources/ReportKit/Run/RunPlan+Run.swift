@@ -23,18 +23,22 @@ extension RunPlan {
         let results = try await predict(trained, grids: grids)
         observer.observe(.finished(.scores, "scored \(NumberText.count(results.count, "method"))"))
         try Task.checkCancellation()
+        let judgements = try await inParallel(Array(dataSets.indices), limit: jobs) { index in
+            try ReferenceJudgement(results.filter { $0.trained.dataSet == index }, on: dataSets[index])
+        }
         let chapters = dataSets.indices.map { index in
             let own = results.filter { $0.trained.dataSet == index }
+            let figures = ChapterFigures(
+                dataSet: dataSets[index], grids: grids[index], results: own, choice: choice)
             return Story.Chapter(
                 dataSet: dataSets[index], results: own,
-                figures: ChapterFigures(
-                    dataSet: dataSets[index], grids: grids[index], results: own, choice: choice
-                ).compose())
+                figures: figures.compose() + figures.distance(judgements[index]), judgement: judgements[index])
         }
         let drawings = try await draw(chapters.flatMap(\.figures))
         observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))
         let pages = pages(Story(plan: self, chapters: chapters).document(), drawings)
-        let metrics = MetricsFile(metrics: results.flatMap(\.metrics), seed: seed)
+        let metrics = MetricsFile(
+            metrics: results.flatMap(\.metrics) + judgements.compactMap(\.self).flatMap(\.metrics), seed: seed)
         let paths = try publication.publish(
             pages + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
                 + drawings.files)

@@ -48,8 +48,10 @@ extension RunPlan {
             let (dataSet, method) = pair
             var settings = tuning?.settings ?? settings(for: method, on: dataSets[dataSet])
             settings.checkpoints = FilmstripEpochs.of(settings.epochs)
+            let scales = method.description.options.contains("scaling")
             return TrainedMethod(
-                method: method, dataSet: dataSet, settings: settings, problem: problems[dataSet], runs: [],
+                method: method, dataSet: dataSet, settings: settings,
+                problem: scales ? problems[dataSet].scaled(settings.scaling) : problems[dataSet], runs: [],
                 key: root.child(dataSets[dataSet].name).child(method.description.name), tuning: tuning)
         }
         observer.observe(
@@ -57,13 +59,20 @@ extension RunPlan {
                 planned.map { job in
                     TrainingJob(
                         method: job.method.description.title, dataSet: dataSets[job.dataSet].name,
-                        runs: job.method.runCount(job.settings), epochs: job.settings.epochs)
+                        runs: job.method.runCount(job.settings), epochs: job.method.passCount(job.settings),
+                        unit: job.method.passName)
                 }))
         let queue = planned.indices.flatMap { job in
             (0..<planned[job].method.runCount(planned[job].settings)).map { (job: job, run: $0) }
         }
+        let cache = referenceCache.map { ChainCache(directory: $0) }
         let runs = try await inParallel(queue, limit: jobs) { job, run in
             let plan = planned[job]
+            let chain = cache == nil ? nil : ChainIdentity(plan, run: run)
+            if let chain, let kept = cache?.run(chain) {
+                observer.observe(.trained(job: job, run: run, divergedAt: nil))
+                return kept
+            }
             var trained: TrainedRun
             do {
                 trained = try plan.method.train(
@@ -77,6 +86,7 @@ extension RunPlan {
                 trained = .failed(error.description)
             }
             try Task.checkCancellation()
+            if let chain, let warning = cache?.keep(trained, chain) { observer.observe(.warning(warning)) }
             if let failure = trained.failure {
                 observer.observe(.warning("\(plan.method.description.title) is left out: \(failure)"))
             }

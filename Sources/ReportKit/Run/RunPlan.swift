@@ -17,6 +17,8 @@ public struct RunPlan: Sendable {
     let choice: FigureChoice
     /// The directory of the report.
     public let output: String
+    /// Where draws of a reference are kept, if anywhere.
+    public let referenceCache: String?
     /// The root of all randomness.
     public let seed: Int
     /// Whether files of others may stay in the output directory.
@@ -57,6 +59,7 @@ public struct RunPlan: Sendable {
             throw SettingError.value("output", found: "nothing", expected: "the path of a directory")
         }
         output = options.output
+        referenceCache = try Self.directory("reference-cache", options.referenceCache)
         force = options.force
         let used = Set(methods.flatMap(\.description.options))
         let unused = overrides.names.filter { !used.contains($0) }.map {
@@ -81,7 +84,8 @@ public struct RunPlan: Sendable {
     private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
         if options.allMethods {
             guard options.methods.isEmpty else { throw .combination("give either --all or --method, not both") }
-            return Methods.all
+            // Sampling takes longer than all others together.
+            return Methods.all.filter { options.reference || $0.description.name != NoUTurnSampler.name }
         }
         let names = Methods.all.map(\.description.name)
         guard !options.methods.isEmpty else {
@@ -91,7 +95,8 @@ public struct RunPlan: Sendable {
         for name in options.methods where Methods.named(name) == nil {
             throw .unknown("method", name, in: names, list: "Methods")
         }
-        return Methods.all.filter { options.methods.contains($0.description.name) }
+        let wanted = options.methods + (options.reference ? [NoUTurnSampler.name] : [])
+        return Methods.all.filter { wanted.contains($0.description.name) }
     }
 
     private static func dataSets(_ options: RunOptions, key: RandomKey, kernels: Kernels) throws -> [DataSet] {
@@ -164,6 +169,16 @@ public struct RunPlan: Sendable {
         return values
     }
 
+    private static func directory(_ option: String, _ path: String?) throws(SettingError) -> String? {
+        guard let path else { return nil }
+        let kind = path.isEmpty ? nil : try? FileTree.kind(path)
+        guard !path.isEmpty, kind != .some(.regular), kind != .some(.other) else {
+            throw .value(
+                option, found: path.isEmpty ? "nothing" : "the file '\(path)'", expected: "the path of a directory")
+        }
+        return path
+    }
+
     private static func check(
         _ value: Int?, _ option: String, _ range: ClosedRange<Int>
     ) throws(SettingError) -> Int? {
@@ -177,7 +192,10 @@ public struct RunPlan: Sendable {
         choice: FigureChoice, seed: Int
     ) -> String {
         var arguments = ["swift", "run", "report"]
-        arguments += options.allMethods ? ["--all"] : ["--method"] + methods.map(\.description.name)
+        let named = methods.map(\.description.name)
+            .filter { !options.reference || $0 != NoUTurnSampler.name || options.methods.contains($0) }
+        arguments += options.allMethods ? ["--all"] : ["--method"] + named
+        if options.reference { arguments.append("--reference") }
         if let table = options.table {
             arguments += table.arguments
         } else if !options.dataSets.isEmpty && options.dataSets != ["sine"] {

@@ -46,7 +46,7 @@ struct MethodChapter {
         let names = NumberText.list(tuning.keys.map(\.name))
         let start = NumberText.significant(tuning.loss.start)
         let search =
-            "Of \(tuning.trials) trials with other values of \(names), judged by the negative log-likelihood of a fifth of the training rows that was held out for that,"
+            "Of \(tuning.trials) trials with other values of \(names), judged by the negative log-likelihood (without a density, the CRPS) of a fifth of the training rows that was held out for that,"
         guard tuning.loss.best < tuning.loss.start else {
             return "\(search) none was better than the first, with the default settings (\(start))."
         }
@@ -68,6 +68,11 @@ struct MethodChapter {
         let settings = trained.settings
         let runs = trained.runs.count
         let epochs = trained.runs.compactMap { $0.curves.first?.values.count }.max() ?? settings.epochs
+        guard trained.method.passName == "epoch" else {
+            let chains = NumberText.count(runs, "chain")
+            return "\(chains) went \(NumberText.count(epochs, "iteration")) each, over "
+                + "\(NumberText.count(dataSet.training.count, "row"))."
+        }
         let networks = runs == 1 ? "One model" : "\(runs) networks"
         let learned = runs == 1 ? "learned" : "each learned"
         return "\(networks) \(learned) for \(NumberText.count(epochs, "epoch")) from "

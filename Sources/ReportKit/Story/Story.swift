@@ -16,6 +16,8 @@ struct Story {
         let results: [MethodResult]
         /// The figures of this data set.
         let figures: [ReportFigure]
+        /// What a sampled posterior says about the methods, if there is one.
+        var judgement: ReferenceJudgement?
 
         /// The figure of a kind, about a method or about all of them.
         func figure(_ kind: FigureKind, method: String? = nil) -> [Block] {
@@ -78,6 +80,9 @@ struct Story {
         blocks += Comparison(chapter: chapter).blocks
         for kind in [FigureKind.decomposition, .calibration, .pit, .error, .sparsification, .coverage] {
             blocks += chapter.figure(kind)
+        }
+        if let judgement = chapter.judgement {
+            blocks += ReferenceChapter(chapter: chapter, judgement: judgement).blocks
         }
         for result in chapter.results {
             blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)

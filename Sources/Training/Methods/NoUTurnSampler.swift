@@ -42,6 +42,9 @@ public struct NoUTurnSampler: Method {
     /// The iterations of a chain.
     public func passCount(_ settings: TrainingSettings) -> Int { settings.sampling.warmUp + settings.sampling.draws }
 
+    /// An iteration, which gives one draw.
+    public var passName: String { "iteration" }
+
     /// Runs one chain from its own draw from the prior.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,

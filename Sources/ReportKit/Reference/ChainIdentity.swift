@@ -1,0 +1,39 @@
+import Training
+
+/// Everything that the draws of a chain depend on: the sampler's version, the network, the prior, the randomness and the
+/// data, each in full.
+struct ChainIdentity: Equatable {
+    /// All of it as bytes.
+    let bytes: [UInt8]
+
+    /// The identity of a run; nil if the method is no sampler.
+    init?(_ trained: TrainedMethod, run: Int) {
+        guard trained.method.description.name == NoUTurnSampler.name else { return nil }
+        let problem = trained.problem
+        // The number of draws when predicting, and of other chains, changes nothing in this one.
+        let settings = trained.method.description.options.filter { $0 != "samples" && $0 != "chains" }
+            .compactMap(SettingKey.named).map { "\($0.name)=\($0.text(trained.settings))\n" }
+        let text =
+            "\(NoUTurnSampler.name) \(NoUTurnSampler.version)\n\(settings.joined())key=\(trained.key.bits) \(run)\n"
+            + "\(problem.count) rows, \(problem.featureCount) features\n"
+        var writer = ByteWriter()
+        writer.bytes = Array(text.utf8)
+        writer.append(problem.x)
+        writer.append(problem.y)
+        bytes = writer.bytes
+    }
+
+    /// A name for a file; another identity may have it too.
+    var fileName: String {
+        let digits = String(Checksum.of(bytes), radix: 16)
+        return "nuts-" + String(repeating: "0", count: 16 - digits.count) + digits + ".chain"
+    }
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll & Vo): finds damage, not malice.
+enum Checksum {
+    /// The checksum of bytes.
+    static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+}

@@ -1,0 +1,53 @@
+import RealModule
+
+/// What is known about a band at one place: its own parts, and what the data and the posterior say that they should be.
+struct BandEvidence: Equatable {
+    /// The feature.
+    var x: Double
+    /// Whether training data lie on both sides.
+    var isInside: Bool
+    /// The method's epistemic σ.
+    var epistemic: Double
+    /// The method's noise σ; nil if it models no noise.
+    var noise: Double?
+    /// The epistemic σ of the reference.
+    var referenceEpistemic: Double
+    /// The noise σ that the data show around the reference nearby, or outside of them that of the reference.
+    var dataNoise: Double
+
+    /// The method's total σ.
+    var deviation: Double { (epistemic * epistemic + (noise ?? 0) * (noise ?? 0)).squareRoot() }
+    /// The total σ that data and posterior justify.
+    var justified: Double {
+        (referenceEpistemic * referenceEpistemic + dataNoise * dataNoise).squareRoot()
+    }
+    /// How many times as wide as justified the band is.
+    var ratio: Double { deviation / justified }
+
+    /// The part of σ that keeps the band from its justified width.
+    var culprit: Part {
+        let byEpistemic = epistemic * epistemic - referenceEpistemic * referenceEpistemic
+        let byNoise = (noise ?? 0) * (noise ?? 0) - dataNoise * dataNoise
+        return abs(byEpistemic) >= abs(byNoise) ? .epistemic : .noise
+    }
+
+    /// A part of σ.
+    enum Part: Equatable { case epistemic, noise }
+}
+
+/// The spread of observations around a curve, as a function of x.
+enum LocalNoise {
+    /// The root mean square residual of the nearest observations at each place: a tenth of them, but 10 to 50.
+    ///
+    /// - Parameters:
+    ///   - x: the feature of each observation.
+    ///   - residuals: their distances to the curve.
+    static func deviations(at places: [Double], x: [Double], residuals: [Double]) -> [Double] {
+        let count = min(max(x.count / 10, 10), 50, x.count)
+        return places.map { place in
+            let nearest = x.indices.sorted { (abs(x[$0] - place), $0) < (abs(x[$1] - place), $1) }.prefix(count)
+            let sum = nearest.sorted().reduce(0) { $0 + residuals[$1] * residuals[$1] }
+            return (sum / Double(max(count, 1))).squareRoot()
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Predictions
+import Training
+
+/// The chapter "How wrong is the band?": every method held against draws from the posterior itself.
+struct ReferenceChapter {
+    let chapter: Story.Chapter
+    let judgement: ReferenceJudgement
+
+    private var reference: Reference { judgement.reference }
+    private var dataSet: DataSet { chapter.dataSet }
+
+    var blocks: [Block] {
+        let heading = Block.heading(
+            level: 3, title: "How wrong is the band?", anchor: Slug.make(dataSet.name) + "-reference")
+        guard reference.convergence.isReached else {
+            return [
+                heading,
+                .callout(
+                    .alarm,
+                    [
+                        "\(strong: "The reference has not converged"), so no method is judged by it: \(reference.convergence.sentence). R̂ must not be above \(NumberText.fixed(ReferenceConvergence.reductionLimit, decimals: 2)), nor the effective number of draws below \(NumberText.significant(ReferenceConvergence.sampleSizeLimit)). More \(code: "--set warm-up=…") and \(code: "draws=…") may help."
+                    ]),
+            ]
+        }
+        return [
+            heading,
+            .paragraph(
+                "\(reference.title) samples the posterior that Bayesian methods approximate, for its own network and prior: \(reference.convergence.sentence). The \(strong: "distance") is how far probability has to be moved to make the method's predictive distribution into that of the reference (Wasserstein-1, \(code: ReferenceJudgement.distanceScore) among the metrics), in the units of the target; \(strong: "epistemic") is the mean epistemic σ over that of the reference (\(code: ReferenceJudgement.ratioScore)), where 1 is right."
+            ),
+        ] + explanation + chapter.figure(.distance) + [table]
+    }
+
+    // MARK: Numbers
+
+    private var table: Block {
+        let regions = [Region.inRange, .outOfRange].filter { !judgement.points($0).isEmpty }
+        func short(_ region: Region) -> String { region == .inRange ? "inside" : "outside" }
+        return .table(
+            DocumentTable(
+                caption:
+                    "How far each method is from \(reference.title), on average \(dataSet.features.count == 1 ? "along the drawn curve" : "over test points").",
+                columns: [.init("Method")]
+                    + regions.map { .init(Prose("Distance \(short($0))"), .trailing) }
+                    + regions.map { .init(Prose("Epistemic \(short($0))"), .trailing) },
+                rows: judgement.comparisons.map { comparison in
+                    let distances = regions.map { comparison.meanDistance(judgement.points($0)) }
+                    let ratios = regions.map {
+                        comparison.epistemicRatio(to: reference.moments, judgement.points($0))
+                    }
+                    return [Prose(comparison.title)]
+                        + distances.map { Prose($0.map { NumberText.significant($0) } ?? NumberText.missing) }
+                        + ratios.map {
+                            Prose($0.map { NumberText.significant($0, digits: 2) + "×" } ?? NumberText.missing)
+                        }
+                }))
+    }
+
+    // MARK: Words
+
+    private var explanation: [Block] {
+        guard dataSet.features.count == 1 else { return [] }
+        let wording = BandWording(feature: dataSet.features[0], places: reference.inputs)
+        let own = evidence(of: reference.moments)
+        return [.paragraph(Prose(wording.data(own)))] + [
+            .list(
+                judgement.comparisons.filter { $0.distance != nil }.map { comparison in
+                    let stretches = BandStretch.along(evidence(of: comparison.moments))
+                    let words = wording.method(
+                        stretches, modelsNoise: comparison.moments.aleatoric != nil, unsettled: comparison.unsettled)
+                    return "\(strong: comparison.title): \(words)"
+                })
+        ]
+    }
+
+    private func evidence(of moments: PredictiveMoments) -> [BandEvidence] {
+        let training = dataSet.training
+        let inside = Set(judgement.points(.inRange))
+        let curve = Interpolation(x: reference.inputs, y: reference.moments.mean)
+        let residuals = zip(training.x, training.y).map { $1 - curve.value(at: $0) }
+        let local = LocalNoise.deviations(at: reference.inputs, x: training.x, residuals: residuals)
+        return reference.inputs.indices.map { point in
+            BandEvidence(
+                x: reference.inputs[point], isInside: inside.contains(point),
+                epistemic: moments.epistemicDeviation[point], noise: moments.aleatoricDeviation?[point],
+                referenceEpistemic: reference.moments.epistemicDeviation[point],
+                dataNoise: inside.contains(point)
+                    ? local[point] : reference.moments.aleatoricDeviation?[point] ?? local[point])
+        }
+    }
+}
+
+/// A curve through points, straight between them and constant beyond.
+private struct Interpolation {
+    let x: [Double]
+    let y: [Double]
+
+    func value(at place: Double) -> Double {
+        guard let next = x.firstIndex(where: { $0 >= place }) else { return y.last ?? .nan }
+        guard next > 0 else { return y[0] }
+        let share = (place - x[next - 1]) / (x[next] - x[next - 1])
+        return y[next - 1] + share * (y[next] - y[next - 1])
+    }
+}

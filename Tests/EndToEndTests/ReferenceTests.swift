@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// Methods held against a sampled posterior, seen from outside.
+@Suite struct ReferenceTests {
+    static let short = [
+        "--method", "mc-dropout", "--reference", "--dataset", "cubic", "--epochs", "20", "--hidden", "4",
+        "--activation", "tanh", "--figure-format", "pdf", "--theme", "light",
+    ]
+    static let chains = ["--set", "tree-depth=8", "warm-up=200", "draws=400"]
+
+    @Test func `A reference that has converged judges, and its kept draws give the same bytes`() throws {
+        let workspace = try Workspace()
+        func run(_ output: String, _ more: String...) throws -> ReportCommand.Outcome {
+            try ReportCommand.finish(
+                workspace.report.start(Self.short + Self.chains + ["--output", output] + more))
+        }
+        let first = try run("one", "--reference-cache", "cache", "--jobs", "1")
+        #expect(first.status == 0, "\(first.errors)")
+        let page = String(decoding: try #require(workspace.contents("one")["index.html"]), as: UTF8.self)
+        #expect(page.contains("How wrong is the band?"))
+        #expect(page.contains("Distance inside"))
+        #expect(page.contains("Inside the training range its band is"))
+        #expect(page.contains("--method mc-dropout --reference"))
+        #expect(first.lines.contains { $0.hasSuffix("cubic-distance.pdf") })
+        let metrics = String(decoding: try #require(workspace.contents("one")["metrics.csv"]), as: UTF8.self)
+        #expect(metrics.contains("cubic,mc-dropout,in-range,distance-to-reference,"))
+        #expect(metrics.contains("cubic,nuts,everywhere,r-hat,1."))
+
+        let kept = try workspace.contents("cache")
+        #expect(kept.count == 4)
+        let second = try run("two", "--reference-cache", "cache", "--jobs", "2")
+        #expect(second.status == 0, "\(second.errors)")
+        #expect(try workspace.contents("one") == workspace.contents("two"))
+        // Damaged, cut off or foreign files are replaced by new draws, which are the same.
+        for (index, name) in kept.keys.sorted().enumerated() {
+            var bytes = Array(try #require(kept[name]))
+            if index == 0 { bytes[bytes.count / 2] ^= 1 }
+            if index == 1 { bytes.removeLast(100) }
+            if index == 2 { bytes = Array("not a chain".utf8) }
+            try workspace.write(bytes, to: "cache/" + name)
+        }
+        let third = try run("three", "--reference-cache", "cache")
+        #expect(third.status == 0, "\(third.errors)")
+        #expect(try workspace.contents("one") == workspace.contents("three"))
+        #expect(try workspace.contents("cache") == kept)
+        let without = try run("four")
+        #expect(without.status == 0, "\(without.errors)")
+        #expect(try workspace.contents("one") == workspace.contents("four"))
+    }
+
+    @Test func `A reference that has not converged says so, and judges nobody`() throws {
+        let workspace = try Workspace()
+        let outcome = try ReportCommand.finish(
+            workspace.report.start(Self.short + ["--set", "tree-depth=3", "warm-up=20", "draws=20"]))
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let files = try workspace.contents("reports")
+        let page = String(decoding: try #require(files["index.html"]), as: UTF8.self)
+        #expect(page.contains("class=\"callout alarm\""))
+        #expect(page.contains("The reference has not converged"))
+        #expect(!page.contains("Distance inside"))
+        let metrics = String(decoding: try #require(files["metrics.csv"]), as: UTF8.self)
+        let rows = metrics.split(separator: "\n").filter { $0.contains("distance-to-reference") }
+        #expect(!rows.isEmpty && rows.allSatisfy { $0.contains("the reference has not converged") })
+    }
+
+    @Test func `A place for draws that is no directory is refused`() throws {
+        let workspace = try Workspace()
+        try workspace.write("", to: "file")
+        let outcome = try ReportCommand.finish(
+            workspace.report.start(Self.short + ["--reference-cache", "file"]))
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains("the path of a directory"))
+        #expect(try workspace.names() == ["file"])
+    }
+}
