@@ -18,11 +18,12 @@ public struct CalibrationCurve: Sendable, Equatable {
             units: [Int32](repeating: 0, count: transform.values.count), weights: [1], levels: levels)
     }
 
-    /// The curve of points that fall into bins and count as often as the units that they belong to.
+    /// The curve of points that fall into bins and count as often as the units that they belong to; those of unit −1 are left out.
     init(bins: [Int], units: [Int32], weights: [Double], levels: [Double]) {
         var inBin = [Double](repeating: 0, count: levels.count + 1)
         var total = 0.0
         for index in bins.indices {
+            guard units[index] >= 0 else { continue }
             let weight = weights[Int(units[index])]
             inBin[bins[index]] += weight
             total += weight

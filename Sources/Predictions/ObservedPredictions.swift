@@ -13,6 +13,10 @@ public struct ObservedPredictions: Sendable {
 
     /// Mean and variances.
     public private(set) lazy var moments = PredictiveMoments(samples)
+    /// The points from the smallest predictive uncertainty to the largest; see ``spread``.
+    private(set) lazy var deviationOrder = TiedOrder(spread)
+    /// The points from the smallest absolute error to the largest.
+    private(set) lazy var errorOrder = TiedOrder(error.map(abs))
     private var columns: [Quantity: [Double]] = [:]
     private var isPrepared = false
     private var resamples: Resamples?
@@ -101,14 +105,19 @@ public struct ObservedPredictions: Sendable {
     ///
     /// It changes how long scores take and nothing else: what is not prepared is computed when it is asked for.
     public mutating func prepare(workers: Int) async {
-        _ = moments
-        _ = resampling()
         guard !isPrepared, samples.hasDraws else { return }
         let predictions = self
+        async let moments = workers > 1 ? PredictiveMoments(samples) : nil
         let blocks = stride(from: 0, to: observed.count, by: MixtureScores.blockSize).map {
             $0..<min($0 + MixtureScores.blockSize, predictions.observed.count)
         }
         keep(MixtureScores(joining: await Workers(workers).map(blocks) { predictions.mixtureScores($0) }))
+        if let moments = await moments { self.moments = moments }
+        let (spread, distance) = (self.spread, error.map(abs))
+        async let deviationOrder = TiedOrder(spread)
+        errorOrder = TiedOrder(distance)
+        _ = resampling()
+        self.deviationOrder = await deviationOrder
     }
 
     private func mixtureScores(_ range: Range<Int>) -> MixtureScores {

@@ -19,8 +19,8 @@ public struct SparsificationCurve: Sendable, Equatable {
         let squares = error.map { $0 * $0 }
         let units = [Int32](repeating: 0, count: error.count)
         self.init(
-            deviation: Order(TiedOrder(predictions.spread), squares: squares, units: units),
-            error: Order(TiedOrder(error.map(abs)), squares: squares, units: units), weights: [1])
+            deviation: Order(predictions.deviationOrder, squares: squares, units: units),
+            error: Order(predictions.errorOrder, squares: squares, units: units), weights: [1])
     }
 
     /// An order in which points are taken away, with their squared errors in it.
@@ -31,7 +31,7 @@ public struct SparsificationCurve: Sendable, Equatable {
         /// Puts squares and units into order.
         init(_ order: TiedOrder, squares: [Double], units: [Int32]) {
             self.order = WeightedOrder(order, units: units)
-            self.squares = order.points.map { squares[Int($0)] }
+            self.squares = self.order.points.map { squares[Int($0)] }
         }
     }
 
@@ -61,7 +61,7 @@ public struct SparsificationCurve: Sendable, Equatable {
         var sumBelow = 0.0
         var remaining = total / Double(stepCount)
         var start = 0
-        for end in order.order.order.groupStarts.dropFirst() {
+        for end in order.order.groupEnds {
             var weight = 0.0
             var sum = 0.0
             for index in start..<Int(end) {

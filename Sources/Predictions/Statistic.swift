@@ -51,9 +51,7 @@ struct Statistic {
             replicates = resamples.means(of: columns).map(combine)
         case .ofWeights(let count, let prepare):
             pointCount = count
-            let compute = prepare(resamples.blocks)
-            value = compute([Double](repeating: 1, count: resamples.unitCount))
-            replicates = resamples.weighted(compute)
+            (value, replicates) = resamples.weighted(prepare)
         }
         guard !value.isNaN, let interval = bootstrap.interval(of: replicates) else {
             return .undefined(reason: "It has no value on these points: they are too few, or all alike.")

@@ -30,22 +30,30 @@ struct TiedOrder: Sendable {
         keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { Int32($0) }
     }
 
-    /// Sorts by eleven bits at a time, from the lowest to the highest: linear in the number of keys.
+    /// Sorts by the upper 33 bits, eleven at a time from the lowest on, then those that agree in them by comparison.
     private static func distributed(_ keys: [UInt64]) -> [Int32] {
         var source = (0..<Int32(keys.count)).map { $0 }
         var target = source
-        for shift in stride(from: 0, to: 64, by: 11) {
+        for shift in [31, 42, 53] as [UInt64] {
             var ends = [Int](repeating: 0, count: 2049)
-            for key in keys { ends[Int(key >> UInt64(shift) & 2047) + 1] += 1 }
+            for key in keys { ends[Int(key >> shift & 2047) + 1] += 1 }
             // Where all keys agree, nothing moves.
             if ends.contains(keys.count) { continue }
             for digit in 1...2048 { ends[digit] += ends[digit - 1] }
             for point in source {
-                let digit = Int(keys[Int(point)] >> UInt64(shift) & 2047)
+                let digit = Int(keys[Int(point)] >> shift & 2047)
                 target[ends[digit]] = point
                 ends[digit] += 1
             }
             swap(&source, &target)
+        }
+        var start = 0
+        while start < source.count {
+            let upper = keys[Int(source[start])] >> 31
+            var end = start + 1
+            while end < source.count, keys[Int(source[end])] >> 31 == upper { end += 1 }
+            if end - start > 1 { source[start..<end].sort { (keys[Int($0)], $0) < (keys[Int($1)], $1) } }
+            start = end
         }
         return source
     }

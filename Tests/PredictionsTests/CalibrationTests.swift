@@ -126,11 +126,15 @@ import Testing
     @Test("Ties share the middle of their ranks, and weights count as copies")
     func tiedRanks() {
         let order = WeightedOrder(TiedOrder([3, 1, 3, 2]), units: [0, 1, 2, 3])
-        #expect(order.order.points == [1, 3, 0, 2])
+        #expect(order.points == [1, 3, 0, 2])
         // scipy.stats.rankdata([3, 1, 3, 2]), sorted, less 2.5.
         #expect(order.centeredRanks(weights: [1, 1, 1, 1]) == [-1.5, -0.5, 1, 1])
         // scipy.stats.rankdata([3, 3, 1, 3, 2]): the first point twice; less 3.
         #expect(order.centeredRanks(weights: [2, 1, 1, 1]) == [-2, -1, 1, 1])
+        // scipy.stats.rankdata([1, 3, 2]), sorted, less 2: the first point is left out.
+        let rest = WeightedOrder(TiedOrder([3, 1, 3, 2]), units: [-1, 1, 2, 3])
+        #expect(rest.points == [1, 3, 2])
+        #expect(rest.centeredRanks(weights: [1, 1, 1, 1]) == [-1, 0, 1])
     }
 
     @Test("Many values are sorted like few, with both signs, both zeros and ties")

@@ -89,6 +89,23 @@ import Testing
         }
     }
 
+    @Test("With very many points the interval of a rank correlation is as wide as theory says")
+    func intervalOfShare() throws {
+        let count = 150_000
+        // Errors and σ without any relation: two Weyl sequences.
+        let error = (0..<count).map { Double($0) * 0.618_033_988_749_895 }.map { $0 - $0.rounded(.down) }
+        let deviation = (0..<count).map { Double($0) * 0.414_213_562_373_095 }.map { $0 - $0.rounded(.down) + 1 }
+        let samples = try PredictionSamples(
+            drawCount: 1, pointCount: count, mean: error.map(Float.init),
+            noise: .perPoint(deviation.map { Float($0 * $0) }))
+        var predictions = try ObservedPredictions(samples, observed: [Double](repeating: 0, count: count))
+        let value = try #require(Score.rankCorrelation.value(&predictions).value)
+        #expect(abs(value.value) < 1e-3)
+        // The standard error of the correlation of independent ranks is 1/√(n − 1).
+        let expected = 2 * 1.96 / Double(count - 1).squareRoot()
+        #expect(abs((value.high - value.low) / expected - 1) < 0.2)
+    }
+
     @Test("Points that are not finite are left out and listed")
     func omission() throws {
         var observed = Example.observed

@@ -23,14 +23,23 @@ extension Score {
             + "variance: mean σ[z(2Φ(z) − 1) + 2φ(z) − 1/√π] with z = (y − μ*)/σ.",
         direction: .lowerIsBetter, hasUnit: true
     ) { predictions in
-        let deviation = predictions.moments.deviation
-        return .mean(
-            zip(predictions.error, deviation).map { error, deviation in
-                guard deviation > 0 else { return abs(error) }
-                let z = -error / deviation
-                let center = z * (2 * StandardNormal.cumulative(z) - 1) + 2 * StandardNormal.density(z)
-                // 1/√π
-                return deviation * (center - 0.564_189_583_547_756_287)
-            }, form: .gaussian)
+        .mean(rankedProbability(error: predictions.error, deviation: predictions.moments.deviation), form: .gaussian)
+    }
+
+    private static func rankedProbability(error: [Double], deviation: [Double]) -> [Double] {
+        var result = error.map(abs)
+        for first in stride(from: 0, to: error.count, by: 8) {
+            let size = min(8, error.count - first)
+            var (z, sigma) = (Lanes(), Lanes())
+            for lane in 0..<size {
+                sigma[lane] = deviation[first + lane]
+                z[lane] = -error[first + lane] / deviation[first + lane]
+            }
+            let normal = StandardNormal.cumulative(z)
+            // 1/√π
+            let scores = sigma * (z * (2 * normal.probability - 1) + 2 * normal.density - 0.564_189_583_547_756_287)
+            for lane in 0..<size where sigma[lane] > 0 { result[first + lane] = scores[lane] }
+        }
+        return result
     }
 }

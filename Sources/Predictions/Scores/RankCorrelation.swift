@@ -8,20 +8,20 @@ extension Score {
             + "For quantiles and intervals their width stands in for σ: only the order counts.",
         direction: .higherIsBetter, hasUnit: false, need: .centre
     ) { predictions in
-        let deviation = TiedOrder(predictions.spread)
-        let error = TiedOrder(predictions.error.map(abs))
+        let deviation = predictions.deviationOrder
+        let error = predictions.errorOrder
         return .ofWeights(pointCount: predictions.observed.count, form: predictions.momentsForm) { units in
             let deviation = WeightedOrder(deviation, units: units)
             let error = WeightedOrder(error, units: units)
-            let partners = places(of: deviation.order.points, in: error.order.points)
+            let partners = places(of: deviation.points, in: error.points, pointCount: units.count)
             return { correlation(deviation, error, partners: partners, weights: $0) }
         }
     }
 }
 
 /// Where each point of one order stands in another.
-private func places(of points: [Int32], in order: [Int32]) -> [Int32] {
-    var places = [Int32](repeating: 0, count: order.count)
+private func places(of points: [Int32], in order: [Int32], pointCount: Int) -> [Int32] {
+    var places = [Int32](repeating: 0, count: pointCount)
     for (place, point) in order.enumerated() { places[Int(point)] = Int32(place) }
     return points.map { places[Int($0)] }
 }

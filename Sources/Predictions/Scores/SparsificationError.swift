@@ -9,8 +9,8 @@ extension Score {
         direction: .lowerIsBetter, hasUnit: false, need: .centre
     ) { predictions in
         let squares = predictions.error.map { $0 * $0 }
-        let deviation = TiedOrder(predictions.spread)
-        let error = TiedOrder(squares)
+        let deviation = predictions.deviationOrder
+        let error = predictions.errorOrder
         return .ofWeights(pointCount: squares.count, form: predictions.momentsForm) { units in
             let deviation = SparsificationCurve.Order(deviation, squares: squares, units: units)
             let error = SparsificationCurve.Order(error, squares: squares, units: units)

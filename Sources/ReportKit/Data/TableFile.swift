@@ -31,7 +31,15 @@ extension TableDataSet {
             let result = try reader.table(from: bytes, columns: options.x + [options.y])
             return try TableDataSet(table: result.table, file: options.fileName, notes: result.warnings).make(key: key)
         } catch let error as CSVError {
+            if let targets = targets(options.y, missing: error) { throw SettingError.targets(targets) }
             throw DataProblem("'\(options.path)': \(error)")
         }
+    }
+
+    /// The columns that a missing one names with commas between them, if all of them are there.
+    private static func targets(_ y: String, missing error: CSVError) -> [String]? {
+        guard case .unknownColumn(y, _, let names, _) = error else { return nil }
+        let parts = y.split(separator: ",").map { String($0.drop { $0 == " " }) }
+        return parts.count > 1 && parts.allSatisfy(names.contains) ? parts : nil
     }
 }

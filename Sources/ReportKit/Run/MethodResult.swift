@@ -28,10 +28,19 @@ struct MethodResult: Sendable {
     /// The network as a table; nil if every run diverged.
     let summary: NetworkSummary?
 
-    /// The name on the command line.
-    var name: String { trained.method.description.name }
+    /// What was done to the predictions after training; nil for the method as it was trained.
+    var adjustment: (kind: Adjustment, fitted: FittedAdjustment)?
+    /// What the reader must know about this result.
+    var remarks: [String] = []
+
+    /// The method's name on the command line, and what was done to its predictions.
+    var name: String {
+        ([trained.method.description.name] + (adjustment.map { [$0.kind.name] } ?? [])).joined(separator: "-")
+    }
     /// The name in headings.
-    var title: String { trained.method.description.title }
+    var title: String {
+        ([trained.method.description.title] + (adjustment.map { [$0.kind.title] } ?? [])).joined(separator: " + ")
+    }
 
     /// The band that stands for all uncertainty, in words.
     var band: BandWords { BandWords(test) }

@@ -3,24 +3,33 @@ import Predictions
 import Training
 
 extension RunPlan {
-    /// Predicts with every trained method at the test points, on the grids and on the way, and scores it.
+    /// Predicts with every trained method at the test points, on the grids and on the way, scores it, and does the same
+    /// with what each adjustment makes of it.
     func predict(_ trained: [TrainedMethod], grids: [[PredictionGrid]]) async throws -> [MethodResult] {
         try await inParallel(trained, limit: jobs) { method in
             let (dataSet, grid) = (dataSets[method.dataSet], grids[method.dataSet])
             do {
-                return try await MethodResult(method, on: dataSet, grids: grid, workers: jobs)
+                return try await MethodResult(
+                    method, on: dataSet, grids: grid, scores: adjustments.scores, workers: jobs
+                )
+                .withAdjustments(adjustments, on: dataSet, grids: grid, workers: jobs)
             } catch let error as TrainingError {
                 // What a method learned may be of no use for predictions; the others are.
-                return try await MethodResult(
-                    method.failing(error.description), on: dataSet, grids: grid, workers: jobs)
+                return [
+                    try await MethodResult(
+                        method.failing(error.description), on: dataSet, grids: grid, scores: adjustments.scores,
+                        workers: jobs)
+                ]
             }
-        }
+        }.flatMap(\.self)
     }
 }
 
 extension MethodResult {
     /// Predicts and scores.
-    init(_ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid], workers: Int) async throws {
+    init(
+        _ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid], scores: [Score], workers: Int
+    ) async throws {
         self.trained = trained
         guard !trained.hasFailed else {
             test = nil
@@ -30,7 +39,8 @@ extension MethodResult {
             posterior = []
             summary = nil
             metrics = Scoring.missing(
-                method: trained.method.description.name, on: dataSet, reason: trained.failure ?? "training diverged")
+                method: trained.method.description.name, scores: scores, on: dataSet,
+                reason: trained.failure ?? "training diverged")
             return
         }
         let test = try trained.predict(at: dataSet.test.x, states: trained.states)
@@ -45,7 +55,7 @@ extension MethodResult {
             states: trained.states, problem: trained.problem, settings: trained.settings)
         let curve = dataSet.features.count == 1 ? (grid: grids[0], samples: predicted[0]) : nil
         metrics = try await Scoring(
-            dataSet: dataSet, method: trained.method.description.name, workers: workers
+            dataSet: dataSet, method: trained.method.description.name, scores: scores, workers: workers
         )
         .metrics(test: test, curve: curve)
     }

@@ -21,7 +21,7 @@ extension RunPlan {
         let trained = try await train(observer)
         let grids = dataSets.map { dataSet in dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) } }
         let results = try await predict(trained, grids: grids)
-        observer.observe(.finished(.scores, "scored \(NumberText.count(results.count, "method"))"))
+        observer.observe(.finished(.scores, "scored \(NumberText.count(trained.count, "method"))"))
         try Task.checkCancellation()
         let judgements = try await inParallel(Array(dataSets.indices), limit: jobs) { index in
             try ReferenceJudgement(results.filter { $0.trained.dataSet == index }, on: dataSets[index])
@@ -32,7 +32,8 @@ extension RunPlan {
                 dataSet: dataSets[index], grids: grids[index], results: own, choice: choice)
             return Story.Chapter(
                 dataSet: dataSets[index], results: own,
-                figures: figures.compose() + figures.distance(judgements[index]), judgement: judgements[index])
+                figures: figures.compose() + figures.distance(judgements[index]), judgement: judgements[index],
+                scores: adjustments.scores, level: adjustments.level)
         }
         let drawings = try await draw(chapters.flatMap(\.figures))
         observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))

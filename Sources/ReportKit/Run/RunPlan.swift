@@ -15,6 +15,8 @@ public struct RunPlan: Sendable {
     public let figures: FigureFiles
     /// The kinds of figures.
     let choice: FigureChoice
+    /// What is done to predictions after training.
+    let adjustments: AdjustmentChoice
     /// The directory of the report.
     public let output: String
     /// Where draws of a reference are kept, if anywhere.
@@ -53,6 +55,7 @@ public struct RunPlan: Sendable {
             formats: try Self.cases("figure-format", options.figureFormats) ?? FigureFiles().formats,
             themes: try Self.cases("theme", options.themes) ?? FigureFiles().themes)
         choice = try FigureChoice(options.figureKinds)
+        adjustments = try AdjustmentChoice(options)
         seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
         jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
         guard !options.output.isEmpty else {
@@ -67,11 +70,18 @@ public struct RunPlan: Sendable {
         }
         kernels = try Self.kernels(options.kernels)
         let key = RandomKey(seed: UInt64(seed)).child("data")
-        dataSets = try Self.dataSets(options, key: key, kernels: kernels)
+        let adjustments = self.adjustments
+        dataSets = try Self.dataSets(options, key: key, kernels: kernels).map { try adjustments.prepare($0, key: key) }
         try Self.checkSize(methods, on: dataSets, overrides)
-        warnings = unused + choice.warnings(featureCounts: dataSets.map(\.features.count))
+        let names = dataSets.flatMap { [$0.title] + $0.features + [$0.target] }
+        var different: [String] = []
+        for name in names where !different.contains(name) { different.append(name) }
+        warnings =
+            unused + [PageTypeface.warning(about: different)].compactMap(\.self)
+            + choice.warnings(featureCounts: dataSets.map(\.features.count))
         command = Self.command(
-            options, methods: methods, overrides: overrides, figures: figures, choice: choice, seed: seed)
+            options, methods: methods, overrides: overrides, figures: figures, choice: choice, adjustments: adjustments,
+            seed: seed)
     }
 
     /// The complete settings of a method on a data set.
@@ -151,7 +161,7 @@ public struct RunPlan: Sendable {
         return kernels
     }
 
-    private static func cases<Value: RawRepresentable & CaseIterable>(
+    static func cases<Value: RawRepresentable & CaseIterable>(
         _ option: String, _ names: [String]?
     ) throws(SettingError) -> [Value]? where Value.RawValue == String {
         guard let names else { return nil }
@@ -189,7 +199,7 @@ public struct RunPlan: Sendable {
 
     private static func command(
         _ options: RunOptions, methods: [any Method], overrides: SettingOverrides, figures: FigureFiles,
-        choice: FigureChoice, seed: Int
+        choice: FigureChoice, adjustments: AdjustmentChoice, seed: Int
     ) -> String {
         var arguments = ["swift", "run", "report"]
         let named = methods.map(\.description.name)
@@ -201,7 +211,7 @@ public struct RunPlan: Sendable {
         } else if !options.dataSets.isEmpty && options.dataSets != ["sine"] {
             arguments += ["--dataset"] + options.dataSets
         }
-        arguments += overrides.arguments
+        arguments += overrides.arguments + adjustments.arguments
         if let trials = options.trials { arguments += ["--tune", "\(trials)"] }
         if seed != 0 { arguments += ["--seed", "\(seed)"] }
         arguments += choice.arguments

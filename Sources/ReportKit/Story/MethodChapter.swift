@@ -34,6 +34,7 @@ struct MethodChapter {
         if let test = result.test, let verdict = try? FitVerdict(test, on: dataSet)?.sentence {
             blocks.append(.callout(.warning, [Prose(verdict)]))
         }
+        blocks += result.remarks.map { .callout(.note, [Prose($0 + ".")]) }
         for kind in [FigureKind.band, .spaghetti, .fan, .density, .features, .maps, .filmstrip, .weights] {
             blocks += chapter.figure(kind, method: about.name)
         }
