@@ -21,7 +21,7 @@ extension DrawnFigure {
         let coverages = MethodNumbers(
             curves.map { ($0.method, $0.coverage[CoverageCurve.marked]) }, write: percent)
         let sentence = "Of the observations, intervals of 90 % hold: "
-        let page = MethodPanels(count: curves.count)
+        let page = MethodPanels(count: curves.count, width: width)
         let end = range(of: curves.map { $0.width[CoverageCurve.marked + 2] })?.upperBound ?? 1
         let figure = Figure(
             "Coverage against width", subtitle: sentence + coverages.brief,

@@ -87,13 +87,6 @@ struct RunArguments: ParsableArguments {
     var set: [String] = []
 
     @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
-            "Choose epochs, learning rate, dropout and prior of each method by n trials on held-out training rows.",
-            valueName: "n"))
-    var tune: Int?
-
-    @Option(
         help: ArgumentHelp(
             "Also put intervals with a guarantee around each method: split, cqr or both.", valueName: "kinds"))
     var conformal: NameList?
@@ -113,6 +106,13 @@ struct RunArguments: ParsableArguments {
         help: ArgumentHelp(
             "Share of the training rows that nothing learns from, for both. (default: 0.25)", valueName: "share"))
     var calibrationShare: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Choose epochs, learning rate, dropout and prior of each method by n trials on held-out training rows.",
+            valueName: "n"))
+    var tune: Int?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The directory of the report.", valueName: "directory"))
     var output: String = "reports"

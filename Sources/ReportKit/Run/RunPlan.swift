@@ -64,8 +64,7 @@ public struct RunPlan: Sendable {
         output = options.output
         referenceCache = try Self.directory("reference-cache", options.referenceCache)
         force = options.force
-        let used = Set(methods.flatMap(\.description.options))
-        let unused = overrides.names.filter { !used.contains($0) }.map {
+        let unused = overrides.unused(by: methods).map {
             "none of the chosen methods uses the setting '\($0)'"
         }
         kernels = try Self.kernels(options.kernels)
@@ -86,7 +85,7 @@ public struct RunPlan: Sendable {
 
     /// The complete settings of a method on a data set.
     public func settings(for method: any Method, on dataSet: DataSet) -> TrainingSettings {
-        var settings = overrides.apply(to: method.defaults(for: dataSet))
+        var settings = overrides.apply(to: method.defaults(for: dataSet), of: method)
         settings.checkpoints = FilmstripEpochs.of(settings.epochs)
         return settings
     }
@@ -134,7 +133,7 @@ public struct RunPlan: Sendable {
     ) throws(SettingError) {
         for dataSet in dataSets {
             for method in methods {
-                let settings = overrides.apply(to: method.defaults(for: dataSet))
+                let settings = overrides.apply(to: method.defaults(for: dataSet), of: method)
                 let count = Network(
                     featureCount: dataSet.features.count, widths: settings.hidden, activation: settings.activation,
                     predictsNoise: true
