@@ -18,8 +18,8 @@ extension Pixels {
 public enum PNGColors: Sendable {
     /// Every pixel as it was drawn.
     case exact
-    /// Areas as they were drawn; the pixels along edges, where colours blend, to the nearest of eleven steps in each
-    /// channel.
+    /// Areas as they were drawn; the pixels along edges, where colours blend, as one of their neighbours among the
+    /// colours.
     ///
     /// No eye sees the difference, almost every drawing then fits into a palette, which halves the file, and coarse
     /// steps take another tenth off it.
@@ -129,8 +129,11 @@ private struct Palette {
     private var keys = [UInt32](repeating: Palette.empty, count: Palette.slots)
     private var numbers = [UInt8](repeating: 0, count: Palette.slots)
     private var used = 0
-    /// The multiples to which the channels of unknown colours are rounded; 1 keeps them.
+    /// The side of the cubes of colours of which one is kept; 1 keeps all.
     private let step: UInt32
+    /// The number of the colour that stands for each cube.
+    private var cells: [UInt8?] = []
+    private static let cellsPerChannel = 17
     private static let empty = UInt32.max
     private static let slots = 1 << 16
 
@@ -139,10 +142,22 @@ private struct Palette {
         step = 1
     }
 
-    /// A palette that keeps some colours as they are and rounds the channels of all others to multiples of a step.
+    /// A palette that keeps some colours as they are, and of all others the first in each cube of colours.
+    ///
+    /// A colour of the drawing stands for its cube, not the middle of it, so that greys stay grey.
+    ///
+    /// - Parameter step: the side of a cube, 16 at least.
     init(keeping kept: [UInt32], step: UInt32) {
         self.step = step
-        for color in kept { _ = insert(color, as: color) }
+        cells = [UInt8?](repeating: nil, count: Self.cellsPerChannel * Self.cellsPerChannel * Self.cellsPerChannel)
+        for color in kept {
+            guard let number = add(color) else { continue }
+            let slot = slot(of: color)
+            keys[slot] = color
+            numbers[slot] = number
+            used += 1
+            if cells[cell(of: color)] == nil { cells[cell(of: color)] = number }
+        }
     }
 
     /// The number of each pixel's colour, or nothing if there are more than 256 colours.
@@ -171,7 +186,7 @@ private struct Palette {
     private mutating func number(of color: UInt32) -> UInt8? {
         let slot = slot(of: color)
         if keys[slot] == color { return numbers[slot] }
-        return insert(color, as: step > 1 ? rounded(color) : color)
+        return insert(color)
     }
 
     /// The slot that holds a colour, or the empty one where it would stand.
@@ -181,37 +196,37 @@ private struct Palette {
         return slot
     }
 
-    /// Remembers a colour under the number of the one that stands for it; nil if there is no room.
-    private mutating func insert(_ color: UInt32, as shown: UInt32) -> UInt8? {
-        let target = slot(of: shown)
+    /// Remembers a colour under the number of the first one in its cell, or under one of its own; nil if there is no
+    /// room.
+    private mutating func insert(_ color: UInt32) -> UInt8? {
+        guard used < Self.slots / 2 else { return nil }
+        let cell = step > 1 ? cell(of: color) : 0
         let number: UInt8
-        if keys[target] == shown {
-            number = numbers[target]
+        if step > 1, let first = cells[cell] {
+            number = first
         } else {
-            guard colors.count < 3 * 256, used < Self.slots / 2 else { return nil }
-            number = UInt8(colors.count / 3)
-            colors += [16, 8, 0].map { UInt8(truncatingIfNeeded: shown >> $0) }
-            keys[target] = shown
-            numbers[target] = number
-            used += 1
+            guard let made = add(color) else { return nil }
+            number = made
+            if step > 1 { cells[cell] = made }
         }
-        if color != shown {
-            guard used < Self.slots / 2 else { return nil }
-            let own = slot(of: color)
-            keys[own] = color
-            numbers[own] = number
-            used += 1
-        }
+        let slot = slot(of: color)
+        keys[slot] = color
+        numbers[slot] = number
+        used += 1
         return number
     }
 
-    /// Each channel to the nearest multiple of the step.
-    private func rounded(_ color: UInt32) -> UInt32 {
-        var result: UInt32 = 0
-        for shift: UInt32 in [16, 8, 0] {
-            let channel = (color >> shift) & 255
-            result |= min((channel + step / 2) / step * step, 255) << shift
+    /// Gives a colour a number of its own.
+    private mutating func add(_ color: UInt32) -> UInt8? {
+        guard colors.count < 3 * 256 else { return nil }
+        colors += [16, 8, 0].map { UInt8(truncatingIfNeeded: color >> $0) }
+        return UInt8(colors.count / 3 - 1)
+    }
+
+    /// The number of the cube of colours, `step` wide, that holds a colour.
+    private func cell(of color: UInt32) -> Int {
+        [16, 8, 0].reduce(0) { cell, shift in
+            cell * Self.cellsPerChannel + Int(((color >> UInt32(shift)) & 255 + step / 2) / step)
         }
-        return result
     }
 }

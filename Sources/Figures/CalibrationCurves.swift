@@ -39,7 +39,7 @@ extension DrawnFigure {
                     Line(x: [0, 1], y: [0, 1], ink: .axis, width: 0.7)
                     Line(x: curve.levels, y: curve.observed, width: 1.4)
                     Label(
-                        "area \(text(curve.area))", x: 0.97, y: 0.06, anchor: .aboveLeft, ink: .text)
+                        "area \(text(curve.area, decimals: 3))", x: 0.97, y: 0.06, anchor: .aboveLeft, ink: .text)
                 }
             }
         }

@@ -19,8 +19,9 @@ extension DrawnFigure {
         let widths = zip(quantiles[1], quantiles[0]).map { $0 - $1 }
         let inside = mean(of: widths, on: subject.grid) { subject.trainingRange.contains($0) }
         let outside = mean(of: widths, on: subject.grid) { !subject.trainingRange.contains($0) }
-        var sentence = "The interval of 95 % is \(text(inside ?? .nan)) wide on average inside the training range"
-        if let outside { sentence += " and \(text(outside)) outside" }
+        var sentence =
+            "The interval of 95 % is \(text(inside ?? .nan, digits: 3)) wide on average inside the training range"
+        if let outside { sentence += " and \(text(outside, digits: 3)) outside" }
 
         let marks = BandMarks(subject: subject, moments: PredictiveMoments(samples))
         let range = visibleRange(of: subject, bands: [(quantiles[0], quantiles[1])])

@@ -22,16 +22,19 @@ extension DrawnFigure {
         let first = frames.first.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
         let last = frames.last.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
         let finding = "Inside the training range \(quantity ?? "nothing") goes from \(first) to \(last)"
+        let isSplit = frames.contains { $0.moments.aleatoric != nil && $0.moments.epistemic.contains { $0 > 0 } }
         let shown = visibleRange(of: subject, bands: frames.map(\.moments.band), allowance: 0.35)
         let figure = Figure(
-            "\(method) while it learns", subtitle: finding, caption: BandMarks.note(for: subject),
+            "\(method), epoch by epoch", subtitle: finding,
+            caption: [isSplit ? "Dark: epistemic ±2σ; light: total." : "", BandMarks.note(for: subject)]
+                .filter { !$0.isEmpty }.joined(separator: " "),
             alternativeText: "The band of \(method) after \(frames.count) moments of training. \(finding).",
             size: Size(width, 62 + Double(rows) * 92), columns: columns, sharing: [.x, .y], legend: .hidden
         ) {
             frames.map { frame in
                 let marks = BandMarks(
-                    subject: subject, moments: frame.moments, isNamed: false, hasNote: false, hasPoints: false,
-                    scale: 0.7)
+                    subject: subject, moments: frame.moments, isNamed: false, hasNote: false,
+                    isComparison: true, hasPoints: false, scale: 0.7)
                 return Plot(
                     "epoch \(frame.epoch)", x: Axis(domain: subject.shown), y: Axis(domain: shown)
                 ) { marks.all }

@@ -22,6 +22,15 @@ func text(_ value: Double, digits: Int = 2) -> String {
     return sign + decimal(figures, point: exponent + 1)
 }
 
+/// Writes a number with a fixed count of decimals, for numbers that stand beside each other.
+func text(_ value: Double, decimals: Int) -> String {
+    let scaled = (abs(value) * power(decimals)).rounded()
+    guard decimals > 0, scaled < 1e15 else { return text(value) }
+    let digits = String(Int(scaled))
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return (value < 0 && scaled > 0 ? "−" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+}
+
 private func power(_ exponent: Int) -> Double { Double.pow(10, exponent) }
 
 /// Digits with a decimal point after so many of them.

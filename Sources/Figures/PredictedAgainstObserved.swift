@@ -22,9 +22,18 @@ extension DrawnFigure {
         let bands = Set(predictions.map(\.moments.bandName))
         let finding = "Share of test points within \(bands.count == 1 ? bands.first ?? "" : "the band of each"): "
         let means = predictions.flatMap(\.moments.mean)
-        let both = range(of: observed + means).map(padded) ?? 0...1
+        // Bars may widen what is shown by a quarter at each end; a longer one leaves the panel.
+        let points = range(of: observed + means) ?? 0...1
+        let room = 0.25 * (points.upperBound - points.lowerBound)
+        let bars = range(of: predictions.flatMap { $0.moments.edge(-2) + $0.moments.edge(2) }) ?? points
+        let both = padded(
+            min(
+                points.lowerBound, max(bars.lowerBound, points.lowerBound - room))...max(
+                    points.upperBound, min(bars.upperBound, points.upperBound + room)))
+        let isCut = bars.lowerBound < both.lowerBound || bars.upperBound > both.upperBound
         let figure = Figure(
             "Predicted against observed", subtitle: finding + numbers.brief,
+            caption: isCut ? "Bars: ±2σ; those that reach the edge go on beyond it." : "Bars: ±2σ.",
             alternativeText:
                 "Predicted against observed \(target) at \(observed.count) test points. \(finding)\(numbers.all).",
             size: Size(width, 56 + Double(rows) * (width / Double(columns) - 8)), columns: columns,

@@ -58,6 +58,8 @@ public struct Tick: Sendable, Equatable {
     public var value: Double
     /// What is written; `nil` for a minor tick.
     public var label: String?
+    /// The power of ten, such as `× 10^{6}`, that the labels of an axis share and that stands once at its end.
+    var multiplier: String?
 
     /// Makes a tick.
     public init(_ value: Double, label: String?) {

@@ -19,6 +19,11 @@ extension Axis {
     static func linear(over domain: ClosedRange<Double>, count: Double, isWhole: Bool) -> [Tick] {
         let wilkinson = ExtendedWilkinson(domain: domain, wished: count, isInside: true, isWhole: isWhole)
         let numbers = wilkinson.labels()
-        return zip(numbers, NumberLabels.labels(numbers)).map { Tick($0.value, label: $1) }
+        let (labels, multiplier) = NumberLabels.factored(numbers)
+        return zip(numbers, labels).map { number, label in
+            var tick = Tick(number.value, label: label)
+            tick.multiplier = multiplier
+            return tick
+        }
     }
 }

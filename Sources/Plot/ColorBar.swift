@@ -21,6 +21,11 @@ struct ColorBar {
 
     private var ticks: [Tick] { TickFitting.vertical(Axis(), projection) }
 
+    /// What is measured, and the power of ten that the labels share.
+    var title: String {
+        [colors.title, ticks.multiplier ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     private func width(on canvas: some Canvas) -> Double {
         let labels = ticks.compactMap(\.label).map { RichText($0).extents(Typography.tickLabel, on: canvas).advance }
         return Self.gap + Self.thickness + Typography.tick + Typography.tickGap + (labels.max() ?? 0)
@@ -54,8 +59,8 @@ struct ColorBar {
                 font: font, ink: .text, on: &canvas)
         }
         if !lines.isEmpty { canvas.stroke(Path(lines), with: Stroke(.axis, width: canvas.hairline)) }
-        guard !colors.title.isEmpty else { return }
-        let title = RichText(colors.title)
+        guard !self.title.isEmpty else { return }
+        let title = RichText(self.title)
         let own = title.extents(Typography.axisTitle, on: canvas).advance
         let x = min(bar.x, panel.right + width(on: canvas) - own)
         title.draw(

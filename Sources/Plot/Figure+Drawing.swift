@@ -39,12 +39,14 @@ extension Figure {
         if layout.hasVerticalTitle(index) {
             drawVerticalTitle(plot.y.title, index, layout, r.y - Typography.titleRise, on: &canvas)
         }
+        drawMultipliers(index, layout, showing, on: &canvas)
         for (line, baseline) in layout.panelTitleBaselines(index) {
             line.draw(at: Point(r.x, baseline), font: Typography.panelTitle, ink: .text, on: &canvas)
         }
         if showing.x && !plot.x.title.isEmpty && layout.sharedTitle == nil {
             drawHorizontalTitle(
-                plot.x.title, from: r.x, to: r.right, below: layout.axisTitleBaseline(index), on: &canvas)
+                plot.x.title, from: r.x, to: r.right - layout.multiplierWidth(index, on: canvas),
+                below: layout.axisTitleBaseline(index), on: &canvas)
         }
     }
 
@@ -58,6 +60,24 @@ extension Figure {
         let end = r.x - Typography.tick - Typography.tickGap
         let x = layout.isShort[index] ? end - width : r.x
         text.draw(at: Point(x, baseline), font: Typography.axisTitle, ink: .secondaryText, on: &canvas)
+    }
+
+    /// The powers of ten at the ends of both axes.
+    private func drawMultipliers(
+        _ index: Int, _ layout: FigureLayout, _ showing: Plot.Labelled, on canvas: inout some Canvas
+    ) {
+        let r = layout.frames[index].rectangle
+        func draw(_ words: String, endingAt end: Point) {
+            let text = RichText(words)
+            let width = text.extents(Typography.tickLabel, on: canvas).advance
+            text.draw(at: Point(end.x - width, end.y), font: Typography.tickLabel, ink: .text, on: &canvas)
+        }
+        if showing.y, let words = layout.ticks[index].y.multiplier {
+            draw(words, endingAt: Point(r.x - Typography.tick - Typography.tickGap, r.y - Typography.titleRise))
+        }
+        if layout.hasHorizontalMultiplier(index), let words = layout.ticks[index].x.multiplier {
+            draw(words, endingAt: Point(r.right, layout.axisTitleBaseline(index)))
+        }
     }
 
     private func drawHorizontalTitle(
@@ -74,7 +94,8 @@ extension Figure {
         guard let title = layout.sharedTitle, let last = panels.indices.last else { return }
         let firstOfRow = last / layout.columns * layout.columns
         drawHorizontalTitle(
-            title, from: layout.frames[firstOfRow].rectangle.x, to: layout.frames[last].rectangle.right,
+            title, from: layout.frames[firstOfRow].rectangle.x,
+            to: layout.frames[last].rectangle.right - layout.multiplierWidth(last, on: canvas),
             below: layout.axisTitleBaseline(last), on: &canvas)
     }
 }

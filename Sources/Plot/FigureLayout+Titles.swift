@@ -22,7 +22,10 @@ extension FigureLayout {
         let hasPanelTitles = panels.contains { !panelTitles[$0].isEmpty }
         return panels.contains { index in
             (hasVerticalTitle(index) && !(isShort[index] && hasPanelTitles))
-                || figure.panels[index].marks.contains { !($0.colorScale?.title.isEmpty ?? true) }
+                || (labelled[index].y && ticks[index].y.multiplier != nil)
+                || figure.panels[index].marks.contains { mark in
+                    mark.colorScale.map { !ColorBar(colors: $0, panel: frames[index].rectangle).title.isEmpty } ?? false
+                }
         }
     }
 
@@ -34,6 +37,18 @@ extension FigureLayout {
         return lines.enumerated().map { number, line in
             (line, last - Double(lines.count - 1 - number) * Typography.line(Typography.panelTitle))
         }
+    }
+
+    /// Whether the power of ten of a panel's x axis is drawn: once in a row of panels that share it.
+    func hasHorizontalMultiplier(_ index: Int) -> Bool {
+        guard labelled[index].x, ticks[index].x.multiplier != nil else { return false }
+        return !figure.sharing.contains(.x) || index == figure.panels.count - 1
+    }
+
+    /// The room at the end of the line of an x axis' title that its power of ten takes.
+    func multiplierWidth(_ index: Int, on canvas: some Canvas) -> Double {
+        guard hasHorizontalMultiplier(index), let words = ticks[index].x.multiplier else { return 0 }
+        return RichText(words).extents(Typography.tickLabel, on: canvas).advance + Typography.titleRise
     }
 
     /// The title that all x axes share and that is drawn once; `nil` if they differ.
@@ -52,4 +67,9 @@ extension FigureLayout {
         }
         return y
     }
+}
+
+extension [Tick] {
+    /// The power of ten that all labels share.
+    var multiplier: String? { lazy.compactMap(\.multiplier).first }
 }

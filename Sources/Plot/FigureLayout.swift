@@ -83,7 +83,10 @@ struct FigureLayout {
             let free = rectangles[index].width + Typography.gutter / 2
             panelTitles.append(TextWrapping.lines(plot.title, width: free, font: Typography.panelTitle, on: canvas))
             let labels = ticks[index].y.compactMap(\.label).map { width($0, Typography.tickLabel, on: canvas) }
-            isShort.append(width(plot.y.title, Typography.axisTitle, on: canvas) <= (labels.max() ?? 0) + 2)
+            // The place above the labels belongs to their power of ten, if they have one.
+            isShort.append(
+                ticks[index].y.multiplier == nil
+                    && width(plot.y.title, Typography.axisTitle, on: canvas) <= (labels.max() ?? 0) + 2)
         }
     }
 
@@ -104,9 +107,9 @@ struct FigureLayout {
         let width = max(8, ((figure.size.width - taken) / Double(columns) * 2).rounded(.down) / 2)
 
         let textWidth = figure.size.width - 2 * margin - left[0]
-        title = TextWrapping.lines(figure.title, width: textWidth, font: Typography.title, on: canvas)
-        subtitle = TextWrapping.lines(figure.subtitle, width: textWidth, font: Typography.subtitle, on: canvas)
-        caption = TextWrapping.lines(figure.caption, width: textWidth, font: Typography.caption, on: canvas)
+        title = TextWrapping.balanced(figure.title, width: textWidth, font: Typography.title, on: canvas)
+        subtitle = TextWrapping.balanced(figure.subtitle, width: textWidth, font: Typography.subtitle, on: canvas)
+        caption = TextWrapping.balanced(figure.caption, width: textWidth, font: Typography.caption, on: canvas)
 
         titleTop = margin
         legendTop = titleTop + Double(title.count) * Typography.line(Typography.title)
@@ -151,7 +154,7 @@ struct FigureLayout {
         var result = 0.0
         for index in panels(inColumn: column) {
             if labelled[index].y {
-                for case let label? in ticks[index].y.map(\.label) {
+                for case let label? in ticks[index].y.map(\.label) + [ticks[index].y.multiplier] {
                     let width = width(label, Typography.tickLabel, on: canvas)
                     result = max(result, width + Typography.tick + Typography.tickGap)
                 }
@@ -186,7 +189,9 @@ struct FigureLayout {
             if figure.panels[index].x.ticks != .hidden {
                 own += Typography.tick + Typography.tickGap + Typography.line(Typography.tickLabel)
             }
-            if !figure.panels[index].x.title.isEmpty { own += Typography.line(Typography.axisTitle) + 1 }
+            if !figure.panels[index].x.title.isEmpty || ticks[index].x.multiplier != nil {
+                own += Typography.line(Typography.axisTitle) + 1
+            }
             result = max(result, own)
         }
         return result

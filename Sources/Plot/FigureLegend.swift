@@ -14,7 +14,7 @@ struct FigureLegend {
 
     init(_ figure: Figure, on canvas: some Canvas) {
         let plain = FigureLayout(figure, on: canvas)
-        let entries = LegendEntries(figure.panels.flatMap(\.marks))
+        let entries = LegendEntries(figure.panels.flatMap(\.marks), joiningAlike: figure.panels.count > 1)
         guard figure.legend != .hidden, !entries.entries.isEmpty, let plot = figure.panels.first else {
             layout = plain
             return

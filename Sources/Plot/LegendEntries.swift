@@ -16,7 +16,9 @@ struct LegendEntries: Sendable {
     /// The entries in the order in which their names first occur.
     var entries: [Entry] = []
 
-    init(_ marks: [any Mark]) {
+    /// - Parameter joiningAlike: whether names whose samples look the same share one, as those of marks in different
+    ///   panels may; otherwise a reader would look for a difference.
+    init(_ marks: [any Mark], joiningAlike: Bool = false) {
         for mark in marks {
             guard let label = mark.label, !label.isEmpty else { continue }
             if let index = entries.firstIndex(where: { $0.label == label }) {
@@ -27,6 +29,25 @@ struct LegendEntries: Sendable {
                 entries.append(Entry(label: label, marks: [mark]))
             }
         }
+        if joiningAlike { joinAlike() }
+    }
+
+    private mutating func joinAlike() {
+        var samples: [String] = []
+        var joined: [Entry] = []
+        for entry in entries {
+            var canvas = RecordingCanvas()
+            for mark in entry.marks {
+                mark.drawKey(in: Rectangle(x: 0, y: 0, width: Self.sample, height: 6), on: &canvas)
+            }
+            if let index = samples.firstIndex(of: canvas.text) {
+                joined[index].label += " or " + entry.label
+            } else {
+                samples.append(canvas.text)
+                joined.append(entry)
+            }
+        }
+        entries = joined
     }
 
     private func width(_ entry: Entry, on canvas: some Canvas) -> Double {

@@ -48,7 +48,7 @@ enum LogTicks {
             guard labelled.contains(number) else { return Tick(number.value, label: nil) }
             let label =
                 isInFull
-                ? number.written(decimals: max(0, -number.exponent)) : NumberLabels.labels([number])[0]
+                ? number.written(decimals: max(0, -number.exponent)) : NumberLabels.label(number)
             return Tick(number.value, label: label)
         }
     }

@@ -16,12 +16,20 @@ public struct Note: Sendable, Equatable {
     /// Distance in points from the edges of the region.
     static let padding = 4.0
 
+    /// The words in lines that fit the region, and the extents of all of them; `nil` if a word is too long.
+    private func lines(on canvas: some Canvas) -> (lines: [RichText], size: Size)? {
+        let free = area.expanded(by: -Self.padding)
+        let lines = TextWrapping.lines(words, width: free.width + 1, font: Self.font, on: canvas)
+        let width = lines.map { $0.extents(Self.font, on: canvas).advance }.max() ?? 0
+        let size = Size(width, Double(lines.count) * Typography.line(Self.font))
+        guard !words.isEmpty, width <= free.width + 1, size.height <= free.height, lines.count <= 3 else { return nil }
+        return (lines, size)
+    }
+
     /// The rectangle of the words at the foot, the head or in between, where the least is taken; `nil` if they don't fit.
     func place(avoiding occupancy: Occupancy<some Canvas>) -> Rectangle? {
-        let extents = RichText(words).extents(Self.font, on: occupancy)
-        let size = Size(extents.advance, Typography.line(Self.font))
+        guard let size = lines(on: occupancy)?.size else { return nil }
         let free = area.expanded(by: -Self.padding)
-        guard !words.isEmpty, size.width <= free.width + 1, size.height <= free.height else { return nil }
         var best: (place: Rectangle, taken: Int)?
         for height in [1, 0, 0.75, 0.25, 0.5] {
             let place = Rectangle(
@@ -35,7 +43,13 @@ public struct Note: Sendable, Equatable {
 
     /// Draws the words in their rectangle.
     func draw(in place: Rectangle, on canvas: inout some Canvas) {
-        let baseline = place.y + (place.height + Typography.capitals * Self.font.size) / 2
-        RichText(words).draw(at: Point(place.x, baseline), font: Self.font, ink: .secondaryText, on: &canvas)
+        let height = Typography.line(Self.font)
+        for (number, line) in (lines(on: canvas)?.lines ?? []).enumerated() {
+            let own = line.extents(Self.font, on: canvas).advance
+            let baseline = place.y + (Double(number) + 0.5) * height + Typography.capitals * Self.font.size / 2
+            line.draw(
+                at: Point(place.x + (place.width - own) / 2, baseline), font: Self.font, ink: .secondaryText,
+                on: &canvas)
+        }
     }
 }

@@ -5,21 +5,30 @@ enum NumberLabels {
     /// Numbers below this power of ten are written as multiples of a power.
     static let small = -4
 
-    /// One label per number; powers are raised with `^{ }`.
-    static func labels(_ numbers: [DecimalNumber]) -> [String] {
+    /// One label per number, and the power of ten that all of them are multiples of, if they are written so.
+    ///
+    /// Exponents are raised with `^{ }`.
+    static func factored(_ numbers: [DecimalNumber]) -> (labels: [String], multiplier: String?) {
         let magnitude = numbers.filter { $0.significand != 0 }.map(\.magnitude).max() ?? 0
         let least = numbers.filter { $0.significand != 0 }.map(\.exponent).min() ?? 0
         // Neighbours that differ in late digits only are told apart more easily without a power.
         let hasLongMantissas = magnitude - least > 4 && (0..<15).contains(magnitude)
         if magnitude < large && magnitude >= small || hasLongMantissas {
-            return numbers.map { $0.written(decimals: max(0, -least)) }
+            return (numbers.map { $0.written(decimals: max(0, -least)) }, nil)
         }
-        let power = "\u{00A0}×\u{00A0}10^{\(integer(magnitude))}"
-        return numbers.map {
-            if $0.significand == 0 { return "0" }
-            let mantissa = DecimalNumber($0.significand, exponent: $0.exponent - magnitude)
-            return mantissa.written(decimals: max(0, magnitude - least)) + power
+        let mantissas = numbers.map {
+            $0.significand == 0
+                ? "0"
+                : DecimalNumber($0.significand, exponent: $0.exponent - magnitude)
+                    .written(decimals: max(0, magnitude - least))
         }
+        return (mantissas, "×\u{00A0}10^{\(integer(magnitude))}")
+    }
+
+    /// A number that stands alone.
+    static func label(_ number: DecimalNumber) -> String {
+        let (labels, multiplier) = factored([number])
+        return ([labels[0]] + [multiplier].compactMap(\.self)).joined(separator: "\u{00A0}")
     }
 
     /// A power of ten, as such or in full.

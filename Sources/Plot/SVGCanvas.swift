@@ -39,6 +39,7 @@ public struct SVGCanvas: Canvas {
     /// Makes an empty picture.
     ///
     /// - Parameters:
+    ///   - style: where colours come from.
     ///   - identifier: tells the pictures of one page apart; letters, digits and hyphens.
     ///   - measure: the true extents of text.
     public init(style: Style, identifier: String = "figure", measure: @escaping Measure) {
@@ -141,7 +142,7 @@ public struct SVGCanvas: Canvas {
         body += "<text x=\"\(number(origin.x))\" y=\"\(number(origin.y))\" font-size=\"\(number(font.size))\""
         if font.weight == .bold { body += " font-weight=\"700\"" }
         body += " " + paint("fill", ink)
-        body += " textLength=\"\(number(measure(string, font: font).advance))\" lengthAdjust=\"spacingAndGlyphs\""
+        body += " textLength=\"\(number(measure(string, font: font).advance))\""
         if angle != 0 { body += " transform=\"rotate(\(number(angle * 180 / .pi)) \(place))\"" }
         if string.contains("  ") || string.first == " " || string.last == " " { body += " xml:space=\"preserve\"" }
         body += ">\(XML.escaped(string))</text>\n"

@@ -19,6 +19,23 @@ enum TextWrapping {
         return result
     }
 
+    /// The same number of lines, as even as they can be: no word stands alone in the last one.
+    static func balanced(_ text: String, width: Double, font: Font, on canvas: some Canvas) -> [RichText] {
+        let loose = lines(text, width: width, font: font, on: canvas)
+        guard loose.count > 1 else { return loose }
+        var (tooNarrow, wideEnough) = (width / 2, width)
+        var best = loose
+        for _ in 0..<7 {
+            let middle = (tooNarrow + wideEnough) / 2
+            let wrapped = lines(text, width: middle, font: font, on: canvas)
+            let fits =
+                wrapped.count == loose.count
+                && wrapped.allSatisfy { $0.extents(font, on: canvas).advance <= width }
+            if fits { (wideEnough, best) = (middle, wrapped) } else { tooNarrow = middle }
+        }
+        return best
+    }
+
     private static func words(_ paragraph: Substring) -> [String] {
         var result: [String] = []
         var word = ""

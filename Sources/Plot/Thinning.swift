@@ -21,7 +21,7 @@ struct ThinnedCurve {
     /// Positions beyond this many points are as good as infinitely far.
     static let farthest = 1e8
     /// How far a dropped vertex may lie from the curve, in device pixels.
-    static let tolerance = 0.05
+    static let tolerance = 0.1
 
     init(in frame: Frame, pixelsPerPoint: Double) {
         self.pixelsPerPoint = pixelsPerPoint

@@ -47,7 +47,7 @@ public struct PredictiveInterval: Sendable, Equatable {
     /// From the lower to the upper end: `[N]`.
     public var width: [Double] { zip(upper, lower).map(-) }
 
-    /// The level as a percentage with at most two decimals, such as "95.45 %".
+    /// The level as a percentage.
     public var levelText: String { Self.text(of: level) }
 
     /// Whether a level is this one, but for rounding.
@@ -60,8 +60,8 @@ public struct PredictiveInterval: Sendable, Equatable {
             centre: centre.map { centre in points.map { centre[$0] } })
     }
 
-    /// A probability as a percentage with at most two decimals.
-    static func text(of level: Double) -> String {
+    /// A probability as a percentage with at most two decimals, such as "95.45 %".
+    public static func text(of level: Double) -> String {
         let hundredths = Int((level * 10_000).rounded())
         let rest = hundredths % 100
         let decimals = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"

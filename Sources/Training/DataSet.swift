@@ -17,6 +17,13 @@ public struct Observations: Sendable, Equatable {
     /// The number of rows, N.
     public var count: Int { y.count }
 
+    /// Some of the rows, in the order of their indices given.
+    public func selecting(_ rows: [Int]) -> Observations {
+        Observations(
+            x: rows.flatMap { row in x[(row * featureCount)..<((row + 1) * featureCount)] }, y: rows.map { y[$0] },
+            featureCount: featureCount)
+    }
+
     /// The values of one feature: `[N]`.
     public func feature(_ index: Int) -> [Double] {
         stride(from: index, to: x.count, by: featureCount).map { x[$0] }
@@ -37,6 +44,9 @@ public struct DataSet: Sendable {
     public let target: String
     /// What the methods learn from.
     public let training: Observations
+    /// Rows like those of the training data that nothing learns from, for calibration after training; nil if none are
+    /// kept.
+    public let calibration: Observations?
     /// What the methods are scored on; may reach beyond the range of the training data.
     public let test: Observations
     /// For one feature: the range of x that figures show.
@@ -51,7 +61,8 @@ public struct DataSet: Sendable {
     /// Makes a data set from its parts.
     public init(
         name: String, title: String, summary: String, features: [String], target: String,
-        training: Observations, test: Observations, shown: ClosedRange<Double>, gap: ClosedRange<Double>? = nil,
+        training: Observations, calibration: Observations? = nil, test: Observations, shown: ClosedRange<Double>,
+        gap: ClosedRange<Double>? = nil,
         truth: (@Sendable (Double) -> Double)? = nil, warnings: [String] = []
     ) {
         self.name = name
@@ -60,6 +71,7 @@ public struct DataSet: Sendable {
         self.features = features
         self.target = target
         self.training = training
+        self.calibration = calibration
         self.test = test
         self.shown = shown
         self.gap = gap

@@ -13,6 +13,7 @@ struct GaussianObjective: Objective {
     private let shared: Floats
     private let adversarial: Floats
     private let adversarialReach: [Float]
+    private let anchors: Anchors?
     private let storage: Storage
 
     /// The variance that is added to every predicted one, in standardised units, so that a point that is hit exactly
@@ -37,6 +38,11 @@ struct GaussianObjective: Objective {
             let values = stride(from: feature, to: problem.x.count, by: problem.featureCount).map { problem.x[$0] }
             return Float(settings.ensemble.adversarialStep) * ((values.max() ?? 0) - (values.min() ?? 0))
         }
+        anchors =
+            settings.ensemble.anchorDeviation > 0
+            ? Anchors(
+                problem: problem, network: network, deviation: settings.ensemble.anchorDeviation,
+                key: key.child("anchors")) : nil
         self.storage = storage
     }
 
@@ -76,8 +82,12 @@ struct GaussianObjective: Objective {
         let loss = workspace.gaussianLoss(
             sharedLogVariance: network.predictsNoise ? nil : state + network.parameterCount,
             gradient: network.predictsNoise ? nil : gradient + network.parameterCount, scratch: shared, rows: rows)
+        anchors?.perturb(workspace, rows: rows) { row in
+            network.predictsNoise ? workspace.outputs[1][row] : state[network.parameterCount]
+        }
         workspace.backward(
             state, gradient: gradient, rows: rows, masks: masks, toInput: settings.ensemble.adversarialStep > 0)
+        anchors?.addPull(to: gradient, state: state)
         return loss
     }
 

@@ -14,7 +14,7 @@ public struct LayerPosterior: Sendable, Equatable {
     public let mean: [Double]
     /// The standard deviation of each; 0 where it is a point.
     public let deviation: [Double]
-    /// The prior of a weight or bias of this layer, on average over all of them.
+    /// The prior of every weight.
     public let prior: [PriorPart]
 }
 
@@ -28,12 +28,10 @@ extension Method {
 extension Network {
     /// The posterior of each layer, from the mean and the standard deviation of every parameter.
     ///
-    /// - Parameters:
-    ///   - prior: the prior of a layer.
-    ///   - parameters: those that have a distribution; layers without one are left out.
+    /// - Parameter parameters: those that have a distribution; layers without one are left out.
     func posterior(
-        mean: [Double], deviation: [Double], of parameters: Range<Int>? = nil,
-        prior: (Network.Layer) -> [LayerPosterior.PriorPart]
+        mean: [Double], deviation: [Double], prior: (Layer) -> [LayerPosterior.PriorPart],
+        of parameters: Range<Int>? = nil
     ) -> [LayerPosterior] {
         let known = parameters ?? 0..<parameterCount
         return layers.filter { known.contains($0.weights) && $0.end <= known.upperBound }.map { layer in
@@ -45,15 +43,16 @@ extension Network {
 }
 
 extension VariationalSettings {
-    /// The prior's parts for a layer: those of its weights, and those of its biases where they have another.
-    func priorParts(of layer: Network.Layer) -> [LayerPosterior.PriorPart] {
-        let factors = priorScale.factors(of: layer)
-        guard factors.weights != factors.biases else { return priorParts(factor: factors.weights, share: 1) }
-        let share = Double(layer.biases - layer.weights) / Double(layer.parameterCount)
-        return priorParts(factor: factors.weights, share: share) + priorParts(factor: factors.biases, share: 1 - share)
+    /// The prior on a layer's parameters taken together; where biases have another width than weights, in proportion to
+    /// their numbers.
+    func priorParts(_ layer: Network.Layer) -> [LayerPosterior.PriorPart] {
+        let (weights, biases) = priorScale.factors(of: layer)
+        guard weights != biases else { return priorParts(share: 1, factor: weights) }
+        let share = Double(layer.outputs) / Double(layer.parameterCount)
+        return priorParts(share: 1 - share, factor: weights) + priorParts(share: share, factor: biases)
     }
 
-    private func priorParts(factor: Double, share: Double) -> [LayerPosterior.PriorPart] {
+    private func priorParts(share: Double, factor: Double) -> [LayerPosterior.PriorPart] {
         switch prior {
         case .gaussian: [.init(share: share, deviation: factor * priorDeviation)]
         case .mixture:

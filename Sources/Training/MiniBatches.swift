@@ -48,6 +48,7 @@ struct MiniBatches {
                             workspace.input[row * features + feature] = x[from * features + feature]
                         }
                         workspace.target[row] = y[from]
+                        workspace.rows[row] = order[start + row]
                     }
                 }
             }

@@ -6,6 +6,8 @@ public struct SettingKey: Sendable {
     public let summary: String
     /// The values that it takes, in words.
     public let range: String
+    /// The values that a search for better settings looks at; nil for what is not searched.
+    public private(set) var tuning: TuningRange?
     private let read: @Sendable (inout TrainingSettings, String) -> Bool
     private let write: @Sendable (TrainingSettings) -> String
 
@@ -21,6 +23,23 @@ public struct SettingKey: Sendable {
     /// The present value as text that ``set(_:to:)`` reads back.
     public func text(_ settings: TrainingSettings) -> String { write(settings) }
 
+    /// The same setting with values for a search.
+    private func tuned(_ range: TuningRange) -> SettingKey {
+        var key = self
+        key.tuning = range
+        return key
+    }
+
+    /// Changes the setting to a value of a search.
+    ///
+    /// - Parameter share: the place in the range, from 0 to 1.
+    func tune(_ settings: inout TrainingSettings, share: Double) {
+        guard let tuning, let start = Double(write(settings)) else { return }
+        let value = tuning.value(at: share, start: start)
+        // A whole number does not read back with a fraction; below 1 there is none.
+        if !read(&settings, Self.short(value)) { _ = read(&settings, Self.short(max(value.rounded(), 1))) }
+    }
+
     /// The key of a name, if there is one.
     public static func named(_ name: String) -> SettingKey? {
         all.first { $0.name == name }
@@ -31,10 +50,11 @@ public struct SettingKey: Sendable {
         widths("hidden", \.hidden, "widths of the hidden layers"),
         choice("activation", \.activation, "nonlinearity between layers"),
         choice("initialisation", \.initialisation, "spread that weights start with"),
-        whole("epochs", \.epochs, 1...1_000_000, "passes over the training data"),
+        whole("epochs", \.epochs, 1...1_000_000, "passes over the training data").tuned(.around(0.25...2)),
         whole("batch", \.batch, 1...1_000_000, "rows in a mini-batch"),
         choice("optimiser", \.optimiser, "how a gradient becomes a step"),
-        real("learning-rate", \.learningRate, .above(0, to: 1e6), "step size of the optimiser"),
+        real("learning-rate", \.learningRate, .above(0, to: 1e6), "step size of the optimiser")
+            .tuned(.around(0.1...3)),
         choice("schedule", \.schedule, "how the learning rate changes over the epochs"),
         real("weight-decay", \.weightDecay, .within(0...1e6), "decay of weights per unit of learning rate"),
         real("gradient-limit", \.gradientLimit, .within(0...1e9), "norm that a gradient is cut down to; 0 for none"),
@@ -43,16 +63,21 @@ public struct SettingKey: Sendable {
         real("validation-share", \.validationShare, .within(0.01...0.9), "share of rows held out to watch"),
         choice("noise", \.noise, "whether the noise is the same for all x"),
         whole("samples", \.samples, 1...100_000, "draws from the posterior when predicting"),
-        real("dropout", \.dropout, .within(0...0.95), "probability that a hidden unit is dropped"),
+        real("dropout", \.dropout, .within(0...0.95), "probability that a hidden unit is dropped")
+            .tuned(.within(0.01...0.5)),
         real(
             "length-scale", \.lengthScale, .within(0...1e6), "length scale l of the prior N(0, 1/l²) of learned dropout"
-        ),
+        ).tuned(.around(0.1...10)),
         whole("members", \.ensemble.members, 1...10_000, "networks in an ensemble"),
         real(
             "adversarial-step", \.ensemble.adversarialStep, .within(0...1), "adversarial step as a share of the range"),
+        real(
+            "anchor-deviation", \.ensemble.anchorDeviation, .within(0...1e6),
+            "standard deviation of the prior whose draws the members are pulled to; 0 for none"),
         flag("bootstrap", \.ensemble.bootstrap, "whether each member learns from its own draw of the rows"),
         choice("prior", \.variational.prior, "prior on every weight"),
-        real("prior-deviation", \.variational.priorDeviation, .above(0, to: 1e6), "standard deviation of the prior"),
+        real("prior-deviation", \.variational.priorDeviation, .above(0, to: 1e6), "standard deviation of the prior")
+            .tuned(.around(0.3...3)),
         choice("prior-scale", \.variational.priorScale, "how the prior's width depends on the layer"),
         real(
             "initial-noise", \.variational.initialNoise, .above(0, to: 100),

@@ -115,6 +115,8 @@ public struct EnsembleSettings: Sendable, Equatable {
     public var members = 5
     /// Step of adversarial examples as a share of each feature's range; 0 for none.
     public var adversarialStep = 0.0
+    /// Standard deviation of the prior whose draws the members are pulled to, each to its own; 0 for none.
+    public var anchorDeviation = 0.0
     /// Whether each member learns from its own draw, with replacement, of the training rows.
     public var bootstrap = false
 

@@ -10,6 +10,8 @@ final class Workspace {
     let input: Floats
     /// Targets of the batch, `[rows]`.
     let target: Floats
+    /// Which row of the training data each row of the batch is, `[rows]`.
+    var rows: [Int32]
     /// Output of each head, `[rows]`.
     let outputs: [Floats]
     /// Derivative of the loss by each head's output, `[rows]`.
@@ -29,6 +31,7 @@ final class Workspace {
     init(network: Network, capacity: Int, kernels: Kernels) {
         self.network = network
         self.capacity = capacity
+        rows = [Int32](repeating: 0, count: capacity)
         self.kernels = kernels
         let widest = network.layers.map { $0.inputs * $0.outputs }.max() ?? 0
         let perRow =

@@ -40,8 +40,10 @@ struct RunArguments: ParsableArguments {
         help: ArgumentHelp("The columns that predict; --x=-name for one that begins with a dash.", valueName: "column"))
     var x: [String] = []
 
-    @Option(help: ArgumentHelp("The column that is predicted.", valueName: "column"))
-    var y: String?
+    // Several, so that more than one can be refused for what it is.
+    @Option(
+        parsing: .upToNextOption, help: ArgumentHelp("The one column that is predicted.", valueName: "column"))
+    var y: [String] = []
 
     @Option(help: ArgumentHelp("What to do with a row that lacks a value: 'fail' or 'drop' it.", valueName: "what"))
     var missing: String = "fail"
@@ -93,6 +95,34 @@ struct RunArguments: ParsableArguments {
         help: ArgumentHelp("Other settings of training; 'report methods NAME' lists them.", valueName: "name=value"))
     var set: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Also put intervals with a guarantee around each method: split, cqr or both.", valueName: "kinds"))
+    var conformal: NameList?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("What conformal intervals promise to hold. (default: 0.9)", valueName: "probability"))
+    var coverage: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Also recalibrate each method after training: variance, isotonic or both.", valueName: "kinds"))
+    var recalibrate: NameList?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Share of the training rows that nothing learns from, for both. (default: 0.25)", valueName: "share"))
+    var calibrationShare: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Choose epochs, learning rate, dropout and prior of each method by n trials on held-out training rows.",
+            valueName: "n"))
+    var tune: Int?
+
     @Option(name: .shortAndLong, help: ArgumentHelp("The directory of the report.", valueName: "directory"))
     var output: String = "reports"
 
@@ -141,12 +171,17 @@ struct RunArguments: ParsableArguments {
         options.predictions = predictions
         options.table = try table()
         options.settings = try settings()
+        options.trials = tune
         options.output = output
         options.seed = seed
         options.seedCount = seeds
         options.savesPredictions = savePredictions
         options.force = force
         options.figureKinds = figures.flatMap(NameList.split)
+        options.conformal = conformal?.names
+        options.coverage = coverage
+        options.recalibration = recalibrate?.names
+        options.calibrationShare = calibrationShare
         options.figureFormats = figureFormat?.names
         options.themes = theme?.names
         options.jobs = jobs
@@ -169,12 +204,13 @@ struct RunArguments: ParsableArguments {
 
     private func table() throws -> TableOptions? {
         guard let data else {
-            guard x.isEmpty, y == nil else {
+            guard x.isEmpty, y.isEmpty else {
                 throw ValidationError("--x and --y name columns of a table: give it with --data")
             }
             return nil
         }
-        guard !x.isEmpty, let y else {
+        guard y.count <= 1 else { throw ValidationError(SettingError.targets(y).description) }
+        guard !x.isEmpty, let y = y.first else {
             throw ValidationError(
                 "--data needs --x with the columns that predict and --y with the one that is predicted")
         }

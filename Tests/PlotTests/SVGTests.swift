@@ -63,6 +63,45 @@ struct SVGTests {
         #expect(canvas.document(size: figure.size, title: "", description: "").utf8.count < 1_500_000)
     }
 
+    @Test("A line through a million vertices is short and keeps its extremes")
+    func longLine() throws {
+        let x = (0..<1_000_000).map(Double.init)
+        let y = x.map { $0 == 500_001 ? 3 : $0.truncatingRemainder(dividingBy: 7) / 7 }
+        var canvas = canvas()
+        let figure = Figure(size: .column) {
+            Plot(x: Axis(ticks: .hidden), y: Axis(domain: 0...3, ticks: .hidden)) { Line(x: x, y: y) }
+        }
+        figure.draw(on: &canvas)
+        let text = canvas.document(size: figure.size, title: "", description: "")
+        #expect(text.utf8.count < 40_000)
+        // The highest vertex of the path, whose numbers are twentieths of a point, lies at the upper edge of the panel.
+        let path = try #require(text.split(separator: "scale(0.05)\" d=\"M").last?.prefix { $0 != "\"" })
+        let numbers = path.replacing("-", with: " -").split { $0 == " " || $0 == "l" }.compactMap { Int($0) }
+        var (height, least) = (0, Int.max)
+        for index in stride(from: 1, to: numbers.count, by: 2) {
+            height += numbers[index]
+            least = min(least, height)
+        }
+        #expect(abs(Double(least) / 20 - 10) <= 1)
+    }
+
+    @Test("Symbols that stand in several panels are written once")
+    func repeated() {
+        let x = (0..<50).map(Double.init)
+        func size(panels: Int) -> Int {
+            var canvas = canvas()
+            let figure = Figure(columns: 2, sharing: [.x, .y]) {
+                (0..<panels).map { _ in Plot { Points(x: x, y: x.map { $0 * $0 }) } }
+            }
+            figure.draw(on: &canvas)
+            let text = canvas.document(size: figure.size, title: "", description: "")
+            #expect(text.split(separator: "<marker ").count == 2)
+            #expect(text.split(separator: "<use ").count == panels + 1)
+            return text.utf8.count
+        }
+        #expect(size(panels: 2) - size(panels: 1) < 1000)
+    }
+
     /// Put together with Python's `zlib.crc32`, `zlib.adler32` and `base64`, which also read it back.
     @Test("Embedded pictures are PNG")
     func picture() {

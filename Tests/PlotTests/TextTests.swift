@@ -40,4 +40,17 @@ struct TextTests {
         #expect(sorted[0] >= 0 && sorted[5] <= 100)
         #expect(found.indices.sorted { found[$0] < found[$1] } == wished.indices.sorted { wished[$0] < wished[$1] })
     }
+
+    @Test("Wrapped titles have even lines")
+    func balanced() {
+        let canvas = RecordingCanvas()
+        let font = Font(size: 10)
+        let text = "one two three four five six seven eight nine ten eleven"
+        let loose = TextWrapping.lines(text, width: 200, font: font, on: canvas)
+        let even = TextWrapping.balanced(text, width: 200, font: font, on: canvas)
+        let widths = even.map { $0.extents(font, on: canvas).advance }
+        #expect(loose.count == even.count && even.count == 2)
+        #expect(even.map(\.plain).joined(separator: " ") == text)
+        #expect((widths.max() ?? 0) - (widths.min() ?? 0) < 40)
+    }
 }

@@ -15,8 +15,10 @@ struct TickTests {
 
     @Test("Very large and very small numbers are multiples of a power of ten")
     func powers() {
-        #expect(labels(Axis(), 0...4e6, 3) == ["0", "2\u{A0}×\u{A0}10^{6}", "4\u{A0}×\u{A0}10^{6}"])
-        #expect(labels(Axis(), 1e-300...3e-300, 3).first == "1\u{A0}×\u{A0}10^{\u{2212}300}")
+        #expect(labels(Axis(), 0...4e6, 3) == ["0", "2", "4"])
+        #expect(Axis().ticks(over: 0...4e6, count: 3).multiplier == "×\u{A0}10^{6}")
+        #expect(labels(Axis(), 1e-300...3e-300, 3).first == "1")
+        #expect(Axis().ticks(over: 1e-300...3e-300, count: 3).multiplier == "×\u{A0}10^{\u{2212}300}")
     }
 
     @Test("Numbers that differ late are written in full")

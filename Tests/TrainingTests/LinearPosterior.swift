@@ -13,7 +13,8 @@ struct LinearPosterior {
     let precision: [[Double]]
     let covariance: [[Double]]
 
-    init(_ problem: Problem, priorDeviation: Double, noiseVariance: Double) {
+    /// - Parameter weightFactor: the prior's width on weights as a share of that on the bias.
+    init(_ problem: Problem, priorDeviation: Double, weightFactor: Double = 1, noiseVariance: Double) {
         let rows = Self.design(problem)
         let size = problem.featureCount + 1
         var precision = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
@@ -24,7 +25,10 @@ struct LinearPosterior {
                 for j in 0..<size { precision[i][j] += row[i] * row[j] / noiseVariance }
             }
         }
-        for i in 0..<size { precision[i][i] += 1 / (priorDeviation * priorDeviation) }
+        for i in 0..<size {
+            let deviation = priorDeviation * (i < size - 1 ? weightFactor : 1)
+            precision[i][i] += 1 / (deviation * deviation)
+        }
         let covariance = Self.inverse(precision)
         self.noiseVariance = noiseVariance
         self.precision = precision

@@ -152,7 +152,8 @@ struct TrainingTests {
         arguments: [
             ("bnn", "prior", "mixture"), ("bnn", "objective", "mse"), ("bnn", "start", "moped"),
             ("bnn", "draws-per-step", "3"), ("bnn", "freeze", "yes"), ("deep-ensemble", "adversarial-step", "0.01"),
-            ("deep-ensemble", "bootstrap", "yes"), ("deep-ensemble", "patience", "20"),
+            ("deep-ensemble", "bootstrap", "yes"), ("deep-ensemble", "noise", "constant"),
+            ("deep-ensemble", "anchor-deviation", "3"), ("deep-ensemble", "patience", "20"),
             ("deep-ensemble", "gradient-limit", "1"), ("deep-ensemble", "optimiser", "adam"),
             ("deep-ensemble", "schedule", "warmup"), ("deep-ensemble", "initialisation", "glorot"),
             ("deep-ensemble", "activation", "silu"), ("mc-dropout", "activation", "gelu"),

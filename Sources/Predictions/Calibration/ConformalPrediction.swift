@@ -8,7 +8,8 @@ public struct ConformalPrediction: Sendable, Equatable {
     /// How a miss is measured, and the interval made from it.
     public enum Kind: String, Sendable, CaseIterable {
         /// |y − μ*| / σ with the predictive mean and standard deviation, the interval μ* ± margin · σ (Lei and others 2018,
-        /// section 5.2). Where there is no σ – quantiles, or a single function – |y − μ*| alone, about the median.
+        /// section 5.2). Where there is no σ – quantiles, or a single function – |y − μ*| alone, of quantiles about the
+        /// median.
         case split
         /// The distance by which y lies outside the method's own central interval of that level, negative inside; the
         /// interval is widened by the margin at both ends: conformalised quantile regression (Romano, Patterson & Candès
@@ -22,8 +23,10 @@ public struct ConformalPrediction: Sendable, Equatable {
     public let level: Double
     /// The number of rows that the margin comes from, n.
     public let rowCount: Int
-    /// What the intervals are widened by, in the measure of the kind.
+    /// What the intervals are widened by: a number of σ if ``isNormalised``, else in the units of the target.
     public let margin: Double
+    /// Whether misses are measured in units of σ.
+    public let isNormalised: Bool
 
     /// Finds the margin.
     ///
@@ -39,7 +42,8 @@ public struct ConformalPrediction: Sendable, Equatable {
         guard observed.count == calibration.pointCount else {
             throw .shape(what: "observations", expected: calibration.pointCount, found: observed.count)
         }
-        let base = Base(kind, level: level, calibration)
+        isNormalised = kind == .split && PredictiveMoments(calibration).total.allSatisfy { $0 > 0 }
+        let base = Base(kind, level: level, isNormalised: isNormalised, calibration)
         let misses = observed.indices.map { row in
             let miss = base.miss(observed[row], row)
             return miss.isNaN ? .infinity : miss
@@ -57,7 +61,7 @@ public struct ConformalPrediction: Sendable, Equatable {
 
     /// The intervals at the points of other predictions of the same model.
     public func adjusting(_ samples: PredictionSamples) throws(PredictionError) -> PredictionSamples {
-        let base = Base(kind, level: level, samples)
+        let base = Base(kind, level: level, isNormalised: isNormalised, samples)
         let ends = (0..<samples.pointCount).map { base.interval(margin, $0) }
         return PredictionSamples(
             try PredictiveInterval(level: level, lower: ends.map(\.low), upper: ends.map(\.high), centre: base.centre))
@@ -77,6 +81,27 @@ public struct ConformalPrediction: Sendable, Equatable {
         return count
     }
 
+    /// Between which shares of new observations the intervals of one set of calibration rows hold, with some confidence.
+    ///
+    /// The guarantee is the mean over all such sets; for one of them the share is a draw from a beta distribution with
+    /// parameters k and n + 1 − k, where the margin is the k-th smallest of n different misses (Vovk 2012,
+    /// arXiv:1209.2673). Its quantiles follow from those of the binomial distribution.
+    public func heldShare(confidence: Double = 0.95) -> ClosedRange<Double> {
+        guard let rank = Self.rank(level: level, rowCount: rowCount) else { return 0...1 }
+        func quantile(_ probability: Double) -> Double {
+            var (low, high) = (0.0, 1.0)
+            while high - low > 1e-9 {
+                let middle = (low + high) / 2
+                // The share is at most p as often as at least k of n trials of probability p succeed.
+                let binomial = BinomialDistribution(trials: rowCount, probability: middle)
+                if 1 - binomial.cumulative(rank - 1) < probability { low = middle } else { high = middle }
+            }
+            return (low + high) / 2
+        }
+        let tail = (1 - confidence) / 2
+        return quantile(tail)...quantile(1 - tail)
+    }
+
     /// What of the predictions an interval starts from.
     private struct Base {
         /// The value in the middle, which the interval carries.
@@ -86,21 +111,13 @@ public struct ConformalPrediction: Sendable, Equatable {
         private let high: [Double]
         private let unit: [Double]
 
-        init(_ kind: Kind, level: Double, _ samples: PredictionSamples) {
+        init(_ kind: Kind, level: Double, isNormalised: Bool, _ samples: PredictionSamples) {
             let moments = PredictiveMoments(samples)
             centre = moments.mean
-            switch kind {
-            case .split:
-                low = centre
-                high = centre
-                // A σ of zero at all points leaves the plain distance, on a scale that doesn't matter.
-                unit = moments.hasVariance ? moments.deviation.map { max($0, 1e-100) } : centre.map { _ in 1 }
-            case .cqr:
-                let ends = samples.quantiles(samples.tails(level))
-                low = ends[0]
-                high = ends[1]
-                unit = centre.map { _ in 1 }
-            }
+            let ends = kind == .cqr ? samples.quantiles(samples.tails(level)) : [centre, centre]
+            low = ends[0]
+            high = ends[1]
+            unit = isNormalised ? moments.deviation : centre.map { _ in 1 }
         }
 
         func miss(_ y: Double, _ row: Int) -> Double { max(low[row] - y, y - high[row]) / unit[row] }

@@ -9,10 +9,22 @@ extension Score {
         ("50", 0.5), ("68.27", 0.6827), ("90", 0.9), ("95.45", 0.9545), ("99", 0.99),
     ]
 
-    /// The name of the score that counts the observations inside the interval of a probability; nil if none does.
-    public static func coverageName(of level: Double) -> String? {
-        intervalLevels.first { abs($0.level - level) < 1e-9 }.map { "coverage-\($0.label)-percent" }
+    /// Coverage, width and interval score of the interval of one probability.
+    public static func ofInterval(level: Double) -> [Score] {
+        let label = self.label(of: level)
+        return [
+            coverage(level: level, label: label), width(level: level, label: label),
+            intervalScore(level: level, label: label),
+        ]
     }
+
+    /// The name of the score that counts the observations inside the interval of a probability.
+    public static func coverageName(of level: Double) -> String { "coverage-\(label(of: level))-percent" }
+
+    /// The name of the score that measures the interval of a probability.
+    public static func widthName(of level: Double) -> String { "width-\(label(of: level))-percent" }
+
+    private static func label(of level: Double) -> String { String(PredictiveInterval.text(of: level).dropLast(2)) }
 
     /// The share of observations inside the interval (PICP).
     static func coverage(level: Double, label: String) -> Score {

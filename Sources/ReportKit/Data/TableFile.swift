@@ -37,8 +37,16 @@ extension TableDataSet {
         do throws(CSVError) {
             result = try reader.table(from: bytes, columns: options.x + [options.y])
         } catch {
+            if let targets = targets(options.y, missing: error) { throw SettingError.targets(targets) }
             throw DataProblem("'\(options.path)': \(error)")
         }
         return result
+    }
+
+    /// The columns that a missing one names with commas between them, if all of them are there.
+    private static func targets(_ y: String, missing error: CSVError) -> [String]? {
+        guard case .unknownColumn(y, _, let names, _) = error else { return nil }
+        let parts = y.split(separator: ",").map { String($0.drop { $0 == " " }) }
+        return parts.count > 1 && parts.allSatisfy(names.contains) ? parts : nil
     }
 }

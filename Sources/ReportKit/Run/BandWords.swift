@@ -6,16 +6,15 @@ struct BandWords {
     let centre: String
     /// The band's short name, such as "±2σ".
     let name: String
-    /// The name of the score that counts the observations in it; nil if there is none.
-    let coverage: String?
+    /// The name of the score that counts the observations in it.
+    let coverage: String
 
     /// The words for the form of predictions.
     init(_ samples: PredictionSamples?) {
         let moments = (try? samples?.selecting(points: [0])).map { PredictiveMoments($0) }
         centre = moments?.centreName ?? "mean"
         name = moments?.bandName ?? "±2σ"
-        coverage =
-            if let level = moments?.intervals.first?.level { Score.coverageName(of: level) } else { "coverage-2sigma" }
+        coverage = moments?.intervals.first.map { Score.coverageName(of: $0.level) } ?? "coverage-2sigma"
     }
 
     /// The band's name in a sentence.

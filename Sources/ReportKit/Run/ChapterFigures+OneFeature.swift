@@ -20,7 +20,7 @@ extension ChapterFigures {
     private func distribution(_ result: MethodResult, _ subject: Subject) -> [ReportFigure] {
         let samples = result.grids[0]
         var figures: [ReportFigure] = []
-        if choice.holds(.spaghetti) {
+        if choice.holds(.spaghetti), samples.hasDraws {
             figures.append(
                 figure(
                     .spaghetti,
@@ -28,7 +28,7 @@ extension ChapterFigures {
                     method: result.name,
                     wide: .spaghetti(method: result.title, subject: subject, samples: samples)))
         }
-        if choice.holds(.fan) {
+        if choice.holds(.fan), samples.hasDistribution {
             figures.append(
                 figure(
                     .fan,
@@ -50,7 +50,7 @@ extension ChapterFigures {
     private func comparison(
         _ subject: Subject, _ bands: [(method: String, moments: PredictiveMoments)]
     ) -> ReportFigure {
-        let ratios = results.compactMap { result in
+        let ratios = results.filter { $0.adjustment == nil }.compactMap { result in
             result.metric(Scoring.epistemicRatio, .everywhere)?.value.map {
                 (ratio: $0, text: "\(result.title) \(NumberText.significant($0, digits: 2))×")
             }
@@ -65,9 +65,9 @@ extension ChapterFigures {
             .smallMultiples(
                 title: dataSet.title, subtitle: finding, subject: subject, bands: bands, columns: columns, width: width)
         }
-        let interval = bands.lazy.filter { !$0.moments.hasVariance }.map { $0.moments }.first
         let other =
-            interval.map { " A method without σ shows its \($0.centreName) and its \($0.bandName) instead." } ?? ""
+            bands.contains { !$0.moments.hasVariance }
+            ? " Where there is no σ, the band is an interval, whose probability the legend tells." : ""
         return figure(
             .comparison,
             "The same data, seen by each method: the mean and the band of ±2σ. The darker part of the band is epistemic, what the method does not know; the lighter is noise.\(other) Methods stand in the order of their negative log-likelihood inside the training range, the best first.",
@@ -94,7 +94,7 @@ extension ChapterFigures {
     private func bandCaption(_ result: MethodResult) -> Prose {
         let band = result.band
         let shares = [Region.inRange, .outOfRange].compactMap { region -> String? in
-            guard let metric = band.coverage.flatMap({ result.metric($0, region) }), let value = metric.value,
+            guard let metric = result.metric(band.coverage, region), let value = metric.value,
                 let points = metric.points
             else { return nil }
             return "\(NumberText.percent(value)) of the \(points) test points \(region.title)"
@@ -111,7 +111,8 @@ extension ChapterFigures {
         let subject = subject(feature: 0, grid: grid)
         return [
             figure(
-                .filmstrip, "The band of \(result.title) while it learns, from the first epochs to the last.",
+                .filmstrip,
+                "The band of \(result.title) after some of its epochs, from the first to the last, on the same axes.",
                 method: result.name, wide: .filmstrip(method: result.title, subject: subject, frames: frames))
         ]
     }

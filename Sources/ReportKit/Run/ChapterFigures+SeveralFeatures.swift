@@ -8,9 +8,10 @@ extension ChapterFigures {
         let predictions = results.compactMap { result in
             result.test.map { (method: result.title, moments: PredictiveMoments($0)) }
         }
+        let other = predictions.contains { !$0.moments.hasVariance } ? ", or an interval where there is no σ," : ","
         return figure(
             .observed,
-            "Predictions for the test rows with ±2σ, against what was observed. Right ones lie on the line; an honest band crosses it.",
+            "Predictions for the test rows with ±2σ\(other) against what was observed. Right ones lie on the line; an honest band crosses it.",
             wide: .predictedAgainstObserved(
                 target: dataSet.target, observed: dataSet.test.y, predictions: predictions))
     }

@@ -44,6 +44,8 @@ struct ChapterFigures {
             return (results[index].title, observed)
         }
         guard !predictions.isEmpty else { return [] }
+        let hasDistribution = predictions.contains { $0.predictions.samples.hasDistribution }
+        let hasVariance = predictions.contains { $0.predictions.samples.hasDraws }
         for index in predictions.indices {
             // What several figures need is computed once.
             _ = predictions[index].predictions.transform
@@ -70,14 +72,21 @@ struct ChapterFigures {
                 .sparsification,
                 "The error that remains when the points of the largest σ are taken away. The closer to the dashed curve, which takes away the largest errors, the better σ knows where the method errs.",
                 wide: .sparsification(target: dataSet.target, predictions)),
-        ]
+        ].filter { figure in
+            switch figure.kind {
+            case .calibration, .pit, .coverage: hasDistribution
+            case .error: hasVariance
+            default: true
+            }
+        }
     }
 
     /// The results in the order of small multiples: the lowest negative log-likelihood inside the training range first,
-    /// those without one last.
+    /// those without one last; what adjustments make of a method stands behind it.
     var sorted: [Int] {
-        let likelihoods = results.map {
-            $0.metric("negative-log-likelihood", .inRange)?.value ?? .infinity
+        let likelihoods = results.map { result in
+            let plain = results.first { $0.name == result.trained.method.description.name }
+            return plain?.metric("negative-log-likelihood", .inRange)?.value ?? .infinity
         }
         return results.indices.sorted { (likelihoods[$0], $0) < (likelihoods[$1], $1) }
     }
@@ -85,7 +94,9 @@ struct ChapterFigures {
     // MARK: Training
 
     private func training() -> [ReportFigure] {
-        let begun = all.filter { $0.trained.runs.contains { $0.curves.contains { !$0.values.isEmpty } } }
+        let begun = all.filter { $0.adjustment == nil }.filter {
+            $0.trained.runs.contains { $0.curves.contains { !$0.values.isEmpty } }
+        }
         guard !begun.isEmpty else { return [] }
         let histories = begun.map { result in
             TrainingHistory(

@@ -32,10 +32,19 @@ struct MethodResult: Sendable {
     /// The network as a table; nil if every run diverged.
     let summary: NetworkSummary?
 
-    /// The name on the command line.
-    var name: String { trained.method.description.name }
+    /// What was done to the predictions after training; nil for the method as it was trained.
+    var adjustment: (kind: Adjustment, fitted: FittedAdjustment)?
+    /// What the reader must know about this result.
+    var remarks: [String] = []
+
+    /// The method's name on the command line, and what was done to its predictions.
+    var name: String {
+        ([trained.method.description.name] + (adjustment.map { [$0.kind.name] } ?? [])).joined(separator: "-")
+    }
     /// The name in headings.
-    var title: String { trained.method.description.title }
+    var title: String {
+        ([trained.method.description.title] + (adjustment.map { [$0.kind.title] } ?? [])).joined(separator: " + ")
+    }
 
     /// The band that stands for all uncertainty, in words.
     var band: BandWords { BandWords(test) }
@@ -49,8 +58,17 @@ struct MethodResult: Sendable {
 extension MethodResult {
     /// The result without predictions.
     var scoresAlone: MethodResult {
-        MethodResult(
+        var result = MethodResult(
             trained: trained.withoutStates, test: nil, grids: [], frames: [], map: nil, posterior: [], metrics: metrics,
             summary: nil)
+        result.adjustment = adjustment
+        return result
+    }
+
+    /// The result as that of a run with a seed.
+    func of(seed: Int) -> MethodResult {
+        var result = self
+        result.metrics = metrics.map { $0.of(seed: seed) }
+        return result
     }
 }

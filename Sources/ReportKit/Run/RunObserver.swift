@@ -18,7 +18,7 @@ public enum RunEvent: Sendable, Equatable {
     case finished(Stage, String)
 
     /// The parts of a run after training.
-    public enum Stage: String, Sendable { case scores, figures, pages, published }
+    public enum Stage: String, Sendable { case tuning, scores, figures, pages, published }
 }
 
 /// The training of one method on one data set.

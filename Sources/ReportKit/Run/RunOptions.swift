@@ -20,6 +20,8 @@ public struct RunOptions: Sendable, Equatable {
     public var savesPredictions = false
     /// Settings of training by name, each as text.
     public var settings: [Setting] = []
+    /// How many settings of each method are tried on rows held out; nil to take them as they are.
+    public var trials: Int?
     /// The directory of the report.
     public var output = "reports"
     /// The root of all randomness.
@@ -30,6 +32,14 @@ public struct RunOptions: Sendable, Equatable {
     public var force = false
     /// Kinds of figures wanted beyond the usual ones, by name; `all` stands for all of them.
     public var figureKinds: [String] = []
+    /// Conformal intervals around each method, by name.
+    public var conformal: [String]?
+    /// The probability that conformal intervals promise; nil for 0.9.
+    public var coverage: Double?
+    /// Ways of recalibrating each method, by name.
+    public var recalibration: [String]?
+    /// The share of the training rows that is kept for both; nil for 0.25.
+    public var calibrationShare: Double?
     /// Figure formats by name.
     public var figureFormats: [String]?
     /// Themes by name.

@@ -9,24 +9,34 @@ extension RunPlan {
         return dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) }
     }
 
-    /// Predicts with every trained method at the test points, on the grids and on the way, and scores it.
+    /// Predicts with every trained method at the test points, on the grids and on the way, scores it, and does the same
+    /// with what each adjustment makes of it.
     func predict(_ trained: [TrainedMethod], grids: [[PredictionGrid]]) async throws -> [MethodResult] {
-        try await inParallel(trained, limit: jobs) { method in
+        let results = try await inParallel(trained, limit: jobs) { method in
             let (dataSet, grid) = (dataSets[method.dataSet], grids[method.dataSet])
             do {
-                return try await MethodResult(method, on: dataSet, grids: grid, workers: jobs, seed: seed)
+                return try await MethodResult(
+                    method, on: dataSet, grids: grid, scores: adjustments.scores, workers: jobs
+                )
+                .withAdjustments(adjustments, on: dataSet, grids: grid, workers: jobs)
             } catch let error as TrainingError {
                 // What a method learned may be of no use for predictions; the others are.
-                return try await MethodResult(
-                    method.failing(error.description), on: dataSet, grids: grid, workers: jobs, seed: seed)
+                return [
+                    try await MethodResult(
+                        method.failing(error.description), on: dataSet, grids: grid, scores: adjustments.scores,
+                        workers: jobs)
+                ]
             }
         }
+        return results.flatMap(\.self).map { $0.of(seed: seed) }
     }
 }
 
 extension MethodResult {
     /// Predicts and scores.
-    init(_ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid], workers: Int, seed: Int) async throws {
+    init(
+        _ trained: TrainedMethod, on dataSet: DataSet, grids: [PredictionGrid], scores: [Score], workers: Int
+    ) async throws {
         self.trained = trained
         guard !trained.hasFailed else {
             test = nil
@@ -36,8 +46,8 @@ extension MethodResult {
             posterior = []
             summary = nil
             metrics = Scoring.missing(
-                method: trained.method.description.name, on: dataSet, reason: trained.failure ?? "training diverged"
-            ).map { $0.of(seed: seed) }
+                method: trained.method.description.name, scores: scores, on: dataSet,
+                reason: trained.failure ?? "training diverged")
             return
         }
         let test = try trained.predict(at: dataSet.test.x, states: trained.states)
@@ -54,9 +64,9 @@ extension MethodResult {
             states: trained.states, problem: trained.problem, settings: trained.settings)
         let curve = dataSet.features.count == 1 ? (grid: grids[0], samples: predicted[0]) : nil
         metrics = try await Scoring(
-            dataSet: dataSet, method: trained.method.description.name, workers: workers
+            dataSet: dataSet, method: trained.method.description.name, scores: scores, workers: workers
         )
-        .metrics(test: test, curve: curve).map { $0.of(seed: seed) }
+        .metrics(test: test, curve: curve)
     }
 
     private static func frames(_ trained: TrainedMethod, on dataSet: DataSet) throws -> [Frame] {

@@ -22,7 +22,7 @@ extension RunPlan {
         let grids = dataSets.map(lines)
         let results = try await OverSeeds.summarised(
             predict(trained, grids: grids), with: repetitions(observer: observer))
-        observer.observe(.finished(.scores, "scored \(NumberText.count(results.count, "method"))"))
+        observer.observe(.finished(.scores, "scored \(NumberText.count(trained.count, "method"))"))
         try Task.checkCancellation()
         let judgements = try await inParallel(Array(dataSets.indices), limit: jobs) { index in
             try ReferenceJudgement(results.filter { $0.trained.dataSet == index }, on: dataSets[index])
@@ -37,9 +37,9 @@ extension RunPlan {
                     figures: figures.compose() + figures.distance(judgements[index]),
                     seedCount: repetitions.count + 1,
                     recommendation: try await Recommendation(
-                        own, on: dataSet, judgement: judgements[index],
+                        own, on: dataSet, scores: adjustments.scores, judgement: judgements[index],
                         seedCount: isImported ? nil : repetitions.count + 1, workers: jobs),
-                    judgement: judgements[index]))
+                    judgement: judgements[index], scores: adjustments.scores, level: adjustments.level))
         }
         let drawings = try await draw(chapters.flatMap(\.figures))
         observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))

@@ -14,6 +14,8 @@ struct TrainedMethod: Sendable {
     let runs: [TrainedRun]
     /// The source of the randomness of predictions.
     let key: RandomKey
+    /// How the settings were found, if they were searched.
+    var tuning: Tuning?
 
     /// States of the runs that did not fail; predictions are made from them alone.
     var states: [[Float]] { runs.filter(\.isUsable).map(\.state) }
@@ -24,7 +26,8 @@ struct TrainedMethod: Sendable {
     /// The same method without a result, and why.
     func failing(_ reason: String) -> TrainedMethod {
         TrainedMethod(
-            method: method, dataSet: dataSet, settings: settings, problem: problem, runs: [.failed(reason)], key: key)
+            method: method, dataSet: dataSet, settings: settings, problem: problem, runs: [.failed(reason)], key: key,
+            tuning: tuning)
     }
 
     /// The same method without what only a film of its training needs.
@@ -62,14 +65,17 @@ extension RunPlan {
         for problem in problems {
             if let warning = problem.warning { observer.observe(.warning(warning)) }
         }
-        let pairs = dataSets.indices.flatMap { dataSet in methods.map { (dataSet, $0) } }
-        let planned = pairs.map { dataSet, method in
-            let settings = settings(for: method, on: dataSets[dataSet])
+        let pairs = dataSets.indices.flatMap { dataSet in methods.map { (dataSet: dataSet, method: $0) } }
+        let tunings = try await tune(pairs, observer)
+        let planned = zip(pairs, tunings).map { pair, tuning in
+            let (dataSet, method) = pair
+            var settings = tuning?.settings ?? settings(for: method, on: dataSets[dataSet])
+            settings.checkpoints = FilmstripEpochs.of(settings.epochs)
             let scales = method.description.options.contains("scaling")
             return TrainedMethod(
                 method: method, dataSet: dataSet, settings: settings,
                 problem: scales ? problems[dataSet].scaled(settings.scaling) : problems[dataSet], runs: [],
-                key: root.child(dataSets[dataSet].name).child(method.description.name))
+                key: root.child(dataSets[dataSet].name).child(method.description.name), tuning: tuning)
         }
         if isImported {
             return planned.map { method in
@@ -123,7 +129,7 @@ extension RunPlan {
             let own = queue.indices.filter { queue[$0].job == job }.map { runs[$0] }
             return TrainedMethod(
                 method: plan.method, dataSet: plan.dataSet, settings: plan.settings, problem: plan.problem, runs: own,
-                key: plan.key.child("prediction"))
+                key: plan.key.child("prediction"), tuning: plan.tuning)
         }
     }
 }

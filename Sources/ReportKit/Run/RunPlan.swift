@@ -9,10 +9,14 @@ public struct RunPlan: Sendable {
     public let methods: [any Method]
     /// The settings that the user gave.
     public let overrides: SettingOverrides
+    /// How many settings of each method are tried on rows held out; nil to take them as they are.
+    public let trials: Int?
     /// The files of each figure.
     public let figures: FigureFiles
     /// The kinds of figures.
     let choice: FigureChoice
+    /// What is done to predictions after training.
+    let adjustments: AdjustmentChoice
     /// The directory of the report.
     public let output: String
     /// Where draws of a reference are kept, if anywhere.
@@ -41,6 +45,9 @@ public struct RunPlan: Sendable {
     /// Jobs at a time.
     public static let jobLimits = 1...1024
 
+    /// Settings tried for each method.
+    public static let trialLimits = 2...100_000
+
     /// Checks options, draws or reads the data.
     ///
     /// - Parameter processors: the cores of the machine, used where the user did not say how many.
@@ -50,10 +57,12 @@ public struct RunPlan: Sendable {
         let imported = try Self.imported(options)
         methods = try imported?.methods ?? Self.methods(options)
         overrides = try SettingOverrides(options.settings)
+        trials = try Self.check(options.trials, "tune", Self.trialLimits)
         figures = FigureFiles(
             formats: try Self.cases("figure-format", options.figureFormats) ?? FigureFiles().formats,
             themes: try Self.cases("theme", options.themes) ?? FigureFiles().themes)
         choice = try FigureChoice(options.figureKinds)
+        adjustments = try AdjustmentChoice(options)
         seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
         let seedCount = try Self.check(options.seedCount, "seeds", Self.seedCounts) ?? 1
         jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
@@ -70,11 +79,20 @@ public struct RunPlan: Sendable {
         }
         kernels = try Self.kernels(options.kernels)
         let key = RandomKey(seed: UInt64(seed)).child("data")
-        dataSets = try imported.map { [$0.dataSet] } ?? Self.dataSets(options, key: key, kernels: kernels)
+        let adjustments = self.adjustments
+        dataSets =
+            try imported.map { [$0.dataSet] }
+            ?? Self.dataSets(options, key: key, kernels: kernels).map { try adjustments.prepare($0, key: key) }
         try Self.checkSize(methods, on: dataSets, overrides)
-        warnings = unused + choice.warnings(featureCounts: dataSets.map(\.features.count))
+        let names = dataSets.flatMap { [$0.title] + $0.features + [$0.target] }
+        var different: [String] = []
+        for name in names where !different.contains(name) { different.append(name) }
+        warnings =
+            unused + [PageTypeface.warning(about: different)].compactMap(\.self)
+            + choice.warnings(featureCounts: dataSets.map(\.features.count))
         command = Self.command(
-            options, methods: methods, overrides: overrides, figures: figures, choice: choice, seed: seed)
+            options, methods: methods, overrides: overrides, figures: figures, choice: choice, adjustments: adjustments,
+            seed: seed)
         guard imported == nil || seedCount == 1 else {
             throw SettingError.combination(
                 "--seeds repeats training; predictions that were made elsewhere are read as they are")
@@ -104,11 +122,11 @@ public struct RunPlan: Sendable {
 
     private static func imported(_ options: RunOptions) throws -> PredictionDataSet? {
         guard !options.predictions.isEmpty else { return nil }
-        guard !options.allMethods, options.methods.isEmpty, options.dataSets.isEmpty, options.settings.isEmpty,
-            !options.reference
-        else {
+        let trains = options.allMethods || !options.methods.isEmpty || !options.dataSets.isEmpty
+        let adjusts = options.conformal != nil || options.recalibration != nil
+        guard !trains, !adjusts, options.settings.isEmpty, !options.reference, options.trials == nil else {
             throw SettingError.combination(
-                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset and their settings"
+                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset, --tune, --conformal, --recalibrate and other settings"
             )
         }
         return try PredictionDataSet.load(options.predictions, table: options.table)
@@ -185,7 +203,7 @@ public struct RunPlan: Sendable {
         return kernels
     }
 
-    private static func cases<Value: RawRepresentable & CaseIterable>(
+    static func cases<Value: RawRepresentable & CaseIterable>(
         _ option: String, _ names: [String]?
     ) throws(SettingError) -> [Value]? where Value.RawValue == String {
         guard let names else { return nil }
@@ -223,7 +241,7 @@ public struct RunPlan: Sendable {
 
     private static func command(
         _ options: RunOptions, methods: [any Method], overrides: SettingOverrides, figures: FigureFiles,
-        choice: FigureChoice, seed: Int
+        choice: FigureChoice, adjustments: AdjustmentChoice, seed: Int
     ) -> String {
         var arguments = ["swift", "run", "report"]
         let named = methods.map(\.description.name)
@@ -240,7 +258,8 @@ public struct RunPlan: Sendable {
         } else if !options.dataSets.isEmpty && options.dataSets != ["sine"] {
             arguments += ["--dataset"] + options.dataSets
         }
-        arguments += overrides.arguments
+        arguments += overrides.arguments + adjustments.arguments
+        if let trials = options.trials { arguments += ["--tune", "\(trials)"] }
         if seed != 0 { arguments += ["--seed", "\(seed)"] }
         if let count = options.seedCount, count > 1 { arguments += ["--seeds", "\(count)"] }
         if options.savesPredictions { arguments.append("--save-predictions") }

@@ -12,13 +12,17 @@ struct Scoring {
 
     private let dataSet: DataSet
     private let method: String
+    private let scores: [Score]
     private let range: TrainingRange
     private let workers: Int
 
     /// Prepares to score.
-    init(dataSet: DataSet, method: String, workers: Int = 1) throws(PredictionError) {
+    init(
+        dataSet: DataSet, method: String, scores: [Score] = Score.all, workers: Int = 1
+    ) throws(PredictionError) {
         self.dataSet = dataSet
         self.method = method
+        self.scores = scores
         self.workers = workers
         // Where nobody knows the training data, all points count as inside their range.
         range = try TrainingRange(
@@ -35,7 +39,7 @@ struct Scoring {
         test: PredictionSamples, curve: (grid: PredictionGrid, samples: PredictionSamples)?
     ) async throws(PredictionError) -> [Metric] {
         let rows = try await ScoreRow.rows(
-            samples: test, observed: dataSet.test.y, inputs: dataSet.test.x, range: range, workers: workers)
+            scores, samples: test, observed: dataSet.test.y, inputs: dataSet.test.x, range: range, workers: workers)
         var metrics = rows.map { row in
             switch row.result {
             case .value(let value):
@@ -90,9 +94,9 @@ struct Scoring {
     }
 
     /// The rows of a method that has no predictions.
-    static func missing(method: String, on dataSet: DataSet, reason: String) -> [Metric] {
+    static func missing(method: String, scores: [Score], on dataSet: DataSet, reason: String) -> [Metric] {
         Region.allCases.flatMap { region in
-            Score.all.map { score in
+            scores.map { score in
                 Metric(
                     dataSet: dataSet.name, method: method, region: region.rawValue, score: score.name, value: nil,
                     reason: reason)

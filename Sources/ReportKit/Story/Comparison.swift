@@ -30,9 +30,9 @@ struct Comparison {
             )
         }
         let band = result.band
-        if let coverage = band.coverage, let inside = result.metric(coverage, .inRange)?.value {
+        if let inside = result.metric(band.coverage, .inRange)?.value {
             let outside =
-                result.metric(coverage, .outOfRange)?.value
+                result.metric(band.coverage, .outOfRange)?.value
                 .map { ", and \(NumberText.percent($0)) of those outside" } ?? ""
             let place = outside.isEmpty ? "" : " inside"
             parts.append("\(band.possessive) covers \(NumberText.percent(inside)) of the test points\(place)\(outside)")
@@ -51,7 +51,7 @@ struct Comparison {
     }
 
     private var table: DocumentTable {
-        let columns = ScoreGlossary.comparison.filter { column in
+        let columns = ScoreGlossary.comparison(level: chapter.level).filter { column in
             chapter.results.contains { $0.metric(column.score, column.region)?.value != nil }
         }
         return DocumentTable(
@@ -78,7 +78,7 @@ struct Comparison {
     /// Every score in a region, a row for each, with the methods side by side; nil if no test point lies there, or
     /// all do and they have been shown.
     private func allScores(in region: Region) -> Block? {
-        let scores = Score.all.filter { score in
+        let scores = chapter.scores.filter { score in
             chapter.results.contains { $0.metric(score.name, region)?.value != nil }
         }
         let points = chapter.results.lazy.compactMap { $0.metric("rmse", region)?.points }.first

@@ -36,16 +36,41 @@ struct MethodChapter {
             .paragraph(
                 trained.hasFailed || isImported ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
         ]
+        if let tuning = trained.tuning { blocks.append(.paragraph(Prose(Self.sentence(tuning)))) }
         if trained.failedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
         if let test = result.test, let verdict = try? FitVerdict(test, on: dataSet)?.sentence {
             blocks.append(.callout(.warning, [Prose(verdict)]))
         }
+        blocks += result.remarks.map { .callout(.note, [Prose($0 + ".")]) }
         for kind in [FigureKind.band, .spaghetti, .fan, .density, .features, .maps, .filmstrip, .weights] {
             blocks += chapter.figure(kind, method: about.name)
         }
         guard !isImported else { return blocks }
-        blocks.append(.details(summary: "Settings and network", [settings] + network + [reference]))
+        blocks.append(.details(summary: "Settings and network", [settings] + ownDefaults + network + [reference]))
         return blocks
+    }
+
+    /// What a search for settings has found.
+    private static func sentence(_ tuning: Tuning) -> String {
+        let names = NumberText.list(tuning.keys.map(\.name))
+        let start = NumberText.significant(tuning.loss.start)
+        let search =
+            "Of \(tuning.trials) trials with other values of \(names), judged by the negative log-likelihood of a fifth of the training rows that was held out for that,"
+        guard tuning.loss.best < tuning.loss.start else {
+            return "\(search) none was better than the first, with the default settings (\(start))."
+        }
+        let chosen = tuning.keys.map { "\($0.name) \($0.text(tuning.settings))" }
+        return
+            "\(search) the best had \(NumberText.list(chosen)) (\(NumberText.significant(tuning.loss.best)); the default settings: \(start))."
+    }
+
+    /// What sets the method's defaults apart from those that most methods share, with the shared values.
+    private var ownDefaults: [Block] {
+        let (own, shared) = (trained.method.defaults(for: dataSet), TrainingSettings())
+        let different = about.options.compactMap(SettingKey.named).filter { $0.text(own) != $0.text(shared) }
+        guard !different.isEmpty else { return [] }
+        let list = different.map { "\($0.name) \($0.text(own)) (\($0.text(shared)))" }
+        return [.paragraph("Defaults of its own, with what most methods start from: \(NumberText.list(list)).")]
     }
 
     private var summaryOfTraining: String {

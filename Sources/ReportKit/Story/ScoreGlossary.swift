@@ -17,7 +17,28 @@ enum ScoreGlossary {
     }
 
     /// The columns in their order.
-    static let comparison: [Column] = [
+    ///
+    /// - Parameter level: the probability that conformal intervals promise; nil if there are none.
+    static func comparison(level: Double?) -> [Column] {
+        guard let level else { return usual }
+        let percent = PredictiveInterval.text(of: level)
+        return usual + [
+            .init(
+                score: Score.coverageName(of: level), region: .inRange, heading: "\(percent) covers inside",
+                isBetterLow: false
+            ) { NumberText.percent($0) },
+            .init(
+                score: Score.coverageName(of: level), region: .outOfRange, heading: "\(percent) covers outside",
+                isBetterLow: false
+            ) { NumberText.percent($0) },
+            .init(
+                score: Score.widthName(of: level), region: .inRange, heading: "\(percent) width inside",
+                isBetterLow: false
+            ) { NumberText.significant($0) },
+        ]
+    }
+
+    private static let usual: [Column] = [
         .init(score: "rmse", region: .inRange, heading: "RMSE inside", isBetterLow: true) {
             NumberText.significant($0)
         },
@@ -45,7 +66,7 @@ enum ScoreGlossary {
     ]
 
     /// The glossary as a section.
-    static var blocks: [Block] {
+    static func blocks(_ scores: [Score]) -> [Block] {
         [
             .heading(level: 2, title: "What the scores mean", anchor: "scores"),
             .paragraph(
@@ -55,7 +76,7 @@ enum ScoreGlossary {
                 "A method that gives \(strong: "quantiles") has no \(formula: "σ"): its median takes the place of \(formula: "μ*"), the interval between its quantiles of 2.275 and 97.725 % that of ±2σ, which is what ±2σ of a normal distribution hold; between two quantiles \(formula: "F") is straight. A method that gives one \(strong: "interval") has the scores of its own level alone. The column \(code: "form") of \(code: "metrics.csv") says what each value was computed from."
             ),
             .definitions(
-                Score.all.map { .init(Prose(capitalised($0.title)), "\(code: $0.name) – \($0.definition)") } + [
+                scores.map { .init(Prose(capitalised($0.title)), "\(code: $0.name) – \($0.definition)") } + [
                     .init(
                         "Epistemic ratio",
                         "\(code: Scoring.epistemicRatio) – Mean epistemic σ along the drawn curve outside the range of the training data over that inside; 1 means that the method does not notice where it has no data."

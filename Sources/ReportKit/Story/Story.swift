@@ -22,6 +22,10 @@ struct Story {
         var recommendation = Recommendation([])
         /// What a sampled posterior says about the methods, if there is one.
         var judgement: ReferenceJudgement?
+        /// What was scored.
+        let scores: [Score]
+        /// The probability that conformal intervals promise; nil if there are none.
+        let level: Double?
 
         /// The figure of a kind, about a method or about all of them.
         func figure(_ kind: FigureKind, method: String? = nil) -> [Block] {
@@ -35,7 +39,7 @@ struct Story {
             title: title, lead: lead,
             blocks: divergence + plan.warnings.map { .callout(.warning, [sentence($0)]) }
                 + chapters.flatMap(self.chapter)
-                + ScoreGlossary.blocks + reproduction,
+                + ScoreGlossary.blocks(plan.adjustments.scores) + reproduction,
             colophon: "Made by uncertainty-report. The same command gives the same bytes on every machine.")
     }
 
@@ -55,7 +59,7 @@ struct Story {
             ? "What \(methods) predicted was held against \(NumberText.count(chapters[0].dataSet.test.count, "observation"))."
             : "\(methods) \(verb) trained on \(data) and asked how sure \(plan.methods.count == 1 ? "it is" : "they are")."
         guard chapters.count == 1 else { return Prose(question) }
-        let ratios = chapters[0].results.compactMap { result in
+        let ratios = chapters[0].results.filter { $0.adjustment == nil }.compactMap { result in
             result.metric(Scoring.epistemicRatio, .everywhere)?.value.map { (title: result.title, ratio: $0) }
         }
         guard let most = ratios.max(by: { $0.ratio < $1.ratio }), most.ratio >= 1.2 else { return Prose(question) }
@@ -68,8 +72,9 @@ struct Story {
 
     private var divergence: [Block] {
         let failures = chapters.flatMap { chapter in
-            chapter.results.filter { $0.trained.failedCount > 0 || !$0.failedSeeds.isEmpty }
-                .map { ($0, chapter.dataSet) }
+            chapter.results.filter {
+                ($0.trained.failedCount > 0 || !$0.failedSeeds.isEmpty) && $0.adjustment == nil
+            }.map { ($0, chapter.dataSet) }
         }
         guard !failures.isEmpty else { return [] }
         return [.callout(.warning, failures.map { MethodChapter(result: $0, dataSet: $1).divergence })]
@@ -94,7 +99,12 @@ struct Story {
             blocks += ReferenceChapter(chapter: chapter, judgement: judgement).blocks
         }
         for result in chapter.results {
-            blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
+            guard result.adjustment != nil else {
+                blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
+                continue
+            }
+            let plain = chapter.results.first { $0.name == result.trained.method.description.name }
+            blocks += AdjustmentChapter(result: result, plain: plain, dataSet: dataSet).blocks(chapter)
         }
         let training = chapter.figure(.training)
         if !training.isEmpty {

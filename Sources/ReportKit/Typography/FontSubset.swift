@@ -47,6 +47,11 @@ struct FontSubset {
         characters = found
     }
 
+    /// Whether a character has a glyph.
+    func draws(_ scalar: Unicode.Scalar) -> Bool {
+        characters.contains { $0.scalar == Int(scalar.value) }
+    }
+
     /// The reduced font as a file.
     var bytes: [UInt8] {
         let (glyf, loca) = outlines()

@@ -15,4 +15,32 @@ enum PageTypeface {
                 + "src: url(data:font/ttf;base64,\(subset.bytes.base64)) format(\"truetype\"); }"
         }.joined(separator: "\n")
     }
+
+    /// The characters of a text that the typeface lacks, each once, in their order; controls and marks that aren't
+    /// drawn don't count.
+    static func missing(in text: String) -> [Character] {
+        let file = cfonts_lato_regular()
+        let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+        guard let subset = FontSubset(of: bytes, scalars: Set(text.unicodeScalars)) else { return [] }
+        func isDrawn(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.value <= 0x20 || scalar.properties.isDefaultIgnorableCodePoint || subset.draws(scalar)
+        }
+        var found: [Character] = []
+        for character in text where !character.unicodeScalars.allSatisfy(isDrawn) && !found.contains(character) {
+            found.append(character)
+        }
+        return found
+    }
+
+    /// What a reader should know about names that figures can't write; nil if there are none.
+    static func warning(about names: [String]) -> String? {
+        let affected = names.filter { !missing(in: $0).isEmpty }
+        let characters = missing(in: affected.joined())
+        guard let first = characters.first else { return nil }
+        let shown = characters.prefix(8).map { "'\($0)'" }
+        let list = NumberText.list(shown + (characters.count > shown.count ? ["others"] : []))
+        return
+            "the typeface of the figures lacks \(list), so that \(NumberText.list(affected.map { "'\($0)'" })) "
+            + "\(affected.count == 1 ? "stands" : "stand") in PNG and PDF with \(characters.count == 1 ? "a box for \(first)" : "boxes for them")"
+    }
 }

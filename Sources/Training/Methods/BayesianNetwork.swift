@@ -109,7 +109,7 @@ public struct BayesianNetwork: Method {
         return network.posterior(
             mean: state[..<count].map(Double.init),
             deviation: state[count..<(2 * count)].map { WeightPrior.softplus(Double($0)) },
-            prior: variational.priorParts(of:))
+            prior: variational.priorParts)
     }
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {

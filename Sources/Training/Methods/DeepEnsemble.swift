@@ -13,11 +13,15 @@ public struct DeepEnsemble: Method {
         paper:
             "Lakshminarayanan, Pritzel & Blundell, Simple and Scalable Predictive Uncertainty Estimation using Deep Ensembles, NeurIPS 2017, arXiv:1612.01474",
         cost: "M trainings and M predictions",
-        options: MethodDescription.networkOptions + ["members", "adversarial-step", "bootstrap"])
+        options: MethodDescription.networkOptions + [
+            "noise", "members", "adversarial-step", "bootstrap", "anchor-deviation",
+        ])
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        .watched
+        var settings = TrainingSettings.watched
+        settings.noise = .varying
+        return settings
     }
 
     /// One run for each member.
@@ -38,10 +42,15 @@ public struct DeepEnsemble: Method {
     public func predict(
         at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
-        try Predictor(network: network(problem, settings), problem: problem)
+        let network = network(problem, settings)
+        return try Predictor(network: network, problem: problem)
             .samples(at: x, draws: states.count) { index, use in
                 states[index].withUnsafeBufferPointer { state in
-                    if let base = state.baseAddress { use(.init(parameters: base)) }
+                    guard let base = state.baseAddress else { return }
+                    use(
+                        .init(
+                            parameters: base,
+                            logVariance: network.predictsNoise ? nil : base[network.parameterCount]))
                 }
             }
     }
@@ -54,6 +63,6 @@ public struct DeepEnsemble: Method {
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
         Network(
             featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
-            predictsNoise: true)
+            predictsNoise: settings.noise == .varying)
     }
 }

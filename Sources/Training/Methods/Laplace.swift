@@ -134,8 +134,8 @@ public struct Laplace: Method {
         let model = LinearisedModel(jacobian, parameters: state, problem: problem)
         guard let deviations = model.deviations(levels) else { return [] }
         return network.posterior(
-            mean: state[range].map(Double.init), deviation: deviations, of: range
-        ) { _ in [.init(share: 1, deviation: 1 / levels.priorPrecision.squareRoot())] }
+            mean: state[range].map(Double.init), deviation: deviations,
+            prior: { _ in [.init(share: 1, deviation: 1 / levels.priorPrecision.squareRoot())] }, of: range)
     }
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {

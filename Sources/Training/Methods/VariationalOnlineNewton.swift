@@ -95,10 +95,9 @@ public struct VariationalOnlineNewton: Method {
         guard let state = states.first, state.count == 2 * posterior.count else { return [] }
         return network.posterior(
             mean: state[..<network.parameterCount].map(Double.init),
-            deviation: (0..<network.parameterCount).map {
-                Double(posterior.deviation($0, hessian: state[posterior.count + $0]))
-            },
-            prior: settings.variational.priorParts(of:))
+            deviation: (0..<network.parameterCount)
+                .map { Double(posterior.deviation($0, hessian: state[posterior.count + $0])) },
+            prior: settings.variational.priorParts)
     }
 
     /// One Gaussian for each weight and one for the log-variance of the noise.

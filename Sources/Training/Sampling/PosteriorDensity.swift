@@ -43,10 +43,10 @@ final class PosteriorDensity: TargetDensity {
 
     /// A place to begin: weights from the prior, at most of unit spread, and the noise as large as the prior has it.
     func startingPosition(key: RandomKey) -> [Float] {
-        var weights = kernels.normals(network.parameterCount, key: key).map { Float($0) }
-        for width in widths {
+        let normals = kernels.normals(network.parameterCount, key: key)
+        let weights = widths.flatMap { width in
             let spread = min(width.factor * prior.priorDeviation, 1)
-            for index in width.range { weights[index] = Float(spread * Double(weights[index])) }
+            return normals[width.range].map { Float(spread * $0) }
         }
         return weights + (learnsNoise ? [Float(2 * ExactExponential.log(sampling.noiseDeviation))] : [])
     }
@@ -108,25 +108,28 @@ final class PosteriorDensity: TargetDensity {
     }
 
     private func addWeightPrior(_ position: ConstantFloats, gradient: Floats) -> Double {
-        var total = 0.0
-        for width in widths {
-            switch prior.prior {
-            case .gaussian:
-                let deviation = width.factor * prior.priorDeviation
-                let precision = 1 / (deviation * deviation)
-                let pull = Float(precision)
-                for index in width.range { gradient[index] += pull * position[index] }
-                let squares = kernels.sumOfSquares(position + width.range.lowerBound, count: width.range.count)
-                total += 0.5 * precision * Double(squares)
-            case .mixture:
-                for index in width.range {
-                    let (potential, slope) = prior.mixturePotential(Double(position[index]) / width.factor)
-                    gradient[index] += Float(slope / width.factor)
-                    total += potential
-                }
+        widths.reduce(0.0) { $0 + addWeightPrior(position, gradient: gradient, $1) }
+    }
+
+    private func addWeightPrior(_ position: ConstantFloats, gradient: Floats, _ width: PriorWidth) -> Double {
+        switch prior.prior {
+        case .gaussian:
+            let deviation = width.factor * prior.priorDeviation
+            let precision = 1 / (deviation * deviation)
+            let pull = Float(precision)
+            for index in width.range { gradient[index] += pull * position[index] }
+            return 0.5 * precision
+                * Double(kernels.sumOfSquares(position + width.range.lowerBound, count: width.range.count))
+        case .mixture:
+            var total = 0.0
+            for index in width.range {
+                // A mixture whose parts are narrower by a factor, without its logarithm, which is constant.
+                let (potential, slope) = prior.mixturePotential(Double(position[index]) / width.factor)
+                gradient[index] += Float(slope / width.factor)
+                total += potential
             }
+            return total
         }
-        return total
     }
 
     private func load(start: Int, rows: Int) {

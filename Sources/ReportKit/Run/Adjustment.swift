@@ -1,0 +1,82 @@
+import Predictions
+
+/// What is fitted to a method's predictions after training, with rows that nothing has learned from.
+enum Adjustment: Sendable, Equatable {
+    /// Intervals of a level with a guarantee.
+    case conformal(ConformalPrediction.Kind, level: Double)
+    /// One factor on the total variance, or quantiles that hold what they say.
+    case recalibration(Recalibration)
+
+    /// The ways of recalibrating by the name that `--recalibrate` takes.
+    enum Recalibration: String, Sendable, CaseIterable {
+        /// One factor on the total variance.
+        case variance
+        /// Quantiles moved to where they hold what they say.
+        case isotonic
+    }
+
+    /// What is added to the name of the method.
+    var name: String {
+        switch self {
+        case .conformal(let kind, _): "conformal-\(kind.rawValue)"
+        case .recalibration(.variance): "variance-scaling"
+        case .recalibration(.isotonic): "isotonic"
+        }
+    }
+
+    /// What is added to the title of the method.
+    var title: String {
+        switch self {
+        case .conformal(.split, _): "conformal"
+        case .conformal(.cqr, _): "CQR"
+        case .recalibration(.variance): "variance scaling"
+        case .recalibration(.isotonic): "isotonic"
+        }
+    }
+
+    /// The fewest rows that it can be fitted to.
+    var leastRowCount: Int {
+        switch self {
+        case .conformal(_, let level): ConformalPrediction.leastRowCount(level: level)
+        // Fewer would say more of chance than of the method.
+        case .recalibration: 10
+        }
+    }
+
+    /// Fits it to predictions at calibration rows and what was observed there.
+    func fit(_ calibration: PredictionSamples, observed: [Double]) throws(PredictionError) -> FittedAdjustment {
+        switch self {
+        case .conformal(let kind, let level):
+            .conformal(try ConformalPrediction(kind, level: level, calibration: calibration, observed: observed))
+        case .recalibration(.variance):
+            .variance(try VarianceScaling(calibration: calibration, observed: observed))
+        case .recalibration(.isotonic):
+            .isotonic(try IsotonicRecalibration(calibration: calibration, observed: observed))
+        }
+    }
+}
+
+/// An adjustment with what it has learned from the calibration rows.
+enum FittedAdjustment: Sendable, Equatable {
+    case conformal(ConformalPrediction)
+    case variance(VarianceScaling)
+    case isotonic(IsotonicRecalibration)
+
+    /// Other predictions of the same method, adjusted.
+    func adjusting(_ samples: PredictionSamples) throws(PredictionError) -> PredictionSamples {
+        switch self {
+        case .conformal(let fitted): try fitted.adjusting(samples)
+        case .variance(let fitted): try fitted.adjusting(samples)
+        case .isotonic(let fitted): try fitted.adjusting(samples)
+        }
+    }
+
+    /// The number of calibration rows.
+    var rowCount: Int {
+        switch self {
+        case .conformal(let fitted): fitted.rowCount
+        case .variance(let fitted): fitted.rowCount
+        case .isotonic(let fitted): fitted.rowCount
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Predictions
+import Training
+
+/// What the user asked to be done to predictions after training, and how many rows are kept for it.
+struct AdjustmentChoice: Sendable, Equatable {
+    /// The adjustments in the order of the report.
+    let adjustments: [Adjustment]
+    /// The probability that conformal intervals promise; nil if there are none.
+    let level: Double?
+    /// The share of the training rows that is kept for calibration.
+    let share: Double
+    private let kinds: [ConformalPrediction.Kind]
+    private let recalibrations: [Adjustment.Recalibration]
+
+    /// The coverage that is promised where nobody said which.
+    static let usualLevel = 0.9
+    /// The share that is kept where nobody said which.
+    static let usualShare = 0.25
+    private static let levels = 0.5...0.9999
+    private static let shares = 0.01...0.9
+
+    /// Reads what the user gave.
+    init(_ options: RunOptions) throws(SettingError) {
+        kinds = try RunPlan.cases("conformal", options.conformal) ?? []
+        recalibrations = try RunPlan.cases("recalibrate", options.recalibration) ?? []
+        if options.coverage != nil, kinds.isEmpty {
+            throw .combination("--coverage says what conformal intervals promise: give it with --conformal")
+        }
+        if options.calibrationShare != nil, kinds.isEmpty, recalibrations.isEmpty {
+            throw .combination("--calibration-share needs something to calibrate: give --conformal or --recalibrate")
+        }
+        share = options.calibrationShare ?? Self.usualShare
+        guard Self.shares.contains(share) else {
+            throw .value("calibration-share", found: "\(share)", expected: "a number from 0.01 to 0.9")
+        }
+        let given = options.coverage ?? Self.usualLevel
+        guard Self.levels.contains(given) else {
+            throw .value("coverage", found: "\(given)", expected: "a probability from 0.5 to 0.9999, such as 0.9")
+        }
+        // Four decimals, as names of scores have them.
+        let level = (given * 10_000).rounded() / 10_000
+        self.level = kinds.isEmpty ? nil : level
+        adjustments = kinds.map { .conformal($0, level: level) } + recalibrations.map { .recalibration($0) }
+    }
+
+    /// A data set with the rows that are kept, if any are needed.
+    ///
+    /// - Throws: ``SettingError`` if they are too few for what is asked.
+    func prepare(_ dataSet: DataSet, key: RandomKey) throws(SettingError) -> DataSet {
+        guard !adjustments.isEmpty else { return dataSet }
+        let prepared = dataSet.keepingForCalibration(share: share, key: key.child(dataSet.name))
+        let kept = prepared.calibration?.count ?? 0
+        for adjustment in adjustments where kept < adjustment.leastRowCount {
+            let what =
+                switch adjustment {
+                case .conformal(_, let level): "--conformal with --coverage \(level)"
+                case .recalibration(let kind): "--recalibrate \(kind.rawValue)"
+                }
+            let remedy = level == nil ? "" : ", lower --coverage"
+            throw .combination(
+                "\(what) needs at least \(NumberText.count(adjustment.leastRowCount, "calibration row")), and \(kept) of the \(dataSet.training.count) training rows of '\(dataSet.name)' are kept for it: raise --calibration-share\(remedy) or take a larger data set"
+            )
+        }
+        return prepared
+    }
+
+    /// All scores of the report: the usual ones, and those of the level that is promised.
+    var scores: [Score] {
+        guard let level else { return Score.all }
+        return Score.all + Score.ofInterval(level: level).filter { Score.named($0.name) == nil }
+    }
+
+    /// The choice as it stands on a command line.
+    var arguments: [String] {
+        var arguments: [String] = []
+        if !kinds.isEmpty { arguments += ["--conformal", kinds.map(\.rawValue).joined(separator: ",")] }
+        if let level, level != Self.usualLevel { arguments += ["--coverage", "\(level)"] }
+        if !recalibrations.isEmpty {
+            arguments += ["--recalibrate", recalibrations.map(\.rawValue).joined(separator: ",")]
+        }
+        if !adjustments.isEmpty, share != Self.usualShare { arguments += ["--calibration-share", "\(share)"] }
+        return arguments
+    }
+}

@@ -1,0 +1,51 @@
+import Training
+
+/// What a search for better settings of a method has found.
+struct Tuning: Sendable {
+    /// The number of trials, the settings as they were among them.
+    let trials: Int
+    /// The settings that predicted best.
+    let settings: TrainingSettings
+    /// What was searched.
+    let keys: [SettingKey]
+    /// The loss on the rows held out: of the settings as they were, and of the best.
+    let loss: (start: Double, best: Double)
+}
+
+extension RunPlan {
+    /// Searches settings for each pair of a data set and a method: one queue of trials, each independent of the others.
+    ///
+    /// - Returns: nil for a method that has nothing to search.
+    func tune(
+        _ pairs: [(dataSet: Int, method: any Method)], _ observer: some RunObserver
+    ) async throws -> [Tuning?] {
+        guard let trials else { return pairs.map { _ in nil } }
+        let root = RandomKey(seed: UInt64(seed)).child("tuning")
+        let searches = try pairs.map { pair in
+            let data = dataSets[pair.dataSet]
+            return try RandomSearch(
+                pair.method, on: data.training, start: settings(for: pair.method, on: data), fixed: overrides.names,
+                kernels: kernels, key: root.child(data.name).child(pair.method.description.name))
+        }
+        let queue = searches.indices.filter { searches[$0] != nil }.flatMap { search in
+            (0..<trials).map { (search: search, trial: $0) }
+        }
+        let losses = try await inParallel(queue, limit: jobs) { search, trial in
+            let loss = searches[search]?.loss(ofTrial: trial) { !Task.isCancelled } ?? .infinity
+            try Task.checkCancellation()
+            return loss
+        }
+        observer.observe(
+            .finished(
+                .tuning,
+                "tuned \(NumberText.count(searches.count { $0 != nil }, "method")) with \(NumberText.count(trials, "trial")) each"
+            ))
+        return searches.indices.map { index in
+            guard let search = searches[index] else { return nil }
+            let own = zip(queue, losses).filter { $0.0.search == index }.map(\.1)
+            guard let start = own.first, let best = own.min(), let trial = own.firstIndex(of: best) else { return nil }
+            return Tuning(
+                trials: trials, settings: search.candidate(trial), keys: search.keys, loss: (start: start, best: best))
+        }
+    }
+}
