@@ -19,7 +19,7 @@ extension DrawnFigure {
         }
         let verdicts = curves.map { (method: $0.method, verdict: CalibrationVerdict($0.curve)) }
         let sentence = CalibrationVerdict.sentence(verdicts)
-        let page = MethodPanels(count: curves.count)
+        let page = MethodPanels(count: curves.count, width: width)
         let figure = Figure(
             "Calibration", subtitle: CalibrationVerdict.sentence(verdicts, isBrief: true),
             caption: "Grey: where the whole curve of a calibrated method stays in 95 of 100 cases.",

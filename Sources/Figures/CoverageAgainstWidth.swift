@@ -21,7 +21,7 @@ extension DrawnFigure {
         let coverages = MethodNumbers(
             curves.map { ($0.method, $0.coverage[CoverageCurve.marked]) }, write: percent)
         let sentence = "Of the observations, intervals of 90 % hold: "
-        let page = MethodPanels(count: curves.count)
+        let page = MethodPanels(count: curves.count, width: width)
         let end = range(of: curves.map { $0.width[CoverageCurve.marked + 2] })?.upperBound ?? 1
         let figure = Figure(
             "Coverage against width", subtitle: sentence + coverages.brief,
@@ -72,6 +72,7 @@ private struct CoverageCurve {
     init(method: String, predictions: inout ObservedPredictions) {
         self.method = method
         let observed = predictions.observed
+        predictions.prepareIntervals(Self.levels)
         for level in Self.levels {
             let interval = predictions.centralInterval(level)
             let inside = observed.indices.filter {

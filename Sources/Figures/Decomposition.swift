@@ -8,7 +8,7 @@ extension DrawnFigure {
         subject: Subject, bands: [(method: String, moments: PredictiveMoments)], width: Double = Size.page.width
     ) -> DrawnFigure {
         let bands = bands.filter(\.moments.hasVariance)
-        let columns = columnCount(bands.count)
+        let columns = columnCount(bands.count, width: width)
         let rows = (max(bands.count, 1) + columns - 1) / columns
         let shares = bands.map { band -> (method: String, value: Double) in
             let inside = subject.grid.indices.filter {

@@ -16,7 +16,7 @@ extension DrawnFigure {
         }
         let numbers = MethodNumbers(means)
         let sentence = "Mean distance inside the training range: "
-        let page = MethodPanels(count: distances.count)
+        let page = MethodPanels(count: distances.count, width: width)
         let figure = Figure(
             "Distance to \(reference)", subtitle: sentence + numbers.brief,
             caption: "Grey lines: the other methods. " + BandMarks.note(for: subject),

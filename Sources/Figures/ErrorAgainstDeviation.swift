@@ -20,7 +20,7 @@ extension DrawnFigure {
         }
         let ratios = MethodNumbers(panels.map { ($0.method, $0.ratio) })
         let sentence = "Root mean square error as a multiple of σ: "
-        let page = MethodPanels(count: panels.count)
+        let page = MethodPanels(count: panels.count, width: width)
         let figure = Figure(
             "Error against σ", subtitle: sentence + ratios.brief,
             caption: "Dots: test points. Squares: groups of points of like σ. Lines: error = σ and error = 2σ.",

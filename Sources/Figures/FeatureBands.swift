@@ -8,7 +8,7 @@ extension DrawnFigure {
     public static func featureBands(
         method: String, slices: [(subject: Subject, moments: PredictiveMoments)], width: Double = Size.page.width
     ) -> DrawnFigure {
-        let columns = columnCount(slices.count)
+        let columns = columnCount(slices.count, width: width)
         let rows = (max(slices.count, 1) + columns - 1) / columns
         let reach = slices.compactMap { slice -> (name: String, extent: Double)? in
             range(of: slice.moments.mean).map { (slice.subject.feature, $0.upperBound - $0.lowerBound) }

@@ -5,8 +5,8 @@ struct MethodPanels {
     let columns: Int
     let rows: Int
 
-    init(count: Int) {
-        columns = DrawnFigure.columnCount(count)
+    init(count: Int, width: Double) {
+        columns = DrawnFigure.columnCount(count, width: width)
         rows = (max(count, 1) + columns - 1) / columns
     }
 

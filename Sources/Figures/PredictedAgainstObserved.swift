@@ -41,7 +41,7 @@ extension DrawnFigure {
         ) {
             predictions.map { prediction in
                 Plot(
-                    prediction.method, x: Axis("observed \(target)", domain: both),
+                    prediction.method, x: Axis("observed \(target)", domain: padded(points)),
                     y: Axis("predicted \(target)", domain: both)
                 ) {
                     Line(

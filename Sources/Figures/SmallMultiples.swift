@@ -11,7 +11,7 @@ extension DrawnFigure {
         title: String, subtitle: String, subject: Subject, bands: [(method: String, moments: PredictiveMoments)],
         columns: Int? = nil, width: Double = Size.page.width
     ) -> DrawnFigure {
-        let columns = columns ?? columnCount(bands.count)
+        let columns = columns ?? columnCount(bands.count, width: width)
         let rows = (max(bands.count, 1) + columns - 1) / columns
         let findings = bands.map { band in
             let finding = BandFinding(
@@ -45,13 +45,18 @@ extension DrawnFigure {
         return DrawnFigure(figure, data: data)
     }
 
-    /// Panels in a row, so that rows are full or nearly so.
-    static func columnCount(_ panels: Int) -> Int {
-        switch panels {
-        case ...3: max(panels, 1)
-        case 4: 2
-        case 5...6, 9: 3
-        default: 4
-        }
+    /// Panels in a row, so that rows are full or nearly so, and every panel wide enough to be read.
+    static func columnCount(_ panels: Int, width: Double) -> Int {
+        let full =
+            switch panels {
+            case ...3: max(panels, 1)
+            case 4: 2
+            case 5...6, 9: 3
+            default: 4
+            }
+        return min(full, max(1, Int(width / leastPanelWidth)))
     }
+
+    /// The width of a panel with its labels, in points.
+    private static let leastPanelWidth = 125.0
 }

@@ -15,7 +15,7 @@ extension DrawnFigure {
         }
         let areas = MethodNumbers(curves.map { ($0.method, $0.curve.area) })
         let sentence = "Distance from the order of the true errors, at best 0: "
-        let page = MethodPanels(count: curves.count)
+        let page = MethodPanels(count: curves.count, width: width)
         let figure = Figure(
             "Does it know where it errs?", subtitle: sentence + areas.brief,
             alternativeText: "Sparsification curves on the test data. \(sentence)\(areas.all).",

@@ -28,7 +28,7 @@ extension DrawnFigure {
     /// How training went: one panel for each method; the parts of the objective apart, each run thin and their mean
     /// strong.
     public static func trainingCurves(_ histories: [TrainingHistory], width: Double = Size.page.width) -> DrawnFigure {
-        let columns = columnCount(histories.count)
+        let columns = columnCount(histories.count, width: width)
         let rows = (max(histories.count, 1) + columns - 1) / columns
         let endings = histories.map { history in
             let last = history.mean(0).last.map { text($0, digits: 3) } ?? "no number"

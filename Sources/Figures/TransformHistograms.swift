@@ -32,7 +32,7 @@ extension DrawnFigure {
                 (panel.method, Double(panel.counts.filter { !panel.band.contains(Int($0)) }.count))
             })
         let sentence = "Bars of \(max(binCount, 1)) that chance does not explain: "
-        let page = MethodPanels(count: panels.count)
+        let page = MethodPanels(count: panels.count, width: width)
         let figure = Figure(
             "Where observations fall in their predictive distribution", subtitle: sentence + outliers.brief,
             caption: "Grey: where all bars of a calibrated method stay in 95 of 100 cases.",

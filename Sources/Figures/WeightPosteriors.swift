@@ -59,7 +59,7 @@ extension DrawnFigure {
     ) -> DrawnFigure {
         let shares = layers.map { "\(percent($0.learnedShare)) in \($0.name)" }
         let sentence = "Known at least twice as well as before: \(list(shares))"
-        let page = MethodPanels(count: layers.count)
+        let page = MethodPanels(count: layers.count, width: width)
         let steps = 240
         let panels = layers.map { layer -> (layer: WeightLayer, x: [Double], posterior: [Double], prior: [Double]) in
             let reach = max(

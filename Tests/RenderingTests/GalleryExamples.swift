@@ -13,7 +13,7 @@ func noise(_ count: Int, seed: Int = 1) -> [Double] {
 
 /// The examples of the gallery: each is drawn as a picture, and its code stands beside it in the article.
 enum GalleryExamples {
-    /// A mean with its band
+    /// A mean with its band.
     ///
     /// Two nested bands, the observations, and a wash where there are none. Names stand at the right end, where they fit.
     static var predictiveBand: Figure {
@@ -38,7 +38,7 @@ enum GalleryExamples {
         }
     }
 
-    /// Curves with their names
+    /// Curves with their names.
     ///
     /// Each name stands beside the end of its curve, in the curve's hue, and none lies on another.
     static var namedCurves: Figure {
@@ -53,7 +53,7 @@ enum GalleryExamples {
         }
     }
 
-    /// Bars with error bars
+    /// Bars with error bars.
     ///
     /// An axis of names, a bar for each, and how sure each is.
     static var bars: Figure {
@@ -71,7 +71,7 @@ enum GalleryExamples {
         }
     }
 
-    /// A histogram with its density
+    /// A histogram with its density.
     ///
     /// Bars between edges, with the curve that they should follow.
     static var histogram: Figure {
@@ -90,7 +90,7 @@ enum GalleryExamples {
         }
     }
 
-    /// Logarithmic axes
+    /// Logarithmic axes.
     ///
     /// Powers of ten as labels, small ticks at their multiples; a straight line is a power law.
     static var logarithmic: Figure {
@@ -106,7 +106,7 @@ enum GalleryExamples {
         }
     }
 
-    /// Both signs over many magnitudes
+    /// Both signs over many magnitudes.
     ///
     /// A symmetric logarithmic axis is linear near zero and logarithmic beyond a threshold on both sides.
     static var symmetricLogarithmic: Figure {
@@ -119,7 +119,7 @@ enum GalleryExamples {
         }
     }
 
-    /// Time
+    /// Time.
     ///
     /// Seconds since 1970 become years, months, days and times of day, whatever fits.
     static var time: Figure {
@@ -133,7 +133,7 @@ enum GalleryExamples {
         }
     }
 
-    /// A map with contours
+    /// A map with contours.
     ///
     /// Values over a grid as colours that are even to the eye, with a bar that explains them, and curves of equal value.
     static var map: Figure {
@@ -151,7 +151,7 @@ enum GalleryExamples {
         }
     }
 
-    /// Measurements with error bars
+    /// Measurements with error bars.
     ///
     /// Filled and hollow symbols of five shapes, told apart without colour; the legend covers no data.
     static var measurements: Figure {
@@ -168,7 +168,7 @@ enum GalleryExamples {
         }
     }
 
-    /// Panels on the same axes
+    /// Panels on the same axes.
     ///
     /// Shared axes are labelled once, so that the eye compares.
     static var panels: Figure {
@@ -186,7 +186,7 @@ enum GalleryExamples {
         }
     }
 
-    /// Words and symbols
+    /// Words and symbols.
     ///
     /// Raised and lowered parts, Greek, a true minus sign; a long title wraps, and words stand among the data.
     static var words: Figure {
@@ -204,7 +204,7 @@ enum GalleryExamples {
         }
     }
 
-    /// Many points
+    /// Many points.
     ///
     /// A hundred thousand points are merged to what a page can show; a document holds them as one picture, not as many
     /// megabytes of circles.

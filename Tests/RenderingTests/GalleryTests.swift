@@ -85,7 +85,7 @@ private func section(_ name: String, in source: String) throws -> String {
         .map { $0.dropFirst(7).trimmingCharacters(in: .whitespaces) }
     let code = lines[(start + 1)..<end].map { $0.hasPrefix("        ") ? String($0.dropFirst(8)) : String($0) }
         .map { $0.replacing("return Figure(", with: "let figure = Figure(") }
-    let title = try #require(words.first)
+    let title = try #require(words.first).trimmingCharacters(in: ["."])
     let sentence = words.dropFirst(2).joined(separator: "\n")
     return """
         ## \(title)

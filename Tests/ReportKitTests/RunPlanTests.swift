@@ -35,6 +35,24 @@ import Training
                 == "swift run report --all --dataset cubic sine --hidden 8,8 --set prior=mixture --seed 3")
     }
 
+    @Test func `A setting may be for one method alone, and then goes before the one for all`() throws {
+        let plan = try plan {
+            $0.settings = [
+                .init(name: "deep-ensemble.learning-rate", value: "0.001"), .init(name: "learning-rate", value: "0.02"),
+                .init(name: "bnn.members", value: "3"),
+            ]
+        }
+        for method in plan.methods {
+            let rate = plan.settings(for: method, on: plan.dataSets[0]).learningRate
+            #expect(rate == (method.description.name == "deep-ensemble" ? 0.001 : 0.02))
+        }
+        #expect(
+            plan.command.hasSuffix("--set deep-ensemble.learning-rate=0.001 --learning-rate 0.02 --set bnn.members=3"))
+        #expect(plan.warnings == ["none of the chosen methods uses the setting 'bnn.members'"])
+        #expect(throws: SettingError.self) { try self.plan { $0.settings = [.init(name: "bn.epochs", value: "3")] } }
+        #expect(throws: SettingError.self) { try self.plan { $0.settings = [.init(name: "bnn.epochs", value: "0")] } }
+    }
+
     @Test func `A column that begins like an option hangs on it`() {
         let table = TableOptions(path: "/somewhere/data.csv", x: ["a", "-b", "c"], y: "-y")
         #expect(table.arguments == ["--data", "data.csv", "--x", "a", "--x=-b", "--x", "c", "--y=-y"])

@@ -16,6 +16,9 @@ extension ChapterFigures {
             }
     }
 
+    /// A page, or a drawing for a phone.
+    private func size(_ width: Double) -> Size { width < Size.page.width ? Size(width, 240) : .page }
+
     /// What lies behind the band of a method, as far as somebody asked for it.
     private func distribution(_ result: MethodResult, _ subject: Subject) -> [ReportFigure] {
         let samples = result.grids[0]
@@ -26,14 +29,15 @@ extension ChapterFigures {
                     .spaghetti,
                     "Some draws of \(result.title): each is a function that it holds possible. How far they lie apart is its epistemic uncertainty.",
                     method: result.name,
-                    wide: .spaghetti(method: result.title, subject: subject, samples: samples)))
+                    drawn: { .spaghetti(method: result.title, subject: subject, samples: samples, size: size($0)) }))
         }
         if choice.holds(.fan), samples.hasDistribution {
             figures.append(
                 figure(
                     .fan,
                     "The predictive distribution of \(result.title) as intervals around its median; unlike a band of ±2σ they may be skewed.",
-                    method: result.name, wide: .fan(method: result.title, subject: subject, samples: samples)))
+                    method: result.name,
+                    drawn: { .fan(method: result.title, subject: subject, samples: samples, size: size($0)) }))
         }
         if choice.holds(.density),
             let density = try? DrawnFigure.densityMap(method: result.title, subject: subject, samples: samples)
@@ -80,7 +84,7 @@ extension ChapterFigures {
         figure(
             .decomposition,
             "Where the uncertainty comes from. Noise belongs to the data and stays; the epistemic part should be small where there are data and grow where there are none.",
-            wide: .decomposition(subject: subject, bands: bands))
+            drawn: { .decomposition(subject: subject, bands: bands, width: $0) })
     }
 
     private func band(_ result: MethodResult, _ subject: Subject, _ moments: PredictiveMoments) -> ReportFigure {

@@ -37,41 +37,42 @@ struct ChapterFigures {
     // MARK: How good σ is
 
     private func quality() -> [ReportFigure] {
-        var predictions = sorted.compactMap { index -> (method: String, predictions: ObservedPredictions)? in
+        var known = sorted.compactMap { index -> (method: String, predictions: ObservedPredictions)? in
             guard let samples = results[index].test,
                 let observed = try? ObservedPredictions(samples, observed: dataSet.test.y)
             else { return nil }
             return (results[index].title, observed)
         }
-        guard !predictions.isEmpty else { return [] }
-        let hasDistribution = predictions.contains { $0.predictions.samples.hasDistribution }
-        let hasVariance = predictions.contains { $0.predictions.samples.hasDraws }
-        for index in predictions.indices {
+        guard !known.isEmpty else { return [] }
+        let hasDistribution = known.contains { $0.predictions.samples.hasDistribution }
+        let hasVariance = known.contains { $0.predictions.samples.hasDraws }
+        for index in known.indices {
             // What several figures need is computed once.
-            _ = predictions[index].predictions.transform
-            _ = predictions[index].predictions.moments
+            _ = known[index].predictions.transform
+            _ = known[index].predictions.moments
         }
+        let predictions = known
         return [
             figure(
                 .calibration,
                 "How often observations fall below each quantile of the predictions, at all test points. On the diagonal the method is calibrated; the grey band is what chance allows.",
-                wide: .calibrationCurves(predictions)),
+                drawn: { .calibrationCurves(predictions, width: $0) }),
             figure(
                 .pit,
                 "Where observations fall in their predictive distributions, at all test points. A calibrated method fills all bars alike; a valley means that it is too sure of itself, a hill that it could be surer.",
-                wide: .transformHistograms(predictions)),
+                drawn: { .transformHistograms(predictions, width: $0) }),
             figure(
                 .error,
                 "How large the errors are against the σ that was predicted for them. If σ means what it says, the squares lie on the lower line, and nearly all dots below the upper one.",
-                wide: .errorAgainstDeviation(target: dataSet.target, predictions)),
+                drawn: { .errorAgainstDeviation(target: dataSet.target, predictions, width: $0) }),
             figure(
                 .coverage,
                 "What intervals of rising probability hold against how wide they are. Of two methods that hold as much, the one with the narrower intervals knows more.",
-                wide: .coverageAgainstWidth(target: dataSet.target, predictions)),
+                drawn: { .coverageAgainstWidth(target: dataSet.target, predictions, width: $0) }),
             figure(
                 .sparsification,
                 "The error that remains when the points of the largest σ are taken away. The closer to the dashed curve, which takes away the largest errors, the better σ knows where the method errs.",
-                wide: .sparsification(target: dataSet.target, predictions)),
+                drawn: { .sparsification(target: dataSet.target, predictions, width: $0) }),
         ].filter { figure in
             switch figure.kind {
             case .calibration, .pit, .coverage: hasDistribution
@@ -107,7 +108,7 @@ struct ChapterFigures {
             figure(
                 .training,
                 "What each method minimises, epoch by epoch, in units of the standardised target; where there are several networks, each is thin and their mean strong.",
-                wide: .trainingCurves(histories))
+                drawn: { .trainingCurves(histories, width: $0) })
         ]
     }
 
@@ -121,10 +122,17 @@ struct ChapterFigures {
         return figure(
             .weights,
             "The weights of \(result.title), layer by layer: what was believed of each before it saw data, and on average afterwards.",
-            method: result.name, wide: .weightPosteriors(method: result.title, layers: layers))
+            method: result.name, drawn: { .weightPosteriors(method: result.title, layers: layers, width: $0) })
     }
 
     // MARK: Parts
+
+    /// A figure that can be drawn for any width, in points.
+    func figure(
+        _ kind: FigureKind, _ caption: Prose, method: String? = nil, drawn: (_ width: Double) -> DrawnFigure
+    ) -> ReportFigure {
+        figure(kind, caption, method: method, wide: drawn(Size.page.width), narrow: drawn(Self.phone))
+    }
 
     func figure(
         _ kind: FigureKind, _ caption: Prose, method: String? = nil, wide: DrawnFigure,

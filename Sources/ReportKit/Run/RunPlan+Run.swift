@@ -46,7 +46,8 @@ extension RunPlan {
         let pages = pages(Story(plan: self, chapters: chapters).document(), drawings)
         let metrics = MetricsFile(
             metrics: results.flatMap { $0.metrics + $0.repeatedMetrics }
-                + judgements.compactMap(\.self).flatMap(\.metrics).map { $0.of(seed: seed) }, seed: seed)
+                + judgements.compactMap(\.self).flatMap(\.metrics).map { $0.of(seed: seed) },
+            seed: seed)
         let paths = try publication.publish(
             pages + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
                 + drawings.files + (savesPredictions ? try predictionFiles(results) : []))

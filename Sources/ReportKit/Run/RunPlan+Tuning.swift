@@ -24,7 +24,8 @@ extension RunPlan {
         let searches = try pairs.map { pair in
             let data = dataSets[pair.dataSet]
             return try RandomSearch(
-                pair.method, on: data.training, start: settings(for: pair.method, on: data), fixed: overrides.names,
+                pair.method, on: data.training, start: settings(for: pair.method, on: data),
+                fixed: overrides.names(for: pair.method),
                 kernels: kernels, key: root.child(data.name).child(pair.method.description.name))
         }
         let queue = searches.indices.filter { searches[$0] != nil }.flatMap { search in

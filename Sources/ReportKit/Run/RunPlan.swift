@@ -73,8 +73,7 @@ public struct RunPlan: Sendable {
         referenceCache = try Self.directory("reference-cache", options.referenceCache)
         force = options.force
         savesPredictions = options.savesPredictions
-        let used = Set(methods.flatMap(\.description.options))
-        let unused = overrides.names.filter { !used.contains($0) }.map {
+        let unused = overrides.unused(by: methods).map {
             "none of the chosen methods uses the setting '\($0)'"
         }
         kernels = try Self.kernels(options.kernels)
@@ -112,7 +111,7 @@ public struct RunPlan: Sendable {
 
     /// The complete settings of a method on a data set.
     public func settings(for method: any Method, on dataSet: DataSet) -> TrainingSettings {
-        var settings = overrides.apply(to: method.defaults(for: dataSet))
+        var settings = overrides.apply(to: method.defaults(for: dataSet), of: method)
         settings.checkpoints = FilmstripEpochs.of(settings.epochs)
         return settings
     }
@@ -176,7 +175,7 @@ public struct RunPlan: Sendable {
     ) throws(SettingError) {
         for dataSet in dataSets {
             for method in methods {
-                let settings = overrides.apply(to: method.defaults(for: dataSet))
+                let settings = overrides.apply(to: method.defaults(for: dataSet), of: method)
                 let count = Network(
                     featureCount: dataSet.features.count, widths: settings.hidden, activation: settings.activation,
                     predictsNoise: true
