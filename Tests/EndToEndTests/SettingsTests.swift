@@ -41,7 +41,18 @@ import Testing
             #expect(method.output.contains("arXiv:"))
         }
         let dataSets = try workspace.report.run("datasets")
-        for name in ["sine", "cubic", "motorcycle"] { #expect(dataSets.lines.contains { $0.hasPrefix(name + " ") }) }
+        for name in ["sine", "cubic", "motorcycle", "gap", "wiggle", "co2"] {
+            #expect(dataSets.lines.contains { $0.hasPrefix(name + " ") })
+        }
+    }
+
+    @Test func `An output that can't be written is an error`() throws {
+        let workspace = try Workspace()
+        for command in ["methods", "datasets"] {
+            let outcome = try workspace.report.shell("exec \"$REPORT\" \(command) > /dev/full")
+            #expect(outcome.status == 74)
+            #expect(outcome.errors.contains("no space is left"))
+        }
     }
 
     @Test func `Help names every exit code that is used`() throws {
