@@ -77,7 +77,7 @@ let package = Package(
         .testTarget(
             name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Predictions", "Tables", "Training"],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["report"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["report", "Predictions"], swiftSettings: strict),
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(

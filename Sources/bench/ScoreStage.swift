@@ -14,15 +14,18 @@ enum ScoreStage {
             let group = "100 × 10⁶, \(hasNoise ? "mixture" : "no noise")"
             let (samples, observed) = try material(hasNoise: hasNoise)
             var whole: [Double] = []
+            var processor: [Double] = []
             var preparation: [Double] = []
             var each = [[Double]](repeating: [], count: Score.all.count)
             for round in 0..<max(rounds, 1) {
                 let start = DispatchTime.now().uptimeNanoseconds
+                let ticks = clock()
                 var predictions = try ObservedPredictions(samples, observed: observed)
                 await predictions.prepare(workers: cores)
                 preparation.append(seconds(since: start))
                 _ = await Score.values(Score.all, &predictions, workers: cores)
                 whole.append(seconds(since: start))
+                processor.append(Double(clock() - ticks) / Double(CLOCKS_PER_SEC))
                 guard round == 0 else { continue }
                 for (index, score) in Score.all.enumerated() {
                     let start = DispatchTime.now().uptimeNanoseconds
@@ -34,6 +37,11 @@ enum ScoreStage {
                 Row(
                     group: group, name: "all \(Score.all.count) scores, \(cores) cores", value: Bench.median(whole),
                     unit: "s", floor: hasNoise ? floor(cores: cores) : nil),
+                // What they would take on cores that nobody else uses, or less: busy neighbours slow down memory too.
+                Row(
+                    group: group, name: "processor time of all, per core",
+                    value: Bench.median(processor) / Double(cores),
+                    unit: "s"),
                 Row(group: group, name: "what they share", value: Bench.median(preparation), unit: "s"),
             ]
             rows += zip(Score.all, each).map { score, times in

@@ -22,7 +22,7 @@ enum Exit {
         case is FileError: ExitCode(66)
         case is DataProblem, is TrainingError: ExitCode(65)
         case PublishingError.busy: ExitCode(75)
-        case PublishingError.system: ExitCode(74)
+        case PublishingError.system, is OutputError: ExitCode(74)
         case is PublishingError: ExitCode(73)
         default: ExitCode(70)
         }

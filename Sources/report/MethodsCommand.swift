@@ -10,8 +10,8 @@ struct MethodsCommand: ParsableCommand {
     var name: String?
 
     func run() throws {
-        do throws(SettingError) {
-            print(try name.map(Catalogue.method) ?? Catalogue.methods, terminator: "")
+        do {
+            try StandardOutput.show(try name.map(Catalogue.method) ?? Catalogue.methods)
         } catch {
             throw Exit.report(error)
         }
@@ -23,7 +23,11 @@ struct DataSetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "datasets", abstract: "List the data sets that come with the program.")
 
-    func run() {
-        print(Catalogue.dataSets, terminator: "")
+    func run() throws {
+        do {
+            try StandardOutput.show(Catalogue.dataSets)
+        } catch {
+            throw Exit.report(error)
+        }
     }
 }

@@ -9,6 +9,7 @@ struct Report: AsyncParsableCommand {
         usage: """
             report --all [--dataset <name> ...] [<options>]
             report --method <name> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
+            report --predictions <file> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
             report methods [<name>]
             report datasets
             """,
@@ -25,7 +26,7 @@ struct Report: AsyncParsableCommand {
               66   the data file can't be read
               70   the program met something it should not have met
               73   the output directory can't be used
-              74   writing failed; the earlier report still stands
+              74   writing failed; the earlier report still stands (a new one does, if only its paths could not be printed)
               75   another run writes to the output directory
               130  interrupted with Ctrl-C (143: terminated); the earlier report still stands
             """,

@@ -22,13 +22,22 @@ struct RunArguments: ParsableArguments {
 
     @Option(
         parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Report on predictions of other programs instead of training: .npz, .csv, or .npy with --data.",
+            valueName: "file"))
+    var predictions: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
         help: ArgumentHelp("Train on these built-in data sets, or on 'all'. (default: sine)", valueName: "name"))
     var dataset: [String] = []
 
     @Option(help: ArgumentHelp("Train on a table of your own.", valueName: "file.csv"))
     var data: String?
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("The columns that predict.", valueName: "column"))
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("The columns that predict; --x=-name for one that begins with a dash.", valueName: "column"))
     var x: [String] = []
 
     // Several, so that more than one can be refused for what it is.
@@ -120,6 +129,15 @@ struct RunArguments: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("The root of all randomness.", valueName: "n"))
     var seed: Int = 0
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Repeat with so many seeds, and report means ± standard errors. (default: 1)", valueName: "n"))
+    var seeds: Int?
+
+    @Flag(help: "Add the predictions at the test points to the report, as .npz files that --predictions reads.")
+    var savePredictions = false
+
     @Flag(help: "Publish even if the output directory holds files of others; they are kept.")
     var force = false
 
@@ -150,11 +168,14 @@ struct RunArguments: ParsableArguments {
         options.reference = reference
         options.referenceCache = referenceCache
         options.dataSets = dataset.flatMap(NameList.split)
+        options.predictions = predictions
         options.table = try table()
         options.settings = try settings()
         options.trials = tune
         options.output = output
         options.seed = seed
+        options.seedCount = seeds
+        options.savesPredictions = savePredictions
         options.force = force
         options.figureKinds = figures.flatMap(NameList.split)
         options.conformal = conformal?.names

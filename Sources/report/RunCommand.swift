@@ -17,7 +17,7 @@ struct RunCommand {
         do {
             let outcome = try await work.value
             display.end()
-            for path in outcome.paths { print(TerminalText.inert(path)) }
+            try StandardOutput.show(outcome.paths.map { TerminalText.inert($0) + "\n" }.joined())
             if outcome.hasDiverged { throw Exit.diverged }
         } catch is CancellationError {
             display.end()

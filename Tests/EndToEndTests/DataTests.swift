@@ -91,6 +91,23 @@ import Testing
         #expect(try workspace.contents("reports").keys.allSatisfy { !$0.contains("<") && !$0.contains("..") })
     }
 
+    @Test func `A column that begins with a dash hangs on its option, and control characters stay text`() throws {
+        let workspace = try Workspace()
+        try workspace.write("-a,\u{1B}[1mb\n" + Self.rows, to: "data.csv")
+        let outcome = try ReportCommand.finish(
+            workspace.report.start([
+                "--method", "deep-ensemble", "--epochs", "2", "--members", "2", "--figure-format", "pdf", "--data",
+                "data.csv", "--x=-a", "--y", "\u{1B}[1mb",
+            ]))
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        for name in ["README.md", "index.html", "metrics.csv", "metrics.json"] {
+            let data = try #require(workspace.contents("reports")[name])
+            #expect(!data.contains(0x1B), "\(name)")
+        }
+        let page = String(decoding: try #require(workspace.contents("reports")["README.md"]), as: UTF8.self)
+        #expect(page.contains(#"--x=-a --y $'\033[1mb'"#))
+    }
+
     @Test func `Several features give a report too`() throws {
         let workspace = try Workspace()
         let text = "u,v,b\n" + (0..<60).map { "\($0),\($0 * 7 % 13),\($0 * $0 % 11)\n" }.joined()

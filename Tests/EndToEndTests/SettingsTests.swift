@@ -46,6 +46,15 @@ import Testing
         }
     }
 
+    @Test func `An output that can't be written is an error`() throws {
+        let workspace = try Workspace()
+        for command in ["methods", "datasets"] {
+            let outcome = try workspace.report.shell("exec \"$REPORT\" \(command) > /dev/full")
+            #expect(outcome.status == 74)
+            #expect(outcome.errors.contains("no space is left"))
+        }
+    }
+
     @Test func `Help names every exit code that is used`() throws {
         let workspace = try Workspace()
         let help = try workspace.report.run("--help")

@@ -155,6 +155,50 @@ struct PredictionFileTests {
         for word in words { #expect(message.contains(word)) }
     }
 
+    @Test("Draws may be called samples, in both forms; an array of draws alone takes its points from elsewhere")
+    func draws() throws {
+        let x = NumPyArray.file(shape: [2], values: [1, 2] as [Double])
+        let draws = NumPyArray.file(shape: [3, 2], values: [1, 2, 3, 4, 5, 6] as [Float])
+        let samples = try PredictionSamples(drawCount: 3, pointCount: 2, mean: [1, 2, 3, 4, 5, 6], noise: .none)
+        #expect(
+            try PredictionFile(npz: try ZipArchive.file([("x.npy", x), ("samples.npy", draws)])).samples == samples)
+        let csv = Array("x,sample1,sample2,sample3,y\n1,1,3,5,9\n2,2,4,6,\n".utf8)
+        let table = try PredictionFile(csv: csv)
+        #expect(table.samples == samples)
+        #expect(table.y?[0] == 9 && table.y?[1].isNaN == true)
+        let array = try PredictionFile(npy: draws, x: [1, 2], featureCount: 1, y: [0, 0])
+        #expect(array.samples == samples)
+        #expect(array.x == [1, 2])
+        do throws(PredictionFileError) {
+            _ = try PredictionFile(npy: draws, x: [1, 2, 3], featureCount: 1, y: nil)
+            Issue.record("An array of other points is taken")
+        } catch {
+            #expect(error.description.contains("[3 × 2]") && error.description.contains("transpose"))
+        }
+    }
+
+    @Test("What a model learned from comes back, and half of it is refused")
+    func training() throws {
+        let file = try example(noise: .none, featureCount: 2)
+        let training = TrainingPoints(x: [1, 2, 3, 4], y: [5, 6])
+        let bytes = try file.npz(training: training)
+        #expect(try PredictionFile(npz: bytes) == file)
+        #expect(try TrainingPoints(npz: bytes, featureCount: 2) == training)
+        #expect(try TrainingPoints(npz: try file.npz(), featureCount: 2) == nil)
+        for (shapes, words) in [
+            ([("x_train", [2, 2])], "y_train"), ([("x_train", [3, 2]), ("y_train", [2])], "[2 × 2]"),
+            ([("x_train", [2]), ("y_train", [2])], "[2 × 2]"), ([("x_train", [0, 2]), ("y_train", [0])], "y_train"),
+        ] {
+            let bytes = try archive(shapes)
+            do throws(PredictionFileError) {
+                _ = try TrainingPoints(npz: bytes, featureCount: 2)
+                Issue.record("\(shapes) is taken")
+            } catch {
+                #expect(error.description.contains(words))
+            }
+        }
+    }
+
     @Test("An array of Python objects is refused by the name of the array")
     func pickle() throws {
         let message = try #require(refusal(npz: try fixture("pickled.npz")))
@@ -162,7 +206,7 @@ struct PredictionFileTests {
         #expect(message.contains("Python objects, which are never loaded"))
     }
 
-    @Test("Values that are not finite are counted in means and variances, and refused in x and y")
+    @Test("Values that are not finite are counted in means and variances, stay in y, and are refused in x")
     func notFinite() throws {
         let samples = try PredictionSamples(
             drawCount: 1, pointCount: 3, mean: [.nan, 1, .infinity], noise: .perPoint([1, .nan, 1]))
@@ -177,6 +221,8 @@ struct PredictionFileTests {
         let mean = NumPyArray.file(shape: [2], values: [1, 2] as [Float])
         let message = try #require(refusal(npz: try ZipArchive.file([("x.npy", x), ("mean.npy", mean)])))
         #expect(message.contains("x is nan at point 1"))
+        let y = try PredictionFile(x: [1, 2, 3], samples: samples, y: [.nan, 1, .infinity]).y
+        #expect(y?.map(\.isFinite) == [false, true, false])
     }
 
     @Test(

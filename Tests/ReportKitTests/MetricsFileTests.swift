@@ -26,7 +26,7 @@ import Testing
             var metrics: [Row]
         }
         let contents = try JSONDecoder().decode(Contents.self, from: Data(file.json.utf8))
-        #expect(contents.schema == "uncertainty-report metrics 1")
+        #expect(contents.schema == "uncertainty-report metrics 2")
         #expect(contents.seed == 7)
         #expect(
             contents.metrics == [
@@ -40,13 +40,35 @@ import Testing
     @Test func `CSV quotes what must be quoted and disarms formulas`() {
         #expect(
             String(decoding: file.csv, as: UTF8.self).replacing("\r\n", with: "\n") == """
-                data_set,method,region,score,value,low,high,points,form,reason
-                sine,bnn,inside,rmse,0.1,1e-05,0.5,200,mean,
+                data_set,method,region,score,value,low,high,points,form,reason,seed,mean,standard_error,seeds
+                sine,bnn,inside,rmse,0.1,1e-05,0.5,200,mean,,0,,,
                 "a,""b""
-                <c>",'=1+1,'-x,nll,,,,,,not a number
-                sine,bnn,all,nll,,,,,,infinite
-                sine,bnn,all,crps,,,,,,diverged
+                <c>",'=1+1,'-x,nll,,,,,,not a number,0,,,
+                sine,bnn,all,nll,,,,,,infinite,0,,,
+                sine,bnn,all,crps,,,,,,diverged,0,,,
 
                 """)
+    }
+
+    @Test func `Several seeds give a mean and its standard error, and leave out what has no value`() throws {
+        func metric(_ value: Double?, seed: Int, score: String = "rmse") -> Metric {
+            Metric(dataSet: "sine", method: "bnn", region: "everywhere", score: score, value: value).of(seed: seed)
+        }
+        let rows = OverSeeds.summarise(
+            [metric(1, seed: 5), metric(nil, seed: 5, score: "crps")],
+            with: [
+                [metric(2, seed: 6), metric(3, seed: 6, score: "crps")], [metric(nil, seed: 7)], [metric(4.5, seed: 8)],
+            ])
+        // numpy.mean([1, 2, 4.5]), numpy.std([1, 2, 4.5], ddof=1) / numpy.sqrt(3).
+        let first = try #require(rows[0].overSeeds)
+        #expect(first.mean == 2.5)
+        #expect(abs((first.standardError ?? 0) - 1.0408329997330663) < 1e-15)
+        #expect(first.count == 3)
+        #expect(rows[1].overSeeds == OverSeeds([3]))
+        #expect(rows[1].overSeeds?.standardError == nil)
+        #expect(OverSeeds.summarise([metric(1, seed: 0)], with: [])[0].overSeeds == nil)
+        let file = MetricsFile(metrics: rows, seed: 5)
+        #expect(file.json.contains(#""seed": 5, "mean": 2.5, "standardError": 1.0408329997330663, "seeds": 3}"#))
+        #expect(String(decoding: file.csv, as: UTF8.self).contains(",5,2.5,1.0408329997330663,3"))
     }
 }

@@ -53,6 +53,23 @@ import Training
         #expect(throws: SettingError.self) { try self.plan { $0.settings = [.init(name: "bnn.epochs", value: "0")] } }
     }
 
+    @Test func `A column that begins like an option hangs on it`() {
+        let table = TableOptions(path: "/somewhere/data.csv", x: ["a", "-b", "c"], y: "-y")
+        #expect(table.arguments == ["--data", "data.csv", "--x", "a", "--x=-b", "--x", "c", "--y=-y"])
+    }
+
+    @Test func `Every seed has a plan of its own, and the command asks for all of them`() throws {
+        let plan = try plan {
+            $0.seed = 7
+            $0.seedCount = 3
+            $0.jobs = 4
+        }
+        #expect(plan.repetitions.map(\.seed) == [8, 9])
+        #expect(plan.repetitions.allSatisfy { $0.jobs == 1 && $0.repetitions.isEmpty })
+        #expect(plan.repetitions[0].dataSets[0].training.y != plan.dataSets[0].training.y)
+        #expect(plan.command == "swift run report --all --seed 7 --seeds 3")
+    }
+
     @Test func `The sampler belongs to a run that names it or asks for a reference`() throws {
         #expect(try !plan { _ in }.methods.contains { $0.description.name == "nuts" })
         let all = try plan { $0.reference = true }
@@ -111,7 +128,10 @@ import Training
         #expect(epochs.last == count)
     }
 
-    @Test(arguments: [("plain", "plain"), ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("", "''"), ("$HOME", "'$HOME'")])
+    @Test(arguments: [
+        ("plain", "plain"), ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("", "''"), ("$HOME", "'$HOME'"),
+        ("a\u{1B}[1mé'\n", "$'a\\033[1mé\\'\\012'"),
+    ])
     func `A word for a shell is read back as it was`(word: String, written: String) {
         #expect(ShellText.word(word) == written)
     }

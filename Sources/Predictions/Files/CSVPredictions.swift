@@ -21,6 +21,8 @@ struct CSVPredictions {
         var names = ["x": Self.series("x", in: all), "mean": Self.series("mean", in: all)]
         names["variance"] = Self.series("variance", in: all)
         names["y"] = all.contains("y") ? ["y"] : []
+        if names["mean"] == [] { names["mean"] = Self.series("sample", in: all) }
+        if names["mean"] == [] { names["mean"] = Self.series("samples", in: all) }
         var gaps = Set((names["mean"] ?? []) + (names["variance"] ?? []))
         if names["mean"] == [], !quantiles.isEmpty {
             names["quantile"] = quantiles.map(\.name)
@@ -35,7 +37,9 @@ struct CSVPredictions {
         }
         if names["x"] == [] { names["x"] = ["x"] }
         let order = ["x", "mean", "variance", "quantile", "lower", "upper", "level", "centre", "y"]
-        table = try reader.table(from: bytes, columns: order.flatMap { names[$0] ?? [] }, allowingGapsIn: gaps).table
+        table = try reader.table(
+            from: bytes, columns: order.flatMap { names[$0] ?? [] }, allowingGapsIn: gaps.union(["y"])
+        ).table
         self.names = names
         levels = quantiles.map(\.level)
     }

@@ -1,7 +1,7 @@
 /// The predictions in an `.npz` file, in one of the three forms that they may have.
 enum NPZContent {
-    /// Draws, from `mean`.
-    case draws(NumPyArray)
+    /// Draws, from `mean` or `samples`.
+    case draws(NumPyArray, name: String)
     /// Quantiles, from `quantiles`.
     case quantiles(NumPyArray)
     /// Intervals, from `lower`.
@@ -9,12 +9,14 @@ enum NPZContent {
 
     /// Finds out the form, and checks the shape of the array that tells the number of points.
     init(_ arrays: NPZArrays) throws(PredictionFileError) {
-        if arrays.has("mean") || !(arrays.has("quantiles") || arrays.has("lower")) {
-            let mean = try arrays.needed("mean")
+        let isOther = ["samples", "quantiles", "lower"].contains(where: arrays.has)
+        if arrays.has("mean") || arrays.has("samples") || !isOther {
+            let name = arrays.has("mean") || !isOther ? "mean" : "samples"
+            let mean = try arrays.needed(name)
             guard !mean.shape.isEmpty, mean.shape.count <= 2, mean.count > 0 else {
-                throw .shape("mean", found: mean.shape, expected: "[S × N], a row for each draw, neither of them 0")
+                throw .shape(name, found: mean.shape, expected: "[S × N], a row for each draw, neither of them 0")
             }
-            self = .draws(mean)
+            self = .draws(mean, name: name)
         } else if arrays.has("quantiles") {
             let quantiles = try arrays.needed("quantiles")
             guard quantiles.shape.count == 2, quantiles.count > 0 else {
@@ -34,14 +36,14 @@ enum NPZContent {
     /// The array that tells the number of points.
     var main: NumPyArray {
         switch self {
-        case .draws(let array), .quantiles(let array), .interval(let array): array
+        case .draws(let array, _), .quantiles(let array), .interval(let array): array
         }
     }
 
     /// Its name.
     var name: String {
         switch self {
-        case .draws: "mean"
+        case .draws(_, let name): name
         case .quantiles: "quantiles"
         case .interval: "lower"
         }
@@ -55,7 +57,7 @@ enum NPZContent {
     /// The predictions, with what other arrays hold of them.
     func samples(_ arrays: NPZArrays, points: Int) throws(PredictionFileError) -> PredictionSamples {
         switch self {
-        case .draws(let mean):
+        case .draws(let mean, _):
             let draws = mean.shape.count == 1 ? 1 : mean.shape[0]
             let noise = try arrays.noise(draws: draws, points: points, meanShape: mean.shape)
             return try checked { () throws(PredictionError) in

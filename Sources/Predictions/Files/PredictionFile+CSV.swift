@@ -3,7 +3,7 @@ import Tables
 extension PredictionFile {
     /// Reads a CSV file with a row for each point.
     ///
-    /// Columns: `x`, or `x1` to `xd`; `mean`, or `mean1` to `meanS`; optionally `variance`, or `variance1` to `varianceS`;
+    /// Columns: `x`, or `x1` to `xd`; `mean`, or `mean1` to `meanS` (or `sample1` to `sampleS`); optionally `variance`, or `variance1` to `varianceS`;
     /// optionally `y`. Others are passed over. An empty mean or variance is NaN.
     ///
     /// In the place of means there may be quantiles, each column named with its level as in `quantile0.025`, or `lower`,

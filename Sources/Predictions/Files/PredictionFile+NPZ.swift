@@ -7,7 +7,8 @@ extension PredictionFile {
     /// Reads an `.npz` file from `numpy.savez` or `numpy.savez_compressed`.
     ///
     /// Members: `x` `[N]` or `[N × d]`; `mean` `[S × N]`, or `[N]` for one draw; optionally `variance` `[S × N]`, or `[S]`
-    /// where the noise is the same at every point; optionally `y` `[N]`. Others are passed over.
+    /// where the noise is the same at every point; optionally `y` `[N]`. Others are passed over. Draws of observations can
+    /// be called `samples` in the place of `mean`.
     ///
     /// In the place of `mean` there may be `quantiles` `[L × N]` with `levels` `[L]`, or `lower` and `upper` `[N]` with one
     /// `level` and maybe a `centre` `[N]`.
@@ -43,8 +44,9 @@ extension PredictionFile {
     ///
     /// The same predictions give the same bytes.
     ///
+    /// - Parameter training: what the predictions' model learned from, to be kept beside them.
     /// - Throws: ``PredictionFileError/archive(_:)`` if the file would pass 4 GiB.
-    public func npz() throws(PredictionFileError) -> [UInt8] {
+    public func npz(training: TrainingPoints? = nil) throws(PredictionFileError) -> [UInt8] {
         let points = samples.pointCount
         let xShape = featureCount == 1 ? [points] : [points, featureCount]
         let meanShape = [samples.drawCount, points]
@@ -71,6 +73,12 @@ extension PredictionFile {
             members.append(("variance.npy", NumPyArray.file(shape: meanShape, values: variance)))
         }
         if let y { members.append(("y.npy", NumPyArray.file(shape: [points], values: y))) }
+        if let training {
+            let rows = training.y.count
+            let shape = featureCount == 1 ? [rows] : [rows, featureCount]
+            members.append(("x_train.npy", NumPyArray.file(shape: shape, values: training.x)))
+            members.append(("y_train.npy", NumPyArray.file(shape: [rows], values: training.y)))
+        }
         do {
             return try ZipArchive.file(members)
         } catch {

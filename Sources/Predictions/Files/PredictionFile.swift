@@ -20,7 +20,9 @@ public struct PredictionFile: Sendable, Equatable {
 
     /// Puts points and predictions together.
     ///
-    /// - Throws: ``PredictionFileError`` if their numbers differ, or a feature or observation is not finite.
+    /// An observation that is not finite is one that is missing.
+    ///
+    /// - Throws: ``PredictionFileError`` if their numbers differ, or a feature is not finite.
     public init(
         x: [Double], featureCount: Int = 1, samples: PredictionSamples, y: [Double]? = nil
     ) throws(PredictionFileError) {
@@ -36,9 +38,6 @@ public struct PredictionFile: Sendable, Equatable {
         if let y {
             guard y.count == points else {
                 throw .shape("y", found: [y.count], expected: "[\(points)], one value for each point of mean")
-            }
-            if let index = y.firstIndex(where: { !$0.isFinite }) {
-                throw .notFinite("y", point: index, value: y[index])
             }
         }
         self.x = x

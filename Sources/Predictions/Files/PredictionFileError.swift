@@ -14,7 +14,7 @@ public enum PredictionFileError: Error, Sendable, CustomStringConvertible {
     case missing(String, nearest: String?, names: [String])
     /// An array, given by its name, does not fit the others.
     case shape(String, found: [Int], expected: String)
-    /// A feature or an observation is NaN or infinite; points count from zero.
+    /// A feature or a training row is NaN or infinite; points count from zero.
     case notFinite(String, point: Int, value: Double)
     /// The numbers make no predictions.
     case predictions(PredictionError)
@@ -28,7 +28,7 @@ public enum PredictionFileError: Error, Sendable, CustomStringConvertible {
         case .missing(let name, let nearest, let names):
             "there is no array '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ";")
                 + (names.isEmpty ? " The file holds none" : " The file holds \(names.joined(separator: ", "))")
-                + "; needed are x and mean (variance can be added), or x, quantiles and levels, or x, lower, upper and level; y can be added to each"
+                + "; needed are x and mean or samples (variance can be added), or x, quantiles and levels, or x, lower, upper and level; y can be added to each"
         case .shape(let name, let found, let expected):
             "\(name) has the shape \(NumPyError.text(found)); needed is \(expected)"
         case .notFinite(let name, let point, let value):

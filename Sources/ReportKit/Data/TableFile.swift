@@ -10,6 +10,12 @@ extension TableDataSet {
     /// - Throws: ``FileError`` if the file can't be read, ``SettingError`` if the columns asked for don't fit together,
     ///   ``DataProblem`` if the content can't be learned from.
     static func load(_ options: TableOptions, key: RandomKey) throws -> DataSet {
+        let result = try read(options)
+        return try TableDataSet(table: result.table, file: options.fileName, notes: result.warnings).make(key: key)
+    }
+
+    /// Reads the columns of a user's table, the predicted one last.
+    static func read(_ options: TableOptions) throws -> CSVResult {
         guard Set(options.x).count == options.x.count else {
             throw SettingError.combination("--x names a column twice: \(options.x.joined(separator: ", "))")
         }
@@ -27,13 +33,14 @@ extension TableDataSet {
             reader.separator = separator
         }
         let bytes = try RegularFile.read(options.path, limit: sizeLimit)
-        do {
-            let result = try reader.table(from: bytes, columns: options.x + [options.y])
-            return try TableDataSet(table: result.table, file: options.fileName, notes: result.warnings).make(key: key)
-        } catch let error as CSVError {
+        let result: CSVResult
+        do throws(CSVError) {
+            result = try reader.table(from: bytes, columns: options.x + [options.y])
+        } catch {
             if let targets = targets(options.y, missing: error) { throw SettingError.targets(targets) }
             throw DataProblem("'\(options.path)': \(error)")
         }
+        return result
     }
 
     /// The columns that a missing one names with commas between them, if all of them are there.

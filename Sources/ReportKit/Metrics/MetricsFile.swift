@@ -22,6 +22,10 @@ public struct Metric: Sendable, Equatable {
     public let form: String?
     /// Why there is no value.
     public let reason: String?
+    /// The root of all randomness of the run that it comes from.
+    public var seed = 0
+    /// What the runs with all seeds say together; nil if there was one.
+    public var overSeeds: OverSeeds?
 
     /// Makes a number; a value that is not finite becomes none, with a reason.
     public init(
@@ -40,6 +44,13 @@ public struct Metric: Sendable, Equatable {
         self.form = isNumber ? form : nil
         self.reason = isNumber ? nil : reason ?? value.map { $0.isNaN ? "not a number" : "infinite" } ?? "not defined"
     }
+
+    /// The same number as that of a run with a seed.
+    func of(seed: Int) -> Metric {
+        var metric = self
+        metric.seed = seed
+        return metric
+    }
 }
 
 /// All numbers of a report as files for other programs: `metrics.json` and `metrics.csv` with the same rows.
@@ -47,7 +58,7 @@ public struct Metric: Sendable, Equatable {
 /// Rows and keys have a fixed order; numbers are the shortest decimals that read back as the same double.
 public struct MetricsFile: Sendable, Equatable {
     /// The form of the files; a change that a reader could trip over changes the number.
-    public static let schema = "uncertainty-report metrics 1"
+    public static let schema = "uncertainty-report metrics 2"
 
     /// The rows.
     public let metrics: [Metric]
@@ -63,14 +74,15 @@ public struct MetricsFile: Sendable, Equatable {
     /// An object with the schema, the seed and the rows, one row to a line.
     public var json: String {
         let rows = metrics.map { metric in
-            let fields = [
-                ("dataSet", JSONText.string(metric.dataSet)), ("method", JSONText.string(metric.method)),
-                ("region", JSONText.string(metric.region)), ("score", JSONText.string(metric.score)),
-                ("value", JSONText.number(metric.value)), ("low", JSONText.number(metric.low)),
-                ("high", JSONText.number(metric.high)), ("points", metric.points.map { "\($0)" } ?? "null"),
-                ("form", metric.form.map(JSONText.string) ?? "null"),
-                ("reason", metric.reason.map(JSONText.string) ?? "null"),
-            ]
+            let fields =
+                [
+                    ("dataSet", JSONText.string(metric.dataSet)), ("method", JSONText.string(metric.method)),
+                    ("region", JSONText.string(metric.region)), ("score", JSONText.string(metric.score)),
+                    ("value", JSONText.number(metric.value)), ("low", JSONText.number(metric.low)),
+                    ("high", JSONText.number(metric.high)), ("points", metric.points.map { "\($0)" } ?? "null"),
+                    ("form", metric.form.map(JSONText.string) ?? "null"),
+                    ("reason", metric.reason.map(JSONText.string) ?? "null"), ("seed", "\(metric.seed)"),
+                ] + (metric.overSeeds.map(Self.fields) ?? [])
             return "    {" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
         }
         return """
@@ -85,17 +97,30 @@ public struct MetricsFile: Sendable, Equatable {
             """
     }
 
+    /// What several seeds say together; a run with one says nothing.
+    private static func fields(_ overSeeds: OverSeeds) -> [(String, String)] {
+        [
+            ("mean", JSONText.number(overSeeds.mean)), ("standardError", JSONText.number(overSeeds.standardError)),
+            ("seeds", "\(overSeeds.count)"),
+        ]
+    }
+
     /// A header and the rows; where there is no number, the cell is empty.
     public var csv: [UInt8] {
         var writer = CSVWriter(
-            header: ["data_set", "method", "region", "score", "value", "low", "high", "points", "form", "reason"])
+            header: [
+                "data_set", "method", "region", "score", "value", "low", "high", "points", "form", "reason", "seed",
+                "mean", "standard_error", "seeds",
+            ])
         for metric in metrics {
             let numbers = [metric.value, metric.low, metric.high].map { CSVWriter.Cell.number($0 ?? .nan) }
             writer.append(
                 [.text(metric.dataSet), .text(metric.method), .text(metric.region), .text(metric.score)] + numbers
                     + [
                         metric.points.map { .integer($0) } ?? .text(""), .text(metric.form ?? ""),
-                        .text(metric.reason ?? ""),
+                        .text(metric.reason ?? ""), .integer(metric.seed),
+                        .number(metric.overSeeds?.mean ?? .nan), .number(metric.overSeeds?.standardError ?? .nan),
+                        metric.overSeeds.map { .integer($0.count) } ?? .text(""),
                     ])
         }
         return writer.bytes

@@ -17,6 +17,7 @@ extension ChapterFigures {
     }
 
     func features(_ result: MethodResult) -> [ReportFigure] {
+        guard !result.grids.isEmpty else { return [] }
         let moments = result.grids.map { PredictiveMoments($0) }
         let reach = moments.map { moments in
             let finite = moments.mean.filter(\.isFinite)

@@ -24,7 +24,11 @@ struct MethodResult: Sendable {
     /// What is known of the weights, layer by layer; often nothing.
     let posterior: [LayerPosterior]
     /// Scores.
-    let metrics: [Metric]
+    var metrics: [Metric]
+    /// Scores of the runs with other seeds.
+    var repeatedMetrics: [Metric] = []
+    /// The other seeds with which training diverged or was impossible.
+    var failedSeeds: [Int] = []
     /// The network as a table; nil if every run diverged.
     let summary: NetworkSummary?
 
@@ -48,5 +52,21 @@ struct MethodResult: Sendable {
     /// A score by its name and region, if it is there.
     func metric(_ score: String, _ region: Region) -> Metric? {
         metrics.first { $0.score == score && $0.region == region.rawValue }
+    }
+}
+
+extension MethodResult {
+    /// The result without predictions.
+    var scoresAlone: MethodResult {
+        MethodResult(
+            trained: trained.withoutStates, test: nil, grids: [], frames: [], map: nil, posterior: [], metrics: metrics,
+            summary: nil)
+    }
+
+    /// The same result as that of a run with a seed.
+    func of(seed: Int) -> MethodResult {
+        var result = self
+        result.metrics = metrics.map { $0.of(seed: seed) }
+        return result
     }
 }

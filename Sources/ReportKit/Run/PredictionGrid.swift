@@ -13,6 +13,12 @@ struct PredictionGrid: Sendable {
     /// Points on a line in one picture of a filmstrip.
     static let coarse = 100
 
+    /// A line through given points.
+    init(values: [Double], points: [Double]) {
+        self.values = values
+        self.points = points
+    }
+
     /// A line along a feature through what is shown of the data.
     init(of dataSet: DataSet, along feature: Int, count: Int = fine) {
         let medians = (0..<dataSet.features.count).map { Self.median(dataSet.training.feature($0)) }

@@ -14,6 +14,10 @@ public struct RunOptions: Sendable, Equatable {
     public var dataSets: [String] = []
     /// The user's own table.
     public var table: TableOptions?
+    /// Files of predictions that were made elsewhere; then nothing is trained.
+    public var predictions: [String] = []
+    /// Whether the predictions at the test points become files of the report.
+    public var savesPredictions = false
     /// Settings of training by name, each as text.
     public var settings: [Setting] = []
     /// How many settings of each method are tried on rows held out; nil to take them as they are.
@@ -22,6 +26,8 @@ public struct RunOptions: Sendable, Equatable {
     public var output = "reports"
     /// The root of all randomness.
     public var seed = 0
+    /// How many times the run is repeated, each time with the next seed; nil for once.
+    public var seedCount: Int?
     /// Whether files of others may stay in the output directory.
     public var force = false
     /// Kinds of figures wanted beyond the usual ones, by name; `all` stands for all of them.

@@ -3,6 +3,12 @@ import Predictions
 import Training
 
 extension RunPlan {
+    /// The lines along which predictions are drawn: one along each feature, or the points of a file of predictions.
+    func lines(of dataSet: DataSet) -> [PredictionGrid] {
+        if let imported = methods.first as? ImportedPredictions { return imported.grid.map { [$0] } ?? [] }
+        return dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) }
+    }
+
     /// Predicts with every trained method at the test points, on the grids and on the way, scores it, and does the same
     /// with what each adjustment makes of it.
     func predict(_ trained: [TrainedMethod], grids: [[PredictionGrid]]) async throws -> [MethodResult] {
@@ -21,7 +27,7 @@ extension RunPlan {
                         workers: jobs)
                 ]
             }
-        }.flatMap(\.self)
+        }.flatMap(\.self).map { $0.of(seed: seed) }
     }
 }
 
@@ -48,7 +54,9 @@ extension MethodResult {
         self.test = test
         self.grids = predicted
         frames = dataSet.features.count == 1 ? try Self.frames(trained, on: dataSet) : []
-        map = try FeatureGrid(of: dataSet).map { try trained.predict(at: $0.points, states: trained.states) }
+        map =
+            trained.method is ImportedPredictions
+            ? nil : try FeatureGrid(of: dataSet).map { try trained.predict(at: $0.points, states: trained.states) }
         posterior = trained.method.weightPosterior(
             states: trained.states, problem: trained.problem, settings: trained.settings)
         summary = trained.method.summary(

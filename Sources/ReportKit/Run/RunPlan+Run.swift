@@ -19,32 +19,41 @@ extension RunPlan {
         for warning in warnings + dataSets.flatMap(\.warnings) { observer.observe(.warning(warning)) }
         let publication = try Publication(to: output, force: force)
         let trained = try await train(observer)
-        let grids = dataSets.map { dataSet in dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) } }
-        let results = try await predict(trained, grids: grids)
+        let grids = dataSets.map(lines)
+        let results = try await OverSeeds.summarised(
+            predict(trained, grids: grids), with: repetitions(observer: observer))
         observer.observe(.finished(.scores, "scored \(NumberText.count(trained.count, "method"))"))
         try Task.checkCancellation()
         let judgements = try await inParallel(Array(dataSets.indices), limit: jobs) { index in
             try ReferenceJudgement(results.filter { $0.trained.dataSet == index }, on: dataSets[index])
         }
-        let chapters = dataSets.indices.map { index in
+        var chapters: [Story.Chapter] = []
+        for (index, dataSet) in dataSets.enumerated() {
             let own = results.filter { $0.trained.dataSet == index }
-            let figures = ChapterFigures(
-                dataSet: dataSets[index], grids: grids[index], results: own, choice: choice)
-            return Story.Chapter(
-                dataSet: dataSets[index], results: own,
-                figures: figures.compose() + figures.distance(judgements[index]), judgement: judgements[index],
-                scores: adjustments.scores, level: adjustments.level)
+            let figures = ChapterFigures(dataSet: dataSet, grids: grids[index], results: own, choice: choice)
+            chapters.append(
+                Story.Chapter(
+                    dataSet: dataSet, results: own,
+                    figures: figures.compose() + figures.distance(judgements[index]),
+                    seedCount: repetitions.count + 1,
+                    recommendation: try await Recommendation(
+                        own, on: dataSet, judgement: judgements[index],
+                        seedCount: isImported ? nil : repetitions.count + 1, workers: jobs),
+                    judgement: judgements[index], scores: adjustments.scores, level: adjustments.level))
         }
         let drawings = try await draw(chapters.flatMap(\.figures))
         observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))
         let pages = pages(Story(plan: self, chapters: chapters).document(), drawings)
         let metrics = MetricsFile(
-            metrics: results.flatMap(\.metrics) + judgements.compactMap(\.self).flatMap(\.metrics), seed: seed)
+            metrics: results.flatMap { $0.metrics + $0.repeatedMetrics }
+                + judgements.compactMap(\.self).flatMap(\.metrics).map { $0.of(seed: seed) },
+            seed: seed)
         let paths = try publication.publish(
             pages + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
-                + drawings.files)
+                + drawings.files + (savesPredictions ? try predictionFiles(results) : []))
         observer.observe(.finished(.published, "published \(output)"))
-        return RunOutcome(paths: paths, hasDiverged: results.contains { $0.trained.failedCount > 0 })
+        return RunOutcome(
+            paths: paths, hasDiverged: results.contains { $0.trained.failedCount > 0 || !$0.failedSeeds.isEmpty })
     }
 
     private func pages(_ document: Document, _ drawings: Drawings) -> [PublishedFile] {

@@ -30,6 +30,26 @@ struct TrainedMethod: Sendable {
             tuning: tuning)
     }
 
+    /// The same method without what only a film of its training needs.
+    var withoutCheckpoints: TrainedMethod {
+        replacing { run in
+            TrainedRun(
+                state: run.state, checkpoints: [], curves: run.curves, divergedAt: run.divergedAt, failure: run.failure)
+        }
+    }
+
+    /// The same method without what it predicts with.
+    var withoutStates: TrainedMethod {
+        replacing { run in
+            TrainedRun(state: [], checkpoints: [], curves: [], divergedAt: run.divergedAt, failure: run.failure)
+        }
+    }
+
+    private func replacing(_ change: (TrainedRun) -> TrainedRun) -> TrainedMethod {
+        TrainedMethod(
+            method: method, dataSet: dataSet, settings: settings, problem: problem, runs: runs.map(change), key: key)
+    }
+
     /// Whether there is nothing to predict with.
     var hasFailed: Bool { states.isEmpty }
 }
@@ -38,7 +58,10 @@ extension RunPlan {
     /// Trains all methods on all data sets: one queue of independent runs, results independent of who does what.
     func train(_ observer: some RunObserver) async throws -> [TrainedMethod] {
         let root = RandomKey(seed: UInt64(seed)).child("training")
-        let problems = try dataSets.map { try Problem($0.training, kernels: kernels) }
+        let problems = try dataSets.map {
+            // Predictions of others may come without what they learned from.
+            try Problem($0.training.count > 0 ? $0.training : $0.test, kernels: kernels)
+        }
         for problem in problems {
             if let warning = problem.warning { observer.observe(.warning(warning)) }
         }
@@ -53,6 +76,14 @@ extension RunPlan {
                 method: method, dataSet: dataSet, settings: settings,
                 problem: scales ? problems[dataSet].scaled(settings.scaling) : problems[dataSet], runs: [],
                 key: root.child(dataSets[dataSet].name).child(method.description.name), tuning: tuning)
+        }
+        if isImported {
+            return planned.map { method in
+                TrainedMethod(
+                    method: method.method, dataSet: method.dataSet, settings: method.settings,
+                    problem: method.problem, runs: [TrainedRun(state: [0], checkpoints: [], curves: [])],
+                    key: method.key)
+            }
         }
         observer.observe(
             .training(

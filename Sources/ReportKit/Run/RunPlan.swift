@@ -23,8 +23,12 @@ public struct RunPlan: Sendable {
     public let referenceCache: String?
     /// The root of all randomness.
     public let seed: Int
+    /// The same plan with the seeds that follow, none for a run with one seed.
+    let repetitions: [RunPlan]
     /// Whether files of others may stay in the output directory.
     public let force: Bool
+    /// Whether the predictions at the test points become files of the report.
+    let savesPredictions: Bool
     /// How many jobs go at a time.
     public let jobs: Int
     /// The hot loops to compute with; all give the same bits.
@@ -36,6 +40,8 @@ public struct RunPlan: Sendable {
 
     /// Numbers that name a stream of random numbers.
     public static let seeds = 0...Int.max
+    /// Repetitions with other seeds.
+    public static let seedCounts = 1...1000
     /// Jobs at a time.
     public static let jobLimits = 1...1024
 
@@ -48,7 +54,8 @@ public struct RunPlan: Sendable {
     /// - Throws: ``SettingError`` for a setting, ``FileError``, ``TableProblem`` or the errors of reading a table for
     ///   data.
     public init(_ options: RunOptions, processors: Int) throws {
-        methods = try Self.methods(options)
+        let imported = try Self.imported(options)
+        methods = try imported?.methods ?? Self.methods(options)
         overrides = try SettingOverrides(options.settings)
         trials = try Self.check(options.trials, "tune", Self.trialLimits)
         figures = FigureFiles(
@@ -57,6 +64,7 @@ public struct RunPlan: Sendable {
         choice = try FigureChoice(options.figureKinds)
         adjustments = try AdjustmentChoice(options)
         seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
+        let seedCount = try Self.check(options.seedCount, "seeds", Self.seedCounts) ?? 1
         jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
         guard !options.output.isEmpty else {
             throw SettingError.value("output", found: "nothing", expected: "the path of a directory")
@@ -64,13 +72,16 @@ public struct RunPlan: Sendable {
         output = options.output
         referenceCache = try Self.directory("reference-cache", options.referenceCache)
         force = options.force
+        savesPredictions = options.savesPredictions
         let unused = overrides.unused(by: methods).map {
             "none of the chosen methods uses the setting '\($0)'"
         }
         kernels = try Self.kernels(options.kernels)
         let key = RandomKey(seed: UInt64(seed)).child("data")
         let adjustments = self.adjustments
-        dataSets = try Self.dataSets(options, key: key, kernels: kernels).map { try adjustments.prepare($0, key: key) }
+        dataSets = try (imported.map { [$0.dataSet] } ?? Self.dataSets(options, key: key, kernels: kernels)).map {
+            try adjustments.prepare($0, key: key)
+        }
         try Self.checkSize(methods, on: dataSets, overrides)
         let names = dataSets.flatMap { [$0.title] + $0.features + [$0.target] }
         var different: [String] = []
@@ -81,6 +92,21 @@ public struct RunPlan: Sendable {
         command = Self.command(
             options, methods: methods, overrides: overrides, figures: figures, choice: choice, adjustments: adjustments,
             seed: seed)
+        guard imported == nil || seedCount == 1 else {
+            throw SettingError.combination(
+                "--seeds repeats training; predictions that were made elsewhere are read as they are")
+        }
+        let first = seed
+        repetitions = try (1..<seedCount).map { offset in
+            var options = options
+            options.seed = first.addingReportingOverflow(offset).partialValue & Int.max
+            options.seedCount = nil
+            // A reference judges the first run alone.
+            options.reference = false
+            // Several repetitions go at a time, each on one core.
+            options.jobs = 1
+            return try RunPlan(options, processors: 1)
+        }
     }
 
     /// The complete settings of a method on a data set.
@@ -88,6 +114,21 @@ public struct RunPlan: Sendable {
         var settings = overrides.apply(to: method.defaults(for: dataSet), of: method)
         settings.checkpoints = FilmstripEpochs.of(settings.epochs)
         return settings
+    }
+
+    /// Whether nothing is trained, because predictions are read from files.
+    var isImported: Bool { methods.first is ImportedPredictions }
+
+    private static func imported(_ options: RunOptions) throws -> PredictionDataSet? {
+        guard !options.predictions.isEmpty else { return nil }
+        guard !options.allMethods, options.methods.isEmpty, options.dataSets.isEmpty, options.settings.isEmpty,
+            !options.reference
+        else {
+            throw SettingError.combination(
+                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset and their settings"
+            )
+        }
+        return try PredictionDataSet.load(options.predictions, table: options.table)
     }
 
     private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
@@ -99,7 +140,8 @@ public struct RunPlan: Sendable {
         let names = Methods.all.map(\.description.name)
         guard !options.methods.isEmpty else {
             throw .combination(
-                "say what to train: --all, or --method with one or more of \(names.joined(separator: ", "))")
+                "say what to train: --all, or --method with one or more of \(names.joined(separator: ", ")); or give --predictions of another program"
+            )
         }
         for name in options.methods where Methods.named(name) == nil {
             throw .unknown("method", name, in: names, list: "Methods")
@@ -203,7 +245,12 @@ public struct RunPlan: Sendable {
         var arguments = ["swift", "run", "report"]
         let named = methods.map(\.description.name)
             .filter { !options.reference || $0 != NoUTurnSampler.name || options.methods.contains($0) }
-        arguments += options.allMethods ? ["--all"] : ["--method"] + named
+        if !options.predictions.isEmpty {
+            arguments +=
+                ["--predictions"] + options.predictions.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+        } else {
+            arguments += options.allMethods ? ["--all"] : ["--method"] + named
+        }
         if options.reference { arguments.append("--reference") }
         if let table = options.table {
             arguments += table.arguments
@@ -213,6 +260,8 @@ public struct RunPlan: Sendable {
         arguments += overrides.arguments + adjustments.arguments
         if let trials = options.trials { arguments += ["--tune", "\(trials)"] }
         if seed != 0 { arguments += ["--seed", "\(seed)"] }
+        if let count = options.seedCount, count > 1 { arguments += ["--seeds", "\(count)"] }
+        if options.savesPredictions { arguments.append("--save-predictions") }
         arguments += choice.arguments
         let usual = FigureFiles()
         if figures.formats != usual.formats {
@@ -228,10 +277,22 @@ public struct RunPlan: Sendable {
 extension TableOptions {
     /// The options as they stand on a command line; the file by its name alone, since where it lies is nobody's business.
     var arguments: [String] {
-        var arguments = ["--data", fileName, "--x"] + x + ["--y", y]
+        // A name that begins like an option must hang on its own.
+        var arguments = Self.option("data", fileName)
+        var isOpen = false
+        for name in x {
+            let isPlain = !name.hasPrefix("-")
+            arguments += isPlain ? (isOpen ? [name] : ["--x", name]) : ["--x=" + name]
+            isOpen = isPlain
+        }
+        arguments += Self.option("y", y)
         if missing != .fail { arguments += ["--missing", missing.rawValue] }
         if !hasHeader { arguments.append("--no-header") }
         if let separator { arguments += ["--separator", separator] }
         return arguments
+    }
+
+    private static func option(_ name: String, _ value: String) -> [String] {
+        value.hasPrefix("-") ? ["--\(name)=\(value)"] : ["--\(name)", value]
     }
 }

@@ -24,7 +24,10 @@ struct Scoring {
         self.method = method
         self.scores = scores
         self.workers = workers
-        range = try TrainingRange(inputs: dataSet.training.x, featureCount: dataSet.training.featureCount)
+        // Where nobody knows the training data, all points count as inside their range.
+        range = try TrainingRange(
+            inputs: dataSet.training.count > 0 ? dataSet.training.x : dataSet.test.x,
+            featureCount: dataSet.training.featureCount)
     }
 
     /// All scores of a method.

@@ -56,7 +56,7 @@ struct Comparison {
         }
         return DocumentTable(
             caption:
-                "Scores on the test points inside and outside the range of the training data. \(strong: "Bold"): best, with an interval apart from those of all others.",
+                "Scores on the test points inside and outside the range of the training data\(overSeeds). \(strong: "Bold"): best, with an interval apart from those of all others.",
             columns: [.init("Method")] + columns.map { .init(Prose($0.heading), .trailing) },
             rows: chapter.results.map { result in
                 [Prose(result.title)] + columns.map { cell(result, $0) }
@@ -68,7 +68,11 @@ struct Comparison {
             return Prose(
                 result.trained.hasFailed && result.trained.failure == nil ? "diverged" : NumberText.missing)
         }
-        return isBest(metric, column) ? "\(strong: column.text(value))" : Prose(column.text(value))
+        let text =
+            metric.overSeeds.map { over in
+                column.text(over.mean) + (over.standardError.map { " ± " + column.text($0) } ?? "")
+            } ?? column.text(value)
+        return isBest(metric, column) ? "\(strong: text)" : Prose(text)
     }
 
     /// Every score in a region, a row for each, with the methods side by side; nil if no test point lies there, or
@@ -100,9 +104,22 @@ struct Comparison {
 
     /// Whether a score is the best and its interval overlaps no other.
     private func isBest(_ metric: Metric, _ column: ScoreGlossary.Column) -> Bool {
-        guard column.isBetterLow, let high = metric.high else { return false }
+        guard column.isBetterLow, let high = Self.range(metric)?.upperBound else { return false }
         let others = chapter.results.filter { $0.name != metric.method }
-            .compactMap { $0.metric(column.score, column.region)?.low }
+            .compactMap { $0.metric(column.score, column.region).flatMap(Self.range)?.lowerBound }
         return !others.isEmpty && others.allSatisfy { $0 > high }
+    }
+
+    /// Where a score lies with 95 %: over the test points, or over the seeds where there are several.
+    private static func range(_ metric: Metric) -> ClosedRange<Double>? {
+        if let over = metric.overSeeds {
+            return over.standardError.map { over.mean - 1.96 * $0...over.mean + 1.96 * $0 }
+        }
+        guard let low = metric.low, let high = metric.high, low <= high else { return nil }
+        return low...high
+    }
+
+    private var overSeeds: String {
+        chapter.seedCount > 1 ? ": means ± standard errors over \(chapter.seedCount) seeds" : ""
     }
 }

@@ -7,11 +7,17 @@ struct MethodChapter {
 
     private var trained: TrainedMethod { result.trained }
     private var about: MethodDescription { trained.method.description }
+    private var isImported: Bool { trained.method is ImportedPredictions }
 
     /// That the training did not go well, in a sentence.
     var divergence: Prose {
         if let failure = trained.failure {
             return "\(strong: about.title) could not be used on \(dataSet.title): \(failure)."
+        }
+        if trained.failedCount == 0 {
+            let seeds = NumberText.list(result.failedSeeds.map { "\($0)" })
+            return
+                "\(strong: about.title) diverged on \(dataSet.title) with seed \(seeds); means over the seeds leave such runs out."
         }
         let epochs = trained.runs.compactMap(\.divergedAt)
         let first = epochs.min() ?? 0
@@ -27,7 +33,8 @@ struct MethodChapter {
     func blocks(_ chapter: Story.Chapter) -> [Block] {
         var blocks: [Block] = [
             .heading(level: 3, title: Prose(about.title), anchor: Slug.make(dataSet.name) + "-" + about.name),
-            .paragraph(trained.hasFailed ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
+            .paragraph(
+                trained.hasFailed || isImported ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
         ]
         if let tuning = trained.tuning { blocks.append(.paragraph(Prose(Self.sentence(tuning)))) }
         if trained.failedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
@@ -38,6 +45,7 @@ struct MethodChapter {
         for kind in [FigureKind.band, .spaghetti, .fan, .density, .features, .maps, .filmstrip, .weights] {
             blocks += chapter.figure(kind, method: about.name)
         }
+        guard !isImported else { return blocks }
         blocks.append(.details(summary: "Settings and network", [settings] + ownDefaults + network + [reference]))
         return blocks
     }

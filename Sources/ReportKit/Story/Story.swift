@@ -16,6 +16,10 @@ struct Story {
         let results: [MethodResult]
         /// The figures of this data set.
         let figures: [ReportFigure]
+        /// How many seeds were used.
+        var seedCount = 1
+        /// Which method to trust.
+        var recommendation = Recommendation([])
         /// What a sampled posterior says about the methods, if there is one.
         var judgement: ReferenceJudgement?
         /// What was scored.
@@ -51,7 +55,9 @@ struct Story {
         let data = NumberText.list(chapters.map { "“\($0.dataSet.title)”" })
         let verb = plan.methods.count == 1 ? "was" : "were"
         let question =
-            "\(methods) \(verb) trained on \(data) and asked how sure \(plan.methods.count == 1 ? "it is" : "they are")."
+            plan.isImported
+            ? "What \(methods) predicted was held against \(NumberText.count(chapters[0].dataSet.test.count, "observation"))."
+            : "\(methods) \(verb) trained on \(data) and asked how sure \(plan.methods.count == 1 ? "it is" : "they are")."
         guard chapters.count == 1 else { return Prose(question) }
         let ratios = chapters[0].results.filter { $0.adjustment == nil }.compactMap { result in
             result.metric(Scoring.epistemicRatio, .everywhere)?.value.map { (title: result.title, ratio: $0) }
@@ -66,7 +72,10 @@ struct Story {
 
     private var divergence: [Block] {
         let failures = chapters.flatMap { chapter in
-            chapter.results.filter { $0.trained.failedCount > 0 && $0.adjustment == nil }.map { ($0, chapter.dataSet) }
+            chapter.results.filter {
+                ($0.trained.failedCount > 0 || !$0.failedSeeds.isEmpty) && $0.adjustment == nil
+            }
+            .map { ($0, chapter.dataSet) }
         }
         guard !failures.isEmpty else { return [] }
         return [.callout(.warning, failures.map { MethodChapter(result: $0, dataSet: $1).divergence })]
@@ -79,6 +88,8 @@ struct Story {
         var blocks: [Block] = [.heading(level: 2, title: Prose(heading), anchor: anchor)]
         blocks.append(.paragraph(Prose(dataSet.summary)))
         if !dataSet.warnings.isEmpty { blocks.append(.callout(.warning, dataSet.warnings.map(sentence))) }
+        let advice = chapter.recommendation.paragraphs
+        if !advice.isEmpty { blocks.append(.callout(.note, advice)) }
         blocks += chapter.figure(.comparison)
         blocks += chapter.figure(.observed)
         blocks += Comparison(chapter: chapter).blocks
@@ -113,7 +124,9 @@ struct Story {
         [
             .heading(level: 2, title: "Make it again", anchor: "reproduce"),
             .paragraph(
-                "The same command gives the same bytes, whatever the machine and its number of cores; another \(code: "--seed") gives other random numbers (here \(plan.seed))."
+                plan.isImported
+                    ? "The same command gives the same bytes, whatever the machine and its number of cores."
+                    : "The same command gives the same bytes, whatever the machine and its number of cores; another \(code: "--seed") gives other random numbers (here \(plan.seed))."
             ),
             .code(plan.command, language: "sh"),
             .paragraph(

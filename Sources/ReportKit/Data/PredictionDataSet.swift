@@ -1,0 +1,121 @@
+import Predictions
+import Training
+
+/// Makes a data set and methods of files with predictions for the same points.
+struct PredictionDataSet {
+    /// What is predicted, and what was learned from.
+    let dataSet: DataSet
+    /// The files in the order given.
+    let methods: [ImportedPredictions]
+
+    /// More points than this are not drawn along a line; a page has fewer pixels.
+    private static let drawnLimit = 1000
+
+    /// Reads the files.
+    ///
+    /// - Throws: ``FileError``, ``SettingError`` or ``DataProblem``.
+    static func load(_ paths: [String], table: TableOptions?) throws -> PredictionDataSet {
+        let points = try table.map { try PredictionSource.Points($0) }
+        let sources = try paths.map { try PredictionSource($0, points: points) }
+        return try PredictionDataSet(sources, points: points, dataName: table?.fileName)
+    }
+
+    /// Brings files together.
+    init(_ sources: [PredictionSource], points: PredictionSource.Points?, dataName: String?) throws {
+        guard let first = sources.first else {
+            throw SettingError.combination("--predictions takes one or more files")
+        }
+        guard let y = sources.lazy.compactMap(\.file.y).first ?? points?.y else {
+            throw DataProblem(
+                "'\(first.name)' holds no observations: add y with one value for each point, for scores hold predictions against it"
+            )
+        }
+        for source in sources {
+            guard source.file.x == first.file.x, source.file.y.map({ Self.agree($0, y) }) ?? true else {
+                throw DataProblem(
+                    "'\(source.name)' and '\(first.name)' are about different points: give files with the same x and y")
+            }
+        }
+        let tested = y.indices.filter { y[$0].isFinite }
+        guard !tested.isEmpty else {
+            throw DataProblem("'\(first.name)': no observation is a finite number")
+        }
+        let file = first.file
+        let count = file.featureCount
+        let drawn = count == 1 ? Self.line(through: file.x) : []
+        let names = Slug.makeAll(sources.map { Self.stem($0.name) })
+        methods = zip(sources, names).map { source, name in
+            ImportedPredictions(
+                description: Self.description(of: source, name: name), file: source.file, tested: tested, drawn: drawn)
+        }
+        let training = sources.lazy.compactMap(\.training).first
+        let stem = dataName.map(Self.stem) ?? (sources.count == 1 ? Self.stem(first.name) : "Predictions")
+        let firstFeature = stride(from: 0, to: file.x.count, by: count).map { file.x[$0] }
+        dataSet = DataSet(
+            name: Slug.make(stem), title: stem, summary: Self.summary(sources, pointCount: y.count, training),
+            features: points?.features ?? (count == 1 ? ["x"] : (1...count).map { "x\($0)" }),
+            target: points?.target ?? "y",
+            training: Observations(x: training?.x ?? [], y: training?.y ?? [], featureCount: count),
+            test: Observations(
+                x: tested.flatMap { file.x[$0 * count..<($0 + 1) * count] }, y: tested.map { y[$0] },
+                featureCount: count),
+            shown: (firstFeature.min() ?? 0)...(firstFeature.max() ?? 1),
+            warnings: Self.warnings(sources, missing: y.count - tested.count))
+    }
+
+    /// Whether observations are the same; missing ones may be missing in both.
+    private static func agree(_ first: [Double], _ second: [Double]) -> Bool {
+        first.count == second.count && zip(first, second).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
+    }
+
+    /// Points with different x in rising order, the first and the last among them.
+    private static func line(through x: [Double]) -> [Int] {
+        var distinct: [Int] = []
+        for point in x.indices.sorted(by: { (x[$0], $0) < (x[$1], $1) })
+        where distinct.last.map({ x[$0] < x[point] }) ?? true {
+            distinct.append(point)
+        }
+        guard distinct.count > drawnLimit else { return distinct }
+        return (0..<drawnLimit).map { distinct[$0 * (distinct.count - 1) / (drawnLimit - 1)] }
+    }
+
+    private static func description(of source: PredictionSource, name: String) -> MethodDescription {
+        let samples = source.file.samples
+        let form =
+            switch samples.form {
+            case .draws: NumberText.count(samples.drawCount, "draw") + (samples.modelsNoise ? " with noise" : "")
+            case .quantiles(let quantiles): NumberText.count(quantiles.levels.count, "quantile")
+            case .interval(let interval): "an interval of \(NumberText.percent(interval.level))"
+            }
+        return MethodDescription(
+            name: name, title: stem(source.name),
+            sentence:
+                "Predictions from \(source.name): \(form) at each of \(NumberText.count(samples.pointCount, "point")).",
+            paper: "", cost: "", options: [])
+    }
+
+    private static func summary(
+        _ sources: [PredictionSource], pointCount: Int, _ training: TrainingPoints?
+    ) -> String {
+        let files = NumberText.list(sources.map(\.name))
+        let range =
+            training.map { "The training range is that of \(NumberText.count($0.y.count, "training row"))." }
+            ?? "The training data are not known, so all points count as inside their range."
+        return "\(NumberText.count(pointCount, "point")) with predictions from \(files). \(range)"
+    }
+
+    private static func warnings(_ sources: [PredictionSource], missing: Int) -> [String] {
+        let observations =
+            missing == 0
+            ? []
+            : [
+                "\(NumberText.count(missing, "observation")) of y \(missing == 1 ? "is" : "are") not finite and left out"
+            ]
+        return observations + sources.flatMap { source in source.file.warnings.map { "in '\(source.name)' \($0)" } }
+    }
+
+    private static func stem(_ file: String) -> String {
+        guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
+        return String(file[..<dot])
+    }
+}

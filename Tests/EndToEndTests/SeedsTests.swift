@@ -1,0 +1,33 @@
+import Foundation
+import Testing
+
+/// One run for each of several seeds.
+@Suite struct SeedsTests {
+    private let quick = ["--method", "deep-ensemble", "--epochs", "2", "--members", "2", "--figure-format", "pdf"]
+
+    @Test func `Several seeds give means with standard errors, the same bytes whatever the jobs`() throws {
+        let workspace = try Workspace()
+        for (jobs, folder) in [("1", "one"), ("3", "three")] {
+            let outcome = try ReportCommand.finish(
+                workspace.report.start(quick + ["--seeds", "3", "--seed", "4", "--jobs", jobs, "--output", folder]))
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        let files = try workspace.contents("one")
+        #expect(try files == workspace.contents("three"))
+        let page = String(decoding: try #require(files["README.md"]), as: UTF8.self)
+        #expect(page.contains("means ± standard errors over 3 seeds"))
+        #expect(page.contains("--seed 4 --seeds 3"))
+        let table = String(decoding: try #require(files["metrics.csv"]), as: UTF8.self)
+        let rows = table.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let values = try rows.filter { $0[2] == "everywhere" && $0[3] == "rmse" }.map { try #require(Double($0[4])) }
+        let first = try #require(rows.first { $0[2] == "everywhere" && $0[3] == "rmse" })
+        #expect(values.count == 3 && Set(values).count == 3)
+        #expect(first[13] == "3")
+        #expect(abs(try #require(Double(first[11])) - values.reduce(0, +) / 3) < 1e-12)
+        // The first seed's run is that of a run with this seed alone.
+        let alone = try ReportCommand.finish(workspace.report.start(quick + ["--seed", "4", "--output", "alone"]))
+        #expect(alone.status == 0)
+        let single = String(decoding: try #require(workspace.contents("alone")["README.md"]), as: UTF8.self)
+        #expect(!single.contains("±  ") && !single.contains("standard errors"))
+    }
+}
