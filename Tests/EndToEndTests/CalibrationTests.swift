@@ -12,8 +12,8 @@ import Testing
     @Test func `Every adjustment stands beside its method, with its guarantee and its rows`() throws {
         let workspace = try Workspace()
         let outcome = try report(
-            workspace, "--method", "deep-ensemble", "quantile", "--conformal", "split,cqr", "--coverage", "0.8",
-            "--recalibrate", "variance,isotonic", "--calibration-share", "0.3")
+            workspace, "--method", "deep-ensemble", "quantile", "--conformal", "cqr,split,cqr", "--coverage", "0.8",
+            "--recalibrate", "isotonic,variance,isotonic", "--calibration-share", "0.3")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let files = try workspace.contents("reports")
         let page = String(decoding: try #require(files["README.md"]), as: UTF8.self)

@@ -129,5 +129,9 @@ import Testing
         }
         let lower = try ConformalPrediction(.split, level: 0.6, calibration: samples, observed: [1, 2, 3, 1])
         #expect(lower.margin == 2)
+        let noisy = try PredictionSamples(drawCount: 1, pointCount: 4, mean: [.nan, 1, 1, 1], noise: .perDraw([4]))
+        let normalised = try ConformalPrediction(.split, level: 0.6, calibration: noisy, observed: [1, 2, 3, 1])
+        #expect(normalised.isNormalised)
+        #expect(normalised.margin == 1)
     }
 }

@@ -42,7 +42,8 @@ public struct ConformalPrediction: Sendable, Equatable {
         guard observed.count == calibration.pointCount else {
             throw .shape(what: "observations", expected: calibration.pointCount, found: observed.count)
         }
-        isNormalised = kind == .split && PredictiveMoments(calibration).total.allSatisfy { $0 > 0 }
+        let moments = PredictiveMoments(calibration)
+        isNormalised = kind == .split && moments.hasVariance && !moments.total.contains { $0 <= 0 }
         let base = Base(kind, level: level, isNormalised: isNormalised, calibration)
         let misses = observed.indices.map { row in
             let miss = base.miss(observed[row], row)

@@ -21,8 +21,12 @@ struct AdjustmentChoice: Sendable, Equatable {
 
     /// Reads what the user gave.
     init(_ options: RunOptions) throws(SettingError) {
-        kinds = try RunPlan.cases("conformal", options.conformal) ?? []
-        recalibrations = try RunPlan.cases("recalibrate", options.recalibration) ?? []
+        // Each once and in the order of the report, however they were given.
+        let kinds: [ConformalPrediction.Kind] = try RunPlan.cases("conformal", options.conformal) ?? []
+        self.kinds = ConformalPrediction.Kind.allCases.filter(kinds.contains)
+        let recalibrations: [Adjustment.Recalibration] =
+            try RunPlan.cases("recalibrate", options.recalibration) ?? []
+        self.recalibrations = Adjustment.Recalibration.allCases.filter(recalibrations.contains)
         if options.coverage != nil, kinds.isEmpty {
             throw .combination("--coverage says what conformal intervals promise: give it with --conformal")
         }
@@ -40,7 +44,8 @@ struct AdjustmentChoice: Sendable, Equatable {
         // Four decimals, as names of scores have them.
         let level = (given * 10_000).rounded() / 10_000
         self.level = kinds.isEmpty ? nil : level
-        adjustments = kinds.map { .conformal($0, level: level) } + recalibrations.map { .recalibration($0) }
+        adjustments =
+            self.kinds.map { .conformal($0, level: level) } + self.recalibrations.map { .recalibration($0) }
     }
 
     /// A data set with the rows that are kept, if any are needed.
