@@ -60,7 +60,7 @@ extension MethodResult {
     var scoresAlone: MethodResult {
         MethodResult(
             trained: trained.withoutStates, test: nil, grids: [], frames: [], map: nil, posterior: [], metrics: metrics,
-            summary: nil)
+            summary: nil, adjustment: adjustment)
     }
 
     /// The same result as that of a run with a seed.
