@@ -3,10 +3,11 @@ import Testing
 
 /// Conformal intervals and recalibration, seen from outside.
 @Suite struct CalibrationTests {
-    private static let quick = ["--epochs", "3", "--members", "2", "--figure-format", "png", "--theme", "light"]
+    private static let quick = ["--figure-format", "png", "--theme", "light"]
 
     private func report(_ workspace: borrowing Workspace, _ arguments: String...) throws -> ReportCommand.Outcome {
-        try ReportCommand.finish(workspace.report.start(Self.quick + arguments))
+        let training = arguments.contains("--predictions") ? [] : ["--epochs", "3", "--members", "2"]
+        return try ReportCommand.finish(workspace.report.start(Self.quick + training + arguments))
     }
 
     @Test func `Every adjustment stands beside its method, with its guarantee and its rows`() throws {
@@ -73,6 +74,37 @@ import Testing
         #expect(outcome.status == 64)
         #expect(outcome.errors.contains(hint), "\(outcome.errors)")
         #expect(try workspace.names() == [])
+    }
+
+    @Test func `Several seeds are summed up for adjusted predictions too`() throws {
+        let workspace = try Workspace()
+        let outcome = try report(workspace, "--method", "bnn", "--seeds", "2", "--recalibrate", "variance")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let metrics = String(decoding: try #require(workspace.contents("reports")["metrics.csv"]), as: UTF8.self)
+        let rows = metrics.split(whereSeparator: \.isNewline).filter { $0.contains(",bnn-variance-scaling,everywhere,crps,") }
+        #expect(rows.count == 2)
+        #expect(rows.first?.hasSuffix(",2") == true)
+    }
+
+    @Test func `The band of imported quantiles is scored at its own level`() throws {
+        let workspace = try Workspace()
+        let rows = (0..<30).map { "\($0),\($0 % 3),-1,1,3\n" }.joined()
+        try workspace.write("x,y,quantile0.025,quantile0.5,quantile0.975\n" + rows, to: "own.csv")
+        let outcome = try report(workspace, "--predictions", "own.csv")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let files = try workspace.contents("reports")
+        let page = String(decoding: try #require(files["README.md"]), as: UTF8.self)
+        #expect(page.contains("its 95 % interval covers 100.0 % of the test points"))
+        let metrics = String(decoding: try #require(files["metrics.csv"]), as: UTF8.self)
+        #expect(metrics.contains("own,everywhere,coverage-95-percent,1"))
+    }
+
+    @Test func `Predictions from files are not calibrated`() throws {
+        let workspace = try Workspace()
+        let outcome = try ReportCommand.finish(
+            workspace.report.start(["--predictions", "own.npz", "--recalibrate", "isotonic"]))
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains("kept for calibration"), "\(outcome.errors)")
     }
 
     @Test(arguments: [["--y", "b", "c"], ["--y", "b,c"], ["--y", "b, c"], ["--y", "b", "--y", "c"]])

@@ -18,6 +18,14 @@ extension Score {
         ]
     }
 
+    /// The scores of the intervals that predictions are drawn with, as far as none of those given is about them.
+    public static func ofBands(_ samples: PredictionSamples, besides scores: [Score]) -> [Score] {
+        let intervals = (try? samples.selecting(points: [0])).map { PredictiveMoments($0).intervals } ?? []
+        return intervals.flatMap { ofInterval(level: $0.level) }.filter { own in
+            !scores.contains { $0.name == own.name }
+        }
+    }
+
     /// The name of the score that counts the observations inside the interval of a probability.
     public static func coverageName(of level: Double) -> String { "coverage-\(label(of: level))-percent" }
 

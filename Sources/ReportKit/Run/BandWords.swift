@@ -8,12 +8,15 @@ struct BandWords {
     let name: String
     /// The name of the score that counts the observations in it.
     let coverage: String
+    /// The share of observations that it should hold; of ±2σ, that of a normal distribution.
+    let nominal: Double
 
     /// The words for the form of predictions.
     init(_ samples: PredictionSamples?) {
         let moments = (try? samples?.selecting(points: [0])).map { PredictiveMoments($0) }
         centre = moments?.centreName ?? "mean"
         name = moments?.bandName ?? "±2σ"
+        nominal = moments?.intervals.first?.level ?? 0.9545
         coverage = moments?.intervals.first.map { Score.coverageName(of: $0.level) } ?? "coverage-2sigma"
     }
 

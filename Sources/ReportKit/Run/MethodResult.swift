@@ -58,11 +58,9 @@ struct MethodResult: Sendable {
 extension MethodResult {
     /// The result without predictions.
     var scoresAlone: MethodResult {
-        var result = MethodResult(
+        MethodResult(
             trained: trained.withoutStates, test: nil, grids: [], frames: [], map: nil, posterior: [], metrics: metrics,
-            summary: nil)
-        result.adjustment = adjustment
-        return result
+            summary: nil, adjustment: adjustment)
     }
 
     /// The result as that of a run with a seed.

@@ -1,3 +1,4 @@
+import Predictions
 import Training
 
 /// What a run has made.
@@ -39,7 +40,9 @@ extension RunPlan {
                     recommendation: try await Recommendation(
                         own, on: dataSet, scores: adjustments.scores, judgement: judgements[index],
                         seedCount: isImported ? nil : repetitions.count + 1, workers: jobs),
-                    judgement: judgements[index], scores: adjustments.scores, level: adjustments.level))
+                    judgement: judgements[index],
+                    scores: own.compactMap(\.test).reduce(adjustments.scores) { $0 + Score.ofBands($1, besides: $0) },
+                    level: adjustments.level))
         }
         let drawings = try await draw(chapters.flatMap(\.figures))
         observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))

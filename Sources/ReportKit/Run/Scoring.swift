@@ -39,7 +39,8 @@ struct Scoring {
         test: PredictionSamples, curve: (grid: PredictionGrid, samples: PredictionSamples)?
     ) async throws(PredictionError) -> [Metric] {
         let rows = try await ScoreRow.rows(
-            scores, samples: test, observed: dataSet.test.y, inputs: dataSet.test.x, range: range, workers: workers)
+            scores + Score.ofBands(test, besides: scores), samples: test, observed: dataSet.test.y,
+            inputs: dataSet.test.x, range: range, workers: workers)
         var metrics = rows.map { row in
             switch row.result {
             case .value(let value):

@@ -37,6 +37,7 @@ struct Comparison {
             let place = outside.isEmpty ? "" : " inside"
             parts.append("\(band.possessive) covers \(NumberText.percent(inside)) of the test points\(place)\(outside)")
         }
+        guard !parts.isEmpty else { return "\(strong: result.title): no score is about its band." }
         return "\(strong: result.title): \(parts.joined(separator: "; "))."
     }
 

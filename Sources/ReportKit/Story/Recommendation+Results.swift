@@ -25,7 +25,6 @@ extension Recommendation {
             else { continue }
             let band = result.band.coverage
             let coverage = result.metric(band, .inRange)
-            let nominal = scores.first { $0.name == band }?.direction.nominal
             candidates.append(
                 Candidate(
                     title: result.title, scores: inside.map { pointScores[$0] },
@@ -34,18 +33,11 @@ extension Recommendation {
                         return (value, low, high)
                     },
                     outerCoverage: result.metric(band, .outOfRange)?.value,
-                    nominal: nominal ?? 0.9545, ratio: result.metric(Scoring.epistemicRatio, .everywhere)?.value,
+                    nominal: result.band.nominal, ratio: result.metric(Scoring.epistemicRatio, .everywhere)?.value,
                     distance: judgement?.distance(of: result.name),
                     hasFailedRuns: result.trained.failedCount > 0 || !result.failedSeeds.isEmpty))
         }
         self.init(candidates, seedCount: seedCount)
-    }
-}
-
-extension Score.Direction {
-    /// The value that is right, if there is one.
-    fileprivate var nominal: Double? {
-        if case .closerTo(let nominal) = self { nominal } else { nil }
     }
 }
 

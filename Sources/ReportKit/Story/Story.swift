@@ -39,8 +39,15 @@ struct Story {
             title: title, lead: lead,
             blocks: divergence + plan.warnings.map { .callout(.warning, [sentence($0)]) }
                 + chapters.flatMap(self.chapter)
-                + ScoreGlossary.blocks(plan.adjustments.scores) + reproduction,
+                + ScoreGlossary.blocks(scores) + reproduction,
             colophon: "Made by uncertainty-report. The same command gives the same bytes on every machine.")
+    }
+
+    /// What was scored on any of the data sets, each score once.
+    private var scores: [Score] {
+        chapters.reduce(plan.adjustments.scores) { known, chapter in
+            known + chapter.scores.filter { score in !known.contains { $0.name == score.name } }
+        }
     }
 
     private var title: String {
