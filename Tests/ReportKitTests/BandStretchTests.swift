@@ -67,6 +67,8 @@ struct BandStretchTests {
         let evidence = Self.evidence { if !$0.isInside { $0.epistemic = 0.1 } }
         #expect(BandStretch.along(evidence).map(\.finding) == [.tooNarrow(.epistemic), .right, .tooNarrow(.epistemic)])
         #expect(words(evidence).contains("surer than the posterior, with 0.12 times its epistemic σ"))
+        let single = Self.evidence { if !$0.isInside { $0.epistemic = 0 } }
+        #expect(words(single).contains("it knows no epistemic uncertainty"))
     }
 
     @Test("Too much and too little noise are told apart")

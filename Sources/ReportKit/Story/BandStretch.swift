@@ -26,7 +26,7 @@ struct BandStretch: Equatable {
     /// A band is called too wide or too narrow from this factor on.
     static let tolerance = 1.5
     /// Stretches of fewer points belong to their neighbours.
-    private static let shortest = 4
+    static let shortest = 4
 
     /// The stretches along a line of places in rising order.
     static func along(_ evidence: [BandEvidence]) -> [BandStretch] {

@@ -27,7 +27,7 @@ struct BandWording {
         }
         let runs = BandStretch.runs(of: reasons)
         func places(_ reason: Reason) -> [ClosedRange<Double>] {
-            runs.filter { $0.value == reason && ($0.range.count > 1 || runs.count < 3) }
+            runs.filter { $0.value == reason && ($0.range.count >= BandStretch.shortest || runs.count < 3) }
                 .map { evidence[$0.range.lowerBound].x...evidence[$0.range.upperBound - 1].x }
         }
         func largest(_ reason: Reason, _ part: (BandEvidence) -> Double) -> String {
@@ -107,8 +107,12 @@ struct BandWording {
                 + (isConstant ? "its one noise level for all \(feature) is more" : "it sees more noise")
                 + " than the data have there"
         case .tooNarrow(.epistemic):
-            return
-                "too narrow \(places) (down to \(times(low)) what is justified): it is surer than the posterior, with \(times(epistemic.min() ?? 1)) its epistemic σ"
+            let least = epistemic.min() ?? 1
+            let cause =
+                least == 0
+                ? "it knows no epistemic uncertainty"
+                : "it is surer than the posterior, with \(times(least)) its epistemic σ"
+            return "too narrow \(places) (down to \(times(low)) what is justified): \(cause)"
         case .tooNarrow(.noise):
             return
                 "too narrow \(places) (down to \(times(low)) what is justified): "
