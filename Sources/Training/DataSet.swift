@@ -17,13 +17,6 @@ public struct Observations: Sendable, Equatable {
     /// The number of rows, N.
     public var count: Int { y.count }
 
-    /// Some of the rows, in the order of their indices given.
-    public func selecting(_ rows: [Int]) -> Observations {
-        Observations(
-            x: rows.flatMap { row in x[(row * featureCount)..<((row + 1) * featureCount)] }, y: rows.map { y[$0] },
-            featureCount: featureCount)
-    }
-
     /// The values of one feature: `[N]`.
     public func feature(_ index: Int) -> [Double] {
         stride(from: index, to: x.count, by: featureCount).map { x[$0] }

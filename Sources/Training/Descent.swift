@@ -73,7 +73,16 @@ struct Descent {
                 after: &objective, state: state, gradient: gradient, count: count, step: step)
             if !observe(epoch, values[0]) || !isPatient { break }
         }
-        if divergedAt == nil { kept = watch.best ?? copy(state, count: count) }
+        if divergedAt == nil {
+            kept = watch.best ?? copy(state, count: count)
+            if watch.best != nil {
+                // From where it stopped, the run is what it keeps.
+                let end = curves.first?.count ?? 0
+                checkpoints.removeAll { $0.epoch >= end }
+                checkpoints += settings.checkpoints.filter { (end...max(end, settings.epochs)).contains($0) }
+                    .map { .init(epoch: $0, state: kept) }
+            }
+        }
         return TrainedRun(
             state: kept, checkpoints: checkpoints,
             curves: zip(objective.curveNames, curves).map { .init(name: $0, values: $1) }, divergedAt: divergedAt)

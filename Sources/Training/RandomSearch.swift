@@ -38,8 +38,8 @@ public struct RandomSearch: Sendable {
         self.method = method
         self.start = start
         self.key = key
-        problem = try Problem(observations.selecting(byDraw.dropFirst(count).sorted()), kernels: kernels)
-        held = observations.selecting(byDraw.prefix(count).sorted())
+        problem = try Problem(observations.rows(byDraw.dropFirst(count).sorted()), kernels: kernels)
+        held = observations.rows(byDraw.prefix(count).sorted())
     }
 
     /// The settings of a trial: the first are those of the start, the others are drawn at random.

@@ -49,6 +49,20 @@ import Testing
         #expect(try workspace.contents("one") == workspace.contents("four"))
     }
 
+    @Test func `For the original notebook's settings it finds where the band is wide because of the method`() throws {
+        let workspace = try Workspace()
+        let outcome = try workspace.report.run(
+            "--method", "bnn", "--reference", "--epochs", "100", "--set", "schedule=constant", "bnn.hidden=32,32",
+            "bnn.objective=mse", "bnn.divergence-weight=0.158", "bnn.initial-deviation=0.000911",
+            "bnn.prior-scale=equal", "bnn.prior-deviation=1", "nuts.hidden=16", "nuts.activation=tanh", "warm-up=300",
+            "draws=500", "tree-depth=8", "--figure-format", "pdf", "--theme", "light")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let page = String(decoding: try #require(workspace.contents("reports")["index.html"]), as: UTF8.self)
+        #expect(page.contains("Inside the training range its band is too wide for x from −7.0 to −5."))
+        #expect(page.contains("because of the method, not because of the data: its epistemic σ is"))
+        #expect(page.contains("it models no noise"))
+    }
+
     @Test func `A reference that has not converged says so, and judges nobody`() throws {
         let workspace = try Workspace()
         let outcome = try ReportCommand.finish(

@@ -41,7 +41,9 @@ import Testing
             #expect(method.output.contains("arXiv:"))
         }
         let dataSets = try workspace.report.run("datasets")
-        for name in ["sine", "cubic", "motorcycle"] { #expect(dataSets.lines.contains { $0.hasPrefix(name + " ") }) }
+        for name in ["sine", "cubic", "motorcycle", "gap", "wiggle", "co2"] {
+            #expect(dataSets.lines.contains { $0.hasPrefix(name + " ") })
+        }
     }
 
     @Test func `An output that can't be written is an error`() throws {

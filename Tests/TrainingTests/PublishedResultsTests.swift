@@ -77,15 +77,11 @@ struct PublishedResultsTests {
     ) throws -> (error: Double, likelihood: Double) {
         let draws = Kernels.best.uniforms(table.count, key: RandomKey(seed: UInt64(split)).child("split"))
         let order = table.y.indices.sorted { (draws[$0], $0) < (draws[$1], $1) }
-        func rows(_ rows: [Int]) -> Observations {
-            Observations(
-                x: rows.flatMap { row in table.x[(row * table.featureCount)..<((row + 1) * table.featureCount)] },
-                y: rows.map { table.y[$0] }, featureCount: table.featureCount)
-        }
         let held = table.count / 10
         let data = DataSet(
             name: "table", title: "", summary: "", features: (0..<table.featureCount).map(String.init), target: "y",
-            training: rows(order.dropFirst(held).sorted()), test: rows(order.prefix(held).sorted()), shown: 0...1)
+            training: table.rows(order.dropFirst(held).sorted()), test: table.rows(order.prefix(held).sorted()),
+            shown: 0...1)
         let settings = settings(method, on: data)
         let problem = try Problem(data.training)
         let key = RandomKey(seed: UInt64(split))

@@ -122,6 +122,22 @@ struct TrainingTests {
         #expect(run.checkpoints[0].state != run.state)
     }
 
+    @Test("Where training stopped early, what follows is the state that was kept")
+    func stoppedCheckpoints() throws {
+        let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))
+        var settings = DeepEnsemble().defaults(for: data)
+        settings.patience = 5
+        settings.checkpoints = [10, 90, 100]
+        let run = try DeepEnsemble().train(
+            run: 0, on: Problem(data.training), settings: settings, key: RandomKey(seed: 0)
+        ) { _, _ in true }
+        let epochs = try #require(run.curves.first).values.count
+        #expect(epochs > 10 && epochs < 90)
+        #expect(run.checkpoints.map(\.epoch) == [10, 90, 100])
+        let areKept = run.checkpoints.map { $0.state == run.state }
+        #expect(areKept == [false, true, true])
+    }
+
     @Test("A batch of a shuffled epoch holds every row once")
     func batches() throws {
         let x = (0..<10).map(Double.init)

@@ -10,7 +10,7 @@ struct ReferenceJudgement: Sendable {
 
     /// The reference.
     let reference: Reference
-    /// The methods in the order of the report; empty if the reference may not judge.
+    /// The methods in the order of the report; empty if the reference may not judge, or there are no others.
     let comparisons: [ReferenceComparison]
     /// Scores of the methods, and the diagnostics of the reference.
     let metrics: [Metric]
@@ -18,16 +18,16 @@ struct ReferenceJudgement: Sendable {
 
     /// Holds the results of all methods against the sampler's among them.
     ///
-    /// - Returns: nil if there is no sampler among them or it has failed, or nothing to judge.
+    /// - Returns: nil if there is no sampler among them, or it has failed.
     init?(_ results: [MethodResult], on dataSet: DataSet) throws {
-        guard let sampler = results.first(where: { $0.name == NoUTurnSampler.name }), !sampler.trained.hasFailed,
-            results.count > 1
+        guard let sampler = results.first(where: { $0.name == NoUTurnSampler.name }), !sampler.trained.hasFailed
         else { return nil }
         let reference = try Reference(sampler.trained, on: dataSet)
         let range = try TrainingRange(inputs: dataSet.training.x, featureCount: dataSet.features.count)
         let regions = Region.allCases.map { region in
             (region: region, points: region.points(inputs: reference.inputs, range: range))
         }
+        // What is done to predictions after training has no posterior to be held against.
         let others = results.filter { $0.name != sampler.name && $0.adjustment == nil && !$0.trained.hasFailed }
         let comparisons: [ReferenceComparison] =
             !reference.convergence.isReached

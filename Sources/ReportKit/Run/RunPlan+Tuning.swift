@@ -25,8 +25,8 @@ extension RunPlan {
             let data = dataSets[pair.dataSet]
             return try RandomSearch(
                 pair.method, on: data.training, start: settings(for: pair.method, on: data),
-                fixed: overrides.names(for: pair.method),
-                kernels: kernels, key: root.child(data.name).child(pair.method.description.name))
+                fixed: overrides.names(for: pair.method), kernels: kernels,
+                key: root.child(data.name).child(pair.method.description.name))
         }
         let queue = searches.indices.filter { searches[$0] != nil }.flatMap { search in
             (0..<trials).map { (search: search, trial: $0) }

@@ -62,17 +62,17 @@ public struct SettingOverrides: Sendable {
         return settings
     }
 
+    /// The names of the settings that were given for a method, or for all.
+    func names(for method: any Method) -> [String] {
+        settings.filter { ($0.method ?? method.description.name) == method.description.name }.map(\.key.name)
+    }
+
     /// What was given, as it stands on a command line.
     var arguments: [String] {
         settings.flatMap { setting in
             setting.method == nil && Self.options.contains(setting.key.name)
                 ? ["--" + setting.key.name, setting.text] : ["--set", setting.name + "=" + setting.text]
         }
-    }
-
-    /// The names of the settings that the user decided for a method.
-    func names(for method: any Method) -> [String] {
-        settings.filter { $0.method == nil || $0.method == method.description.name }.map(\.key.name)
     }
 
     /// The names of what was given that none of some methods uses.

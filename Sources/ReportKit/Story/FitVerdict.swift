@@ -42,7 +42,12 @@ struct FitVerdict {
 
     /// A sentence about a method that fits worse than it should; nil where there is nothing to warn of.
     var sentence: String? {
-        let share = noise.map { "the noise that it has learned is \(NumberText.percent($0)) of the target's spread" }
+        let share = noise.map { noise in
+            let size =
+                noise < 2
+                ? "\(NumberText.percent(noise)) of" : "\(NumberText.significant(noise, digits: 2)) times as large as"
+            return "the noise that it has learned is \(size) the target's spread"
+        }
         if explained <= 0 {
             let number = NumberText.significant(explained, digits: 2)
             return

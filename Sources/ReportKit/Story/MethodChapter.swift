@@ -55,7 +55,7 @@ struct MethodChapter {
         let names = NumberText.list(tuning.keys.map(\.name))
         let start = NumberText.significant(tuning.loss.start)
         let search =
-            "Of \(tuning.trials) trials with other values of \(names), judged by the negative log-likelihood of a fifth of the training rows that was held out for that,"
+            "Of \(tuning.trials) trials with other values of \(names), judged by the negative log-likelihood (without a density, the CRPS) of a fifth of the training rows that was held out for that,"
         guard tuning.loss.best < tuning.loss.start else {
             return "\(search) none was better than the first, with the default settings (\(start))."
         }

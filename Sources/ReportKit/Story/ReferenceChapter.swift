@@ -10,17 +10,24 @@ struct ReferenceChapter {
     private var dataSet: DataSet { chapter.dataSet }
 
     var blocks: [Block] {
+        let isAlone = !chapter.results.contains {
+            $0.adjustment == nil && !$0.trained.hasFailed && $0.name != NoUTurnSampler.name
+        }
         let heading = Block.heading(
-            level: 3, title: "How wrong is the band?", anchor: Slug.make(dataSet.name) + "-reference")
+            level: 3, title: isAlone ? "Do the chains agree?" : "How wrong is the band?",
+            anchor: Slug.make(dataSet.name) + "-reference")
         guard reference.convergence.isReached else {
             return [
                 heading,
                 .callout(
                     .alarm,
                     [
-                        "\(strong: "The reference has not converged"), so no method is judged by it: \(reference.convergence.sentence). R̂ must not be above \(NumberText.fixed(ReferenceConvergence.reductionLimit, decimals: 2)), nor the effective number of draws below \(NumberText.significant(ReferenceConvergence.sampleSizeLimit)). More \(code: "--set warm-up=…") and \(code: "draws=…") may help."
+                        "\(strong: "The reference has not converged")\(isAlone ? "" : ", so no method is judged by it"): \(reference.convergence.sentence). R̂ must not be above \(NumberText.fixed(ReferenceConvergence.reductionLimit, decimals: 2)), nor the effective number of draws below \(NumberText.significant(ReferenceConvergence.sampleSizeLimit)). More \(code: "--set warm-up=…") and \(code: "draws=…") may help."
                     ]),
             ]
+        }
+        guard !isAlone else {
+            return [heading, .paragraph("They do: \(reference.convergence.sentence).")]
         }
         return [
             heading,
