@@ -69,13 +69,16 @@ public struct TrainingSettings: Sendable, Equatable {
     ///
     /// A second head for the noise has a bad end that a mean alone has not: on a table of many features and few rows it
     /// learns the training residuals by heart, and its band then covers far too little of what is new.
-    static var watched: TrainingSettings {
+    static func watched(on dataSet: DataSet) -> TrainingSettings {
         TrainingSettings {
             $0.optimiser = .adamw
             $0.weightDecay = 0.02
-            $0.patience = 50
+            $0.patience = $0.patience(50, on: dataSet)
         }
     }
+
+    /// A patience for data of which a tenth is enough to watch, ten rows at least; none for others.
+    func patience(_ epochs: Int, on dataSet: DataSet) -> Int { dataSet.training.count >= 100 ? epochs : 0 }
 
     /// The settings that distributions over weights start from: one hidden layer as wide as the rows can pay for, and a
     /// prior under which its functions don't grow with the width.

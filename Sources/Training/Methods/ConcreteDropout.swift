@@ -19,7 +19,7 @@ public struct ConcreteDropout: Method {
         TrainingSettings {
             $0.hidden = [50]
             $0.epochs = 500
-            $0.patience = 100
+            $0.patience = $0.patience(100, on: dataSet)
             $0.dropout = 0.1
             $0.lengthScale = 0.1
         }

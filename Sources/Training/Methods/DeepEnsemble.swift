@@ -19,7 +19,7 @@ public struct DeepEnsemble: Method {
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        var settings = TrainingSettings.watched
+        var settings = TrainingSettings.watched(on: dataSet)
         settings.noise = .varying
         return settings
     }

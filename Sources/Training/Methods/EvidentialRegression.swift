@@ -21,7 +21,7 @@ public struct EvidentialRegression: Method {
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        .watched
+        .watched(on: dataSet)
     }
 
     /// One network.

@@ -17,7 +17,7 @@ public struct HeteroscedasticNetwork: Method {
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        .watched
+        .watched(on: dataSet)
     }
 
     /// One network.

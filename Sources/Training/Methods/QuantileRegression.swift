@@ -23,7 +23,7 @@ public struct QuantileRegression: Method {
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        .watched
+        .watched(on: dataSet)
     }
 
     /// One network.

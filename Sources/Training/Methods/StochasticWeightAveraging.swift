@@ -23,7 +23,7 @@ public struct StochasticWeightAveraging: Method {
 
     /// The settings used where the user gave none.
     public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        var settings = TrainingSettings.watched
+        var settings = TrainingSettings.watched(on: dataSet)
         settings.epochs = 200
         settings.noise = .varying
         // At a constant rate a head for the noise can run away on one steep gradient.
