@@ -38,7 +38,7 @@ extension RunPlan {
                     figures: figures.compose() + figures.distance(judgements[index]),
                     seedCount: repetitions.count + 1,
                     recommendation: try await Recommendation(
-                        own, on: dataSet, scores: adjustments.scores, judgement: judgements[index],
+                        own, on: dataSet, judgement: judgements[index],
                         seedCount: isImported ? nil : repetitions.count + 1, workers: jobs),
                     judgement: judgements[index],
                     scores: own.compactMap(\.test).reduce(adjustments.scores) { $0 + Score.ofBands($1, besides: $0) },

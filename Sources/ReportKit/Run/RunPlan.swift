@@ -128,11 +128,6 @@ public struct RunPlan: Sendable {
                 "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset, --tune, --conformal, --recalibrate and other settings"
             )
         }
-        guard options.conformal == nil, options.recalibration == nil else {
-            throw SettingError.combination(
-                "--conformal and --recalibrate need a method that can predict at rows kept for calibration; predictions from files can't"
-            )
-        }
         return try PredictionDataSet.load(options.predictions, table: options.table)
     }
 
