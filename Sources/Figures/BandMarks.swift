@@ -44,7 +44,8 @@ struct BandMarks {
 
     /// Test points beyond the training range.
     var outside: Subject.Observations {
-        subject.test.filter { !subject.trainingRange.contains($0) }
+        let range = subject.trainingRange
+        return subject.test.filter { !range.contains($0) }
     }
 
     /// The washes over what lies beyond the training data.

@@ -72,6 +72,7 @@ private struct CoverageCurve {
     init(method: String, predictions: inout ObservedPredictions) {
         self.method = method
         let observed = predictions.observed
+        predictions.prepareIntervals(Self.levels)
         for level in Self.levels {
             let interval = predictions.centralInterval(level)
             let inside = observed.indices.filter {

@@ -16,12 +16,14 @@ struct MixtureScores: Sendable {
     /// Quantiles, a row for each level.
     private(set) var quantiles: [[Double]]
 
+    /// Levels of which quantiles are computed here.
+    static let levels = 0.002...0.998
     /// Points in a block: enough that what is done once for a block does not count.
     static let blockSize = 8192
 
     /// Scores the observations of a range of points.
     ///
-    /// - Parameter levels: probabilities from 0.002 to 0.998.
+    /// - Parameter levels: probabilities within ``levels``.
     init(
         of samples: PredictionSamples, observed: [Double], points: Range<Int>, levels: [Double],
         kernels: MixtureKernels = .best

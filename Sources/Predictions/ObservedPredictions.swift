@@ -101,6 +101,15 @@ public struct ObservedPredictions: Sendable {
         column(.quantile(level)) { $0.samples.quantiles([level])[0] }
     }
 
+    /// Computes the ends of central intervals of several levels in one look at the draws, to be asked for one by one.
+    public mutating func prepareIntervals(_ levels: [Double]) {
+        let ends = levels.flatMap { [(1 - $0) / 2, (1 + $0) / 2] }
+            .filter { MixtureScores.levels.contains($0) && columns[.quantile($0)] == nil }
+        guard samples.hasDraws, !ends.isEmpty else { return }
+        let scores = MixtureScores(of: samples, observed: observed, points: 0..<observed.count, levels: ends)
+        for (level, quantile) in zip(ends, scores.quantiles) { columns[.quantile(level)] = quantile }
+    }
+
     /// Computes what several scores share, in blocks of points, at most `workers` at a time.
     ///
     /// It changes how long scores take and nothing else: what is not prepared is computed when it is asked for.

@@ -56,6 +56,20 @@ import Testing
         }
     }
 
+    @Test("Intervals that are prepared together are those that are asked for one by one")
+    func intervals() throws {
+        let (samples, observed) = try predictions(draws: 12, spread: 1, unevenness: 0.3)
+        var together = try ObservedPredictions(samples, observed: observed)
+        var alone = together
+        let levels = [0, 0.3, 0.9, 0.9999]
+        together.prepareIntervals(levels)
+        for level in levels {
+            let (first, second) = (together.centralInterval(level), alone.centralInterval(level))
+            #expect(agree(first.low, second.low, tolerance: 1e-12))
+            #expect(agree(first.high, second.high, tolerance: 1e-12))
+        }
+    }
+
     @Test("One variance for each draw gives what the same variance at every point gives")
     func variancePerDraw() throws {
         let variance: [Float] = [0.5, 1, 2, 0.25]

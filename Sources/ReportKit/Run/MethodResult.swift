@@ -58,12 +58,14 @@ struct MethodResult: Sendable {
 extension MethodResult {
     /// The result without predictions.
     var scoresAlone: MethodResult {
-        MethodResult(
+        var result = MethodResult(
             trained: trained.withoutStates, test: nil, grids: [], frames: [], map: nil, posterior: [], metrics: metrics,
             summary: nil)
+        result.adjustment = adjustment
+        return result
     }
 
-    /// The same result as that of a run with a seed.
+    /// The result as that of a run with a seed.
     func of(seed: Int) -> MethodResult {
         var result = self
         result.metrics = metrics.map { $0.of(seed: seed) }

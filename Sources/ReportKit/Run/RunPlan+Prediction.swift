@@ -12,7 +12,7 @@ extension RunPlan {
     /// Predicts with every trained method at the test points, on the grids and on the way, scores it, and does the same
     /// with what each adjustment makes of it.
     func predict(_ trained: [TrainedMethod], grids: [[PredictionGrid]]) async throws -> [MethodResult] {
-        try await inParallel(trained, limit: jobs) { method in
+        let results = try await inParallel(trained, limit: jobs) { method in
             let (dataSet, grid) = (dataSets[method.dataSet], grids[method.dataSet])
             do {
                 return try await MethodResult(
@@ -27,7 +27,8 @@ extension RunPlan {
                         workers: jobs)
                 ]
             }
-        }.flatMap(\.self).map { $0.of(seed: seed) }
+        }
+        return results.flatMap(\.self).map { $0.of(seed: seed) }
     }
 }
 

@@ -37,7 +37,7 @@ extension RunPlan {
                     figures: figures.compose() + figures.distance(judgements[index]),
                     seedCount: repetitions.count + 1,
                     recommendation: try await Recommendation(
-                        own, on: dataSet, judgement: judgements[index],
+                        own, on: dataSet, scores: adjustments.scores, judgement: judgements[index],
                         seedCount: isImported ? nil : repetitions.count + 1, workers: jobs),
                     judgement: judgements[index], scores: adjustments.scores, level: adjustments.level))
         }

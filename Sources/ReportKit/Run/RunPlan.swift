@@ -79,9 +79,9 @@ public struct RunPlan: Sendable {
         kernels = try Self.kernels(options.kernels)
         let key = RandomKey(seed: UInt64(seed)).child("data")
         let adjustments = self.adjustments
-        dataSets = try (imported.map { [$0.dataSet] } ?? Self.dataSets(options, key: key, kernels: kernels)).map {
-            try adjustments.prepare($0, key: key)
-        }
+        dataSets =
+            try imported.map { [$0.dataSet] }
+            ?? Self.dataSets(options, key: key, kernels: kernels).map { try adjustments.prepare($0, key: key) }
         try Self.checkSize(methods, on: dataSets, overrides)
         let names = dataSets.flatMap { [$0.title] + $0.features + [$0.target] }
         var different: [String] = []
@@ -121,11 +121,11 @@ public struct RunPlan: Sendable {
 
     private static func imported(_ options: RunOptions) throws -> PredictionDataSet? {
         guard !options.predictions.isEmpty else { return nil }
-        guard !options.allMethods, options.methods.isEmpty, options.dataSets.isEmpty, options.settings.isEmpty,
-            !options.reference
-        else {
+        let trains = options.allMethods || !options.methods.isEmpty || !options.dataSets.isEmpty
+        let adjusts = options.conformal != nil || options.recalibration != nil
+        guard !trains, !adjusts, options.settings.isEmpty, !options.reference, options.trials == nil else {
             throw SettingError.combination(
-                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset and their settings"
+                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset, --tune, --conformal, --recalibrate and other settings"
             )
         }
         return try PredictionDataSet.load(options.predictions, table: options.table)

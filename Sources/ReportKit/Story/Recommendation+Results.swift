@@ -5,11 +5,14 @@ extension Recommendation {
     /// Compares the methods on a data set.
     ///
     /// - Parameters:
+    ///   - scores: what was scored.
     ///   - judgement: what a sampled posterior says, if there is one.
     ///   - seedCount: how many seeds were tried; nil for predictions that were made elsewhere.
     ///   - workers: how many cores to use; it changes nothing in the advice.
     init(
-        _ results: [MethodResult], on dataSet: DataSet, judgement: ReferenceJudgement?, seedCount: Int?, workers: Int
+        _ results: [MethodResult], on dataSet: DataSet, scores: [Score], judgement: ReferenceJudgement?,
+        seedCount: Int?,
+        workers: Int
     ) async throws {
         let training = dataSet.training.count > 0 ? dataSet.training : dataSet.test
         let range = try TrainingRange(inputs: training.x, featureCount: training.featureCount)
@@ -18,14 +21,14 @@ extension Recommendation {
         // One method has nobody to be compared with.
         for result in results.count > 1 ? results : [] {
             guard let test = result.test,
-                let scores = try await test.rankedProbabilities(observed: dataSet.test.y, workers: workers)
+                let pointScores = try await test.rankedProbabilities(observed: dataSet.test.y, workers: workers)
             else { continue }
             let band = result.band.coverage
             let coverage = result.metric(band, .inRange)
-            let nominal = Score.named(band)?.direction.nominal
+            let nominal = scores.first { $0.name == band }?.direction.nominal
             candidates.append(
                 Candidate(
-                    title: result.title, scores: inside.map { scores[$0] },
+                    title: result.title, scores: inside.map { pointScores[$0] },
                     coverage: coverage.flatMap { metric in
                         guard let value = metric.value, let low = metric.low, let high = metric.high else { return nil }
                         return (value, low, high)
