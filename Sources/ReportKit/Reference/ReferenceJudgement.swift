@@ -32,8 +32,10 @@ struct ReferenceJudgement: Sendable {
         let comparisons: [ReferenceComparison] =
             !reference.convergence.isReached
             ? []
-            : try others.map { result in
-                let samples = try result.trained.predict(at: reference.inputs, states: result.trained.states)
+            : try others.compactMap { result in
+                // Predictions from a file are known at its own points alone.
+                guard let samples = try? result.trained.predict(at: reference.inputs, states: result.trained.states)
+                else { return nil }
                 return ReferenceComparison(
                     method: result.name, title: result.title,
                     distance: try samples.wassersteinDistance(to: reference.samples),
@@ -59,7 +61,8 @@ struct ReferenceJudgement: Sendable {
         _ method: String, _ comparison: ReferenceComparison?, _ reference: Reference,
         _ regions: [(region: Region, points: [Int])], on dataSet: DataSet
     ) -> [Metric] {
-        let missing = reference.convergence.isReached ? "the method gives no draws" : reference.convergence.reason
+        let missing =
+            reference.convergence.isReached ? "the method gives no draws along the curve" : reference.convergence.reason
         return regions.filter { !$0.points.isEmpty }.flatMap { region, points in
             [
                 Metric(

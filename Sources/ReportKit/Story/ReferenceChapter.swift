@@ -22,7 +22,7 @@ struct ReferenceChapter {
                 .callout(
                     .alarm,
                     [
-                        "\(strong: "The reference has not converged")\(isAlone ? "" : ", so no method is judged by it"): \(reference.convergence.sentence). R̂ must not be above \(NumberText.fixed(ReferenceConvergence.reductionLimit, decimals: 2)), nor the effective number of draws below \(NumberText.significant(ReferenceConvergence.sampleSizeLimit)). More \(code: "--set warm-up=…") and \(code: "draws=…") may help."
+                        "\(strong: "The reference has not converged")\(isAlone ? "" : ", so no method is judged by it"): \(reference.convergence.sentence). R̂ must not be above \(NumberText.fixed(ReferenceConvergence.reductionLimit, decimals: 2)), nor the effective number of draws below \(NumberText.significant(ReferenceConvergence.sampleSizeLimit)). Longer trajectories (\(code: "--set tree-depth=10")), then more \(code: "warm-up=…") and \(code: "draws=…"), may help."
                     ]),
             ]
         }

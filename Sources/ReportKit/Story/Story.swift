@@ -74,7 +74,8 @@ struct Story {
         let failures = chapters.flatMap { chapter in
             chapter.results.filter {
                 ($0.trained.failedCount > 0 || !$0.failedSeeds.isEmpty) && $0.adjustment == nil
-            }.map { ($0, chapter.dataSet) }
+            }
+            .map { ($0, chapter.dataSet) }
         }
         guard !failures.isEmpty else { return [] }
         return [.callout(.warning, failures.map { MethodChapter(result: $0, dataSet: $1).divergence })]

@@ -24,9 +24,8 @@ public struct NoUTurnSampler: Method {
         cost: "up to a thousand gradients over all rows for each draw, for each of the chains",
         options: [
             "hidden", "activation", "noise", "scaling", "prior", "prior-deviation", "prior-scale", "second-deviation",
-            "first-share",
-            "noise-prior", "noise-deviation", "chains", "warm-up", "draws", "target-acceptance", "tree-depth",
-            "mass-matrix", "samples",
+            "first-share", "noise-prior", "noise-deviation", "chains", "warm-up", "draws", "target-acceptance",
+            "tree-depth", "mass-matrix", "samples",
         ])
 
     /// The model of the Bayesian network.

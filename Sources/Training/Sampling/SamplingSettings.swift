@@ -21,7 +21,7 @@ public struct SamplingSettings: Sendable, Equatable {
     /// Iterations of each chain in which it adapts; their draws are thrown away.
     public var warmUp = 500
     /// Draws of each chain after that.
-    public var draws = 500
+    public var draws = 750
     /// The mean acceptance that the step size is adapted to.
     public var targetAcceptance = 0.8
     /// The most doublings of a trajectory: at most 2^depth − 1 steps.
