@@ -274,7 +274,10 @@ struct GradientTests {
     @Test("σ = log(1 + e^ρ) has the published value at ρ = −7")
     func softplus() {
         // blitz 0.2.8 starts its weights at ρ = −7: σ = 9.11e-4.
-        #expect(abs(WeightPrior.softplus(-7) - 9.11e-4) < 1e-6)
-        #expect(abs(VariationalObjective.rho(deviation: WeightPrior.softplus(-7)) + 7) < 1e-9)
+        #expect(abs(ExactExponential.softplus(-7) - 9.11e-4) < 1e-6)
+        #expect(abs(ExactExponential.inverseSoftplus(ExactExponential.softplus(-7)) + 7) < 1e-9)
+        // Where 1 + eˣ is 1, and where it can't be told from eˣ.
+        #expect(abs(ExactExponential.softplus(-50) / exp(-50) - 1) < 1e-12)
+        #expect(ExactExponential.softplus(800) == 800)
     }
 }

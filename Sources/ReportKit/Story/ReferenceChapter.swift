@@ -77,11 +77,12 @@ struct ReferenceChapter {
     private var explanation: [Block] {
         guard dataSet.features.count == 1 else { return [] }
         let wording = BandWording(feature: dataSet.features[0], places: reference.inputs)
-        let own = evidence(of: reference.moments)
+        let noise = dataNoise
+        let own = evidence(of: reference.moments, dataNoise: noise)
         return [.paragraph(Prose(wording.data(own)))] + [
             .list(
                 judgement.comparisons.filter { $0.distance != nil }.map { comparison in
-                    let stretches = BandStretch.along(evidence(of: comparison.moments))
+                    let stretches = BandStretch.along(evidence(of: comparison.moments, dataNoise: noise))
                     let words = wording.method(
                         stretches, modelsNoise: comparison.moments.aleatoric != nil, unsettled: comparison.unsettled)
                     return "\(strong: comparison.title): \(words)"
@@ -89,12 +90,16 @@ struct ReferenceChapter {
         ]
     }
 
-    private func evidence(of moments: PredictiveMoments) -> [BandEvidence] {
+    /// The spread of the training data around the reference's mean, at each place.
+    private var dataNoise: [Double] {
         let training = dataSet.training
-        let inside = Set(judgement.points(.inRange))
         let curve = Interpolation(x: reference.inputs, y: reference.moments.mean)
         let residuals = zip(training.x, training.y).map { $1 - curve.value(at: $0) }
-        let local = LocalNoise.deviations(at: reference.inputs, x: training.x, residuals: residuals)
+        return LocalNoise.deviations(at: reference.inputs, x: training.x, residuals: residuals)
+    }
+
+    private func evidence(of moments: PredictiveMoments, dataNoise local: [Double]) -> [BandEvidence] {
+        let inside = Set(judgement.points(.inRange))
         return reference.inputs.indices.map { point in
             BandEvidence(
                 x: reference.inputs[point], isInside: inside.contains(point),
