@@ -32,9 +32,19 @@ struct ReferenceChapter {
         return [
             heading,
             .paragraph(
-                "\(reference.title) samples the posterior that Bayesian methods approximate, for its own network and prior: \(reference.convergence.sentence). The \(strong: "distance") is how far probability has to be moved to make the method's predictive distribution into that of the reference (Wasserstein-1, \(code: ReferenceJudgement.distanceScore) among the metrics), in the units of the target; \(strong: "epistemic") is the mean epistemic σ over that of the reference (\(code: ReferenceJudgement.ratioScore)), where 1 is right."
+                "\(reference.title) samples the posterior that Bayesian methods approximate, for its own network and prior: \(reference.convergence.sentence). The \(strong: "distance") is how far probability has to be moved to make the method's predictive distribution into that of the reference (Wasserstein-1, \(code: ReferenceJudgement.distanceScore) among the metrics), in the units of the target; \(strong: "epistemic") is the mean epistemic σ over that of the reference (\(code: ReferenceJudgement.ratioScore)), where 1 is right.\(noise)"
             ),
         ] + explanation + chapter.figure(.distance) + [table]
+    }
+
+    /// What must be known to read the distances of methods that learn how the noise varies.
+    private var noise: String {
+        guard let noise = reference.moments.aleatoric, let least = noise.min(), let most = noise.max(),
+            most <= least * (1 + 1e-6),
+            judgement.comparisons.contains(where: { $0.moments.aleatoric.map { Set($0).count > 1 } ?? false })
+        else { return "" }
+        return
+            " The reference has one noise level for all \(dataSet.features.count == 1 ? dataSet.features[0] : "rows"), so a method that learns where the noise is large lies further from it, and may yet be nearer to the data."
     }
 
     // MARK: Numbers
