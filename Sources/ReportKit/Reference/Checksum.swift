@@ -1,0 +1,7 @@
+/// FNV-1a, 64 bits (Fowler, Noll & Vo): finds damage, not malice.
+enum Checksum {
+    /// The checksum of bytes.
+    static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+}

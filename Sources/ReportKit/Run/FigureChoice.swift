@@ -1,0 +1,46 @@
+/// The kinds of figures that a report holds beyond the usual ones, and in every format.
+struct FigureChoice: Sendable, Equatable {
+    /// What the user named, in the order of the report.
+    let named: [FigureKind]
+    /// Whether the user asked for all there are.
+    let isAll: Bool
+
+    /// Nothing beyond the usual figures.
+    init() {
+        named = []
+        isAll = false
+    }
+
+    /// Reads names; `all` stands for all of them.
+    init(_ names: [String]) throws(SettingError) {
+        let known = FigureKind.allCases.map(\.rawValue)
+        for name in names where name != "all" && !known.contains(name) {
+            throw .unknown("kind of figure", name, in: known + ["all"], list: "Kinds")
+        }
+        isAll = names.contains("all")
+        let isAll = isAll
+        named = FigureKind.allCases.filter { isAll || names.contains($0.rawValue) }
+    }
+
+    /// Whether a report holds figures of a kind.
+    func holds(_ kind: FigureKind) -> Bool { kind.standing != .onRequest || named.contains(kind) }
+
+    /// Whether figures of a kind only accompany others.
+    func isSupplement(_ kind: FigureKind) -> Bool { kind.standing == .supplement && !named.contains(kind) }
+
+    /// The choice as it stands on a command line.
+    var arguments: [String] {
+        named.isEmpty ? [] : ["--figures"] + (isAll ? ["all"] : named.map(\.rawValue))
+    }
+
+    /// Kinds that were named although no data set has a fitting number of features.
+    func warnings(featureCounts: [Int]) -> [String] {
+        guard !isAll else { return [] }
+        return named.filter { kind in !featureCounts.contains { kind.featureCounts.contains($0) } }.map { kind in
+            let needed = kind.featureCounts
+            let count =
+                needed.upperBound > 2 ? "several features" : needed.upperBound == 2 ? "two features" : "one feature"
+            return "there is no figure of the kind '\(kind.rawValue)': it needs data with \(count)"
+        }
+    }
+}
