@@ -43,6 +43,14 @@ import Testing
         #expect(agree(try quantiles().quantiles([level])[0], expected))
     }
 
+    @Test("The quantiles of 5 and 95 % are the interval of 90 %, though (1 − 0.9) / 2 rounds to less than 0.05")
+    func roundedLevels() throws {
+        let samples = PredictionSamples(
+            try PredictiveQuantiles(levels: [0.05, 0.5, 0.95], values: [0, 0, 1, 1, 2, 2]))
+        // One of the two observations lies in [0, 2].
+        #expect(try result("coverage-90-percent", samples, [1.5, 3]).value?.value == 0.5)
+    }
+
     @Test("Beyond the outermost quantiles nothing is known")
     func tails() throws {
         let samples = try quantiles()
