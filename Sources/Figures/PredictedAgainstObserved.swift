@@ -11,7 +11,7 @@ extension DrawnFigure {
         target: String, observed: [Double], predictions: [(method: String, moments: PredictiveMoments)],
         width: Double = Size.page.width
     ) -> DrawnFigure {
-        let columns = min(max(predictions.count, 1), 3)
+        let columns = min(max(predictions.count, 1), width < Size.page.width ? 2 : 3)
         let rows = (max(predictions.count, 1) + columns - 1) / columns
         let shares = predictions.map { prediction -> (method: String, value: Double) in
             let (low, high) = prediction.moments.band
@@ -20,20 +20,23 @@ extension DrawnFigure {
         }
         let numbers = MethodNumbers(shares) { "\(text(100 * $0, digits: 3)) %" }
         let bands = Set(predictions.map(\.moments.bandName))
+        let bars = predictions.map(\.moments.bandName).reduce(into: [String]()) { names, name in
+            if !names.contains(name) { names.append(name) }
+        }.joined(separator: " or ")
         let finding = "Share of test points within \(bands.count == 1 ? bands.first ?? "" : "the band of each"): "
         let means = predictions.flatMap(\.moments.mean)
         // Bars may widen what is shown by a quarter at each end; a longer one leaves the panel.
         let points = range(of: observed + means) ?? 0...1
         let room = 0.25 * (points.upperBound - points.lowerBound)
-        let bars = range(of: predictions.flatMap { $0.moments.edge(-2) + $0.moments.edge(2) }) ?? points
+        let reach = range(of: predictions.flatMap { $0.moments.edge(-2) + $0.moments.edge(2) }) ?? points
         let both = padded(
             min(
-                points.lowerBound, max(bars.lowerBound, points.lowerBound - room))...max(
-                    points.upperBound, min(bars.upperBound, points.upperBound + room)))
-        let isCut = bars.lowerBound < both.lowerBound || bars.upperBound > both.upperBound
+                points.lowerBound, max(reach.lowerBound, points.lowerBound - room))...max(
+                    points.upperBound, min(reach.upperBound, points.upperBound + room)))
+        let isCut = reach.lowerBound < both.lowerBound || reach.upperBound > both.upperBound
         let figure = Figure(
             "Predicted against observed", subtitle: finding + numbers.brief,
-            caption: isCut ? "Bars: ±2σ; those that reach the edge go on beyond it." : "Bars: ±2σ.",
+            caption: "Bars: \(bars)\(isCut ? "; those that reach the edge go on beyond it" : "").",
             alternativeText:
                 "Predicted against observed \(target) at \(observed.count) test points. \(finding)\(numbers.all).",
             size: Size(width, 56 + Double(rows) * (width / Double(columns) - 8)), columns: columns,

@@ -23,7 +23,7 @@ extension ChapterFigures {
     private func distribution(_ result: MethodResult, _ subject: Subject) -> [ReportFigure] {
         let samples = result.grids[0]
         var figures: [ReportFigure] = []
-        if choice.holds(.spaghetti), samples.hasDraws {
+        if choice.holds(.spaghetti), samples.drawCount > 1 {
             figures.append(
                 figure(
                     .spaghetti,
@@ -74,7 +74,7 @@ extension ChapterFigures {
             ? " Where there is no σ, the band is an interval, whose probability the legend tells." : ""
         return figure(
             .comparison,
-            "The same data, seen by each method: the mean and the band of ±2σ. The darker part of the band is epistemic, what the method does not know; the lighter is noise.\(other) Methods stand in the order of their negative log-likelihood inside the training range, the best first.",
+            "The same data, seen by each method: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(other) Methods stand in the order of their negative log-likelihood inside the training range, the best first.",
             wide: draw(columns: nil, width: Size.page.width), narrow: draw(columns: 1, width: Self.phone))
     }
 
