@@ -55,9 +55,14 @@ struct Comparison {
         let columns = ScoreGlossary.comparison(level: chapter.level).filter { column in
             chapter.results.contains { $0.metric(column.score, column.region)?.value != nil }
         }
+        let hasBest = columns.contains { column in
+            chapter.results.contains { $0.metric(column.score, column.region).map { isBest($0, column) } ?? false }
+        }
+        let scores: Prose =
+            "Scores on the test points inside and outside the range of the training data\(overSeeds)."
         return DocumentTable(
-            caption:
-                "Scores on the test points inside and outside the range of the training data\(overSeeds). \(strong: "Bold"): best, with an interval apart from those of all others.",
+            caption: hasBest
+                ? scores + " \(strong: "Bold"): best, with an interval apart from those of all others." : scores,
             columns: [.init("Method")] + columns.map { .init(Prose($0.heading), .trailing) },
             rows: chapter.results.map { result in
                 [Prose(result.title)] + columns.map { cell(result, $0) }
