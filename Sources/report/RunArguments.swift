@@ -158,7 +158,7 @@ struct RunArguments: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("Jobs at a time. (default: all cores)", valueName: "n"))
     var jobs: Int?
 
-    @Flag(help: "Say nothing but warnings and errors.")
+    @Flag(help: "Say nothing but warnings, errors and the paths of the files.")
     var quiet = false
 
     /// The options as the run takes them.
