@@ -9,7 +9,7 @@ extension ChapterFigures {
         let subject = subject(feature: 0)
         let bands = results.map { (method: $0.title, moments: PredictiveMoments($0.grids[0])) }
         let order = sorted.map { bands[$0] }
-        let isDecomposed = order.contains { $0.moments.hasVariance }
+        let isDecomposed = order.contains { $0.moments.hasVariance && $0.moments.hasParts }
         return [comparison(subject, order)] + (isDecomposed ? [decomposition(subject, order)] : [])
             + zip(results, bands).flatMap { result, band in
                 [self.band(result, subject, band.moments)] + distribution(result, subject) + filmstrip(result)
@@ -23,7 +23,7 @@ extension ChapterFigures {
     private func distribution(_ result: MethodResult, _ subject: Subject) -> [ReportFigure] {
         let samples = result.grids[0]
         var figures: [ReportFigure] = []
-        if choice.holds(.spaghetti), samples.drawCount > 1 {
+        if choice.holds(.spaghetti), samples.drawCount > 1, !samples.holdsNoise {
             figures.append(
                 figure(
                     .spaghetti,
