@@ -7,12 +7,8 @@ struct BandFinding: Equatable {
 
     /// Summarises σ of the mean on a grid.
     init(epistemicDeviation: [Double], grid: [Double], trainingRange: ClosedRange<Double>) {
-        func mean(_ isIncluded: (Double) -> Bool) -> Double? {
-            let kept = grid.indices.filter { isIncluded(grid[$0]) && epistemicDeviation[$0].isFinite }
-            return kept.isEmpty ? nil : kept.reduce(0) { $0 + epistemicDeviation[$1] } / Double(kept.count)
-        }
-        inside = mean(trainingRange.contains)
-        outside = mean { !trainingRange.contains($0) }
+        inside = mean(of: epistemicDeviation, on: grid) { trainingRange.contains($0) }
+        outside = mean(of: epistemicDeviation, on: grid) { !trainingRange.contains($0) }
     }
 
     /// How many times larger σ of the mean is outside than inside.

@@ -2,7 +2,7 @@ public import Plot
 public import Predictions
 
 extension DrawnFigure {
-    /// Predictions with ±2σ against what was observed, one panel for each method; right ones lie on the diagonal.
+    /// Predictions with their bands against what was observed, one panel for each method; right ones lie on the diagonal.
     ///
     /// - Parameters:
     ///   - observed: the targets of the test points.
@@ -20,23 +20,21 @@ extension DrawnFigure {
         }
         let numbers = MethodNumbers(shares) { "\(text(100 * $0, digits: 3)) %" }
         let bands = Set(predictions.map(\.moments.bandName))
-        let bars = predictions.map(\.moments.bandName).reduce(into: [String]()) { names, name in
-            if !names.contains(name) { names.append(name) }
-        }.joined(separator: " or ")
-        let finding = "Share of test points within \(bands.count == 1 ? bands.first ?? "" : "the band of each"): "
+        let bandName = bands.count == 1 ? bands.first ?? "" : "the band of each"
+        let finding = "Share of test points within \(bandName): "
         let means = predictions.flatMap(\.moments.mean)
         // Bars may widen what is shown by a quarter at each end; a longer one leaves the panel.
         let points = range(of: observed + means) ?? 0...1
         let room = 0.25 * (points.upperBound - points.lowerBound)
-        let reach = range(of: predictions.flatMap { $0.moments.edge(-2) + $0.moments.edge(2) }) ?? points
+        let bars = range(of: predictions.flatMap { $0.moments.band.lower + $0.moments.band.upper }) ?? points
         let both = padded(
             min(
-                points.lowerBound, max(reach.lowerBound, points.lowerBound - room))...max(
-                    points.upperBound, min(reach.upperBound, points.upperBound + room)))
-        let isCut = reach.lowerBound < both.lowerBound || reach.upperBound > both.upperBound
+                points.lowerBound, max(bars.lowerBound, points.lowerBound - room))...max(
+                    points.upperBound, min(bars.upperBound, points.upperBound + room)))
+        let isCut = bars.lowerBound < both.lowerBound || bars.upperBound > both.upperBound
         let figure = Figure(
             "Predicted against observed", subtitle: finding + numbers.brief,
-            caption: "Bars: \(bars)\(isCut ? "; those that reach the edge go on beyond it" : "").",
+            caption: "Bars: \(bandName)\(isCut ? "; those that reach the edge go on beyond it." : ".")",
             alternativeText:
                 "Predicted against observed \(target) at \(observed.count) test points. \(finding)\(numbers.all).",
             size: Size(width, 56 + Double(rows) * (width / Double(columns) - 8)), columns: columns,

@@ -5,22 +5,21 @@ extension DataSet {
     ///   - share: between 0 and 1; at least one row is kept, and at least one is left.
     ///   - key: the source of randomness.
     public func keepingForCalibration(share: Double, key: RandomKey) -> DataSet {
-        let draws = key.child("calibration")
-        let shuffled = (0..<training.count).map { (draw: draws.child($0).bits, row: $0) }.sorted { $0 < $1 }.map(\.row)
+        let order = key.child("calibration").randomOrder(training.count)
         let count = max(min(Int((share * Double(training.count)).rounded()), training.count - 1), 1)
-        let kept = training.rows(shuffled.prefix(count).sorted())
+        let kept = training.rows(order.prefix(count).sorted())
         return DataSet(
             name: name, title: title,
             summary: summary
                 + " \(count) of the \(training.count) training rows, drawn at random, are kept for calibration.",
-            features: features, target: target, training: training.rows(shuffled.dropFirst(count).sorted()),
+            features: features, target: target, training: training.rows(order.dropFirst(count).sorted()),
             calibration: kept, test: test, shown: shown, gap: gap, truth: truth, warnings: warnings)
     }
 }
 
 extension Observations {
     /// Some of the rows, in the order given.
-    func rows(_ rows: [Int]) -> Observations {
+    public func rows(_ rows: [Int]) -> Observations {
         Observations(
             x: rows.flatMap { row in (0..<featureCount).map { x[row * featureCount + $0] } }, y: rows.map { y[$0] },
             featureCount: featureCount)

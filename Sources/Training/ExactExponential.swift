@@ -47,4 +47,16 @@ enum ExactExponential {
         for odd in stride(from: 21.0, to: 1.5, by: -2) { sum = 1 / odd + s * sum }
         return exponent * log2High + (exponent * log2Low + 2 * (f + f * s * sum))
     }
+
+    /// log(1 + eˣ) without overflow.
+    static func softplus(_ x: Double) -> Double {
+        // So far down the sum is 1, or nearly.
+        guard x > -30 else { return exp(x) }
+        return max(x, 0) + log(1 + exp(-abs(x)))
+    }
+
+    /// The x of which log(1 + eˣ) is a number above 0.
+    static func inverseSoftplus(_ y: Double) -> Double {
+        y > 20 ? y : log(exp(y) - 1)
+    }
 }

@@ -35,8 +35,7 @@ struct NonCrossingQuantiles {
         return levels.indices.map { index in
             if index == median { return 0 }
             let step = abs(normal[index] - normal[index < median ? index + 1 : index - 1])
-            // The inverse of log(1 + eˣ).
-            return ExactExponential.log(ExactExponential.exp(step) - 1)
+            return ExactExponential.inverseSoftplus(step)
         }
     }
 

@@ -17,9 +17,9 @@ struct NormalInverseGamma: Equatable {
     init(outputs: SIMD4<Double>) {
         let floor = Double(GaussianObjective.varianceFloor)
         gamma = outputs[0]
-        nu = Self.softplus(outputs[1]) + floor
-        alpha = Self.softplus(outputs[2]) + 1 + floor
-        beta = Self.softplus(outputs[3]) + floor
+        nu = ExactExponential.softplus(outputs[1]) + floor
+        alpha = ExactExponential.softplus(outputs[2]) + 1 + floor
+        beta = ExactExponential.softplus(outputs[3]) + floor
     }
 
     /// The expected variance of an observation: β / (α − 1).
@@ -63,11 +63,6 @@ struct NormalInverseGamma: Equatable {
             }
             return aleatoricVariance * max(1 + Double(count) * (edge - below), 0)
         }
-    }
-
-    /// log(1 + eˣ).
-    private static func softplus(_ x: Double) -> Double {
-        max(x, 0) + ExactExponential.log(1 + ExactExponential.exp(-abs(x)))
     }
 
     /// The derivatives of ν, α and β by the outputs that they come from; that of γ is 1.

@@ -33,13 +33,12 @@ public struct RandomSearch: Sendable {
             .filter { isTrained && $0.tuning != nil && !fixed.contains($0.name) }
         let count = Int(Self.share * Double(observations.count))
         guard !keys.isEmpty, count >= 2 else { return nil }
-        let draws = kernels.uniforms(observations.count, key: key.child("split"))
-        let byDraw = observations.y.indices.sorted { (draws[$0], $0) < (draws[$1], $1) }
+        let order = kernels.randomOrder(observations.count, key: key.child("split"))
         self.method = method
         self.start = start
         self.key = key
-        problem = try Problem(observations.rows(byDraw.dropFirst(count).sorted()), kernels: kernels)
-        held = observations.rows(byDraw.prefix(count).sorted())
+        problem = try Problem(observations.rows(order.dropFirst(count).sorted()), kernels: kernels)
+        held = observations.rows(order.prefix(count).sorted())
     }
 
     /// The settings of a trial: the first are those of the start, the others are drawn at random.

@@ -9,11 +9,10 @@ struct RowSplit {
         var rows = (0..<Int32(problem.count)).map { $0 }
         var held: [Int32] = []
         if settings.patience > 0 {
-            let draws = problem.kernels.uniforms(rows.count, key: key.child("validation"))
-            let byDraw = rows.sorted { (draws[Int($0)], $0) < (draws[Int($1)], $1) }
+            let order = problem.kernels.randomOrder(rows.count, key: key.child("validation")).map { Int32($0) }
             let count = min(max(Int(settings.validationShare * Double(rows.count)), 1), rows.count - 1)
-            held = byDraw.prefix(count).sorted()
-            rows = byDraw.dropFirst(count).sorted()
+            held = order.prefix(count).sorted()
+            rows = order.dropFirst(count).sorted()
         }
         if resampled {
             let pool = rows

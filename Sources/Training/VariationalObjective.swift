@@ -1,5 +1,3 @@
-internal import RealModule
-
 /// The negative evidence lower bound of a Gaussian distribution over the weights, per observation
 /// (Blundell and others 2015, arXiv:1505.05424).
 ///
@@ -60,14 +58,11 @@ struct VariationalObjective: Objective {
         let deviation = settings.initialDeviation
         let rho = mean.map { weight in
             // A weight near zero still gets some spread.
-            Float(Self.rho(deviation: center == nil ? deviation : deviation * max(abs(Double(weight)), 0.01)))
+            Float(
+                ExactExponential.inverseSoftplus(
+                    center == nil ? deviation : deviation * max(abs(Double(weight)), 0.01)))
         }
-        return mean + rho + [Float(2 * .log(settings.initialNoise))]
-    }
-
-    /// The ρ whose standard deviation log(1 + e^ρ) is given.
-    static func rho(deviation: Double) -> Double {
-        deviation > 20 ? deviation : .log(.expMinusOne(deviation))
+        return mean + rho + [Float(2 * ExactExponential.log(settings.initialNoise))]
     }
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {

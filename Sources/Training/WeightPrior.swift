@@ -1,5 +1,3 @@
-internal import RealModule
-
 /// The prior on every weight, and how far a Gaussian posterior is from it.
 struct WeightPrior {
     /// The widths of the prior over all weights.
@@ -87,7 +85,7 @@ struct WeightPrior {
                     total -= Double(logDeviation[index])
                 }
                 let prior = width.factor * settings.priorDeviation
-                total += squares / (2 * prior * prior) + Double(width.range.count) * (.log(prior) - 0.5)
+                total += squares / (2 * prior * prior) + Double(width.range.count) * (ExactExponential.log(prior) - 0.5)
             }
         case .mixture:
             for width in widths {
@@ -95,25 +93,28 @@ struct WeightPrior {
                     let e = Double(epsilon[index])
                     let weight = Double(mean[index]) + Double(deviation[index]) * e
                     total -= Double(logDeviation[index]) + 0.5 * e * e
-                    total -= mixtureLogDensity(weight / width.factor) - .log(width.factor)
+                    total += settings.mixturePotential(weight / width.factor).value + ExactExponential.log(width.factor)
                 }
             }
         }
         return total
     }
+}
 
-    /// log(1 + eˣ) without overflow.
-    static func softplus(_ x: Double) -> Double {
-        max(x, 0) + .log(onePlus: .exp(-abs(x)))
-    }
-
-    /// The log-density of the mixture without ½ log 2π.
-    private func mixtureLogDensity(_ w: Double) -> Double {
+extension VariationalSettings {
+    /// −log of π N(w; 0, σ²) + (1 − π) N(w; 0, σ₂²) without ½ log 2π, and its derivative by w.
+    func mixturePotential(_ w: Double) -> (value: Double, slope: Double) {
         func part(_ share: Double, _ deviation: Double) -> Double {
-            .log(share / deviation) - 0.5 * (w / deviation) * (w / deviation)
+            ExactExponential.log(share / deviation) - 0.5 * (w / deviation) * (w / deviation)
         }
-        let a = part(settings.firstShare, settings.priorDeviation)
-        let b = part(1 - settings.firstShare, settings.secondDeviation)
-        return max(a, b) + .log(onePlus: .exp(-abs(a - b)))
+        let first = part(firstShare, priorDeviation)
+        let second = part(1 - firstShare, secondDeviation)
+        let larger = max(first, second)
+        let weight1 = ExactExponential.exp(first - larger)
+        let weight2 = ExactExponential.exp(second - larger)
+        let total = weight1 + weight2
+        let precision =
+            (weight1 / (priorDeviation * priorDeviation) + weight2 / (secondDeviation * secondDeviation)) / total
+        return (-larger - ExactExponential.log(total), w * precision)
     }
 }

@@ -79,7 +79,7 @@ struct RunArguments: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Draws from the posterior when predicting. (default: 100)", valueName: "n"))
+        help: ArgumentHelp("Draws from the posterior when predicting. (default: 100; for NUTS 400)", valueName: "n"))
     var samples: String?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Networks in an ensemble. (default: 5)", valueName: "n"))
@@ -87,7 +87,7 @@ struct RunArguments: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Probability that a hidden unit is dropped. (default: 0.2)", valueName: "p"))
+        help: ArgumentHelp("Probability that a hidden unit is dropped. (default: the method's)", valueName: "p"))
     var dropout: String?
 
     @Option(

@@ -45,6 +45,7 @@ import Testing
             }
             #expect(drawn[0].figure.alternativeText.contains("The \(level) interval is"))
             #expect(drawn[4].figure.alternativeText.contains("within \(level) interval"))
+            #expect(drawn[4].figure.caption.hasPrefix("Bars: \(level) interval"))
         }
     }
 

@@ -12,7 +12,7 @@ struct AnchoredEnsembleTests {
     @Test("On linear data, many members are draws from the exact posterior", arguments: [1, 2])
     func linear(featureCount: Int) throws {
         let problem = try Problem(LinearPosterior.observations(count: 100, featureCount: featureCount, seed: 5))
-        let members = 600
+        let members = 300
         let settings = TrainingSettings {
             $0.hidden = []
             $0.epochs = 800
@@ -37,7 +37,7 @@ struct AnchoredEnsembleTests {
             let values = states.map { Double($0[i]) }
             let found = Standardisation(of: values)
             let deviation = exact.covariance[i][i].squareRoot()
-            // Five standard errors of 600 members, and 2 % for the differing noise.
+            // Five standard errors over the members, and 2 % for the differing noise.
             #expect(abs(found.mean - exact.mean[i]) < 5 * deviation / Double(members).squareRoot())
             #expect(abs(found.deviation / deviation - 1) < 5 / Double(2 * members).squareRoot() + 0.02)
             for j in 0..<i {

@@ -251,10 +251,33 @@ struct GradientTests {
         #expect(abs(estimate.mean - closed) < 5 * estimate.deviation / Double(draws).squareRoot())
     }
 
+    /// Values of blitz 0.2.8 (`log_posterior() - log_prior()` in double precision), which adds 1e-6 to the prior's density:
+    /// the tolerance is what that changes at the draw furthest out, where the density is 0.006 or less.
+    @Test(
+        "A single draw's divergence from a mixture is that of blitz",
+        arguments: [(0.5, 1.0, 0.1, 11.184809808415533), (0.25, 1.5, 0.1, 10.834098836050392)])
+    func mixtureDivergence(share: Double, first: Double, second: Double, expected: Double) {
+        var settings = VariationalSettings()
+        settings.prior = .mixture
+        settings.firstShare = share
+        settings.priorDeviation = first
+        settings.secondDeviation = second
+        let divergence = WeightPrior(
+            settings,
+            network: Network(featureCount: 3, widths: [], activation: .relu, predictsNoise: false), kernels: .best
+        )
+        .divergence(
+            mean: [0.1, -0.3, 0.05, 0.7], rho: [-7, -3, -1, 0.5], center: nil, epsilon: [0.5, -1.2, 0.3, 2])
+        #expect(abs(divergence - expected) < 3e-4)
+    }
+
     @Test("σ = log(1 + e^ρ) has the published value at ρ = −7")
     func softplus() {
         // blitz 0.2.8 starts its weights at ρ = −7: σ = 9.11e-4.
-        #expect(abs(WeightPrior.softplus(-7) - 9.11e-4) < 1e-6)
-        #expect(abs(VariationalObjective.rho(deviation: WeightPrior.softplus(-7)) + 7) < 1e-9)
+        #expect(abs(ExactExponential.softplus(-7) - 9.11e-4) < 1e-6)
+        #expect(abs(ExactExponential.inverseSoftplus(ExactExponential.softplus(-7)) + 7) < 1e-9)
+        // Where 1 + eˣ is 1, and where it can't be told from eˣ.
+        #expect(abs(ExactExponential.softplus(-50) / exp(-50) - 1) < 1e-12)
+        #expect(ExactExponential.softplus(800) == 800)
     }
 }

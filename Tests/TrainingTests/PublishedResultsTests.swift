@@ -75,8 +75,7 @@ struct PublishedResultsTests {
     static func scores(
         _ method: any Training.Method, on table: Observations, split: Int
     ) throws -> (error: Double, likelihood: Double) {
-        let draws = Kernels.best.uniforms(table.count, key: RandomKey(seed: UInt64(split)).child("split"))
-        let order = table.y.indices.sorted { (draws[$0], $0) < (draws[$1], $1) }
+        let order = Kernels.best.randomOrder(table.count, key: RandomKey(seed: UInt64(split)).child("split"))
         let held = table.count / 10
         let data = DataSet(
             name: "table", title: "", summary: "", features: (0..<table.featureCount).map(String.init), target: "y",

@@ -1,5 +1,3 @@
-internal import RealModule
-
 /// How many independent draws would tell a mean as well as these chains do.
 enum EffectiveSampleSize {
     /// Draws over the autocorrelation time, of which Geyer's initial monotone sequence is taken (Geyer 1992,
@@ -35,7 +33,7 @@ enum EffectiveSampleSize {
         }
         let draws = Double(length * chains.count)
         let time = -1 + 2 * pairs.reduce(0, +) + last
-        return draws / max(time, 1 / Double.log10(draws))
+        return draws / max(time, naturalLogarithm(10) / naturalLogarithm(draws))
     }
 
     /// Σ x[i] x[i + lag].

@@ -43,22 +43,20 @@ struct PredictionDataSet {
         let file = first.file
         let count = file.featureCount
         let drawn = count == 1 ? Self.line(through: file.x) : []
-        let names = Slug.makeAll(sources.map { Self.stem($0.name) })
+        let names = Slug.makeAll(sources.map { FileName.stem($0.name) })
         methods = zip(sources, names).map { source, name in
             ImportedPredictions(
                 description: Self.description(of: source, name: name), file: source.file, tested: tested, drawn: drawn)
         }
         let training = sources.lazy.compactMap(\.training).first
-        let stem = dataName.map(Self.stem) ?? (sources.count == 1 ? Self.stem(first.name) : "Predictions")
+        let stem = dataName.map(FileName.stem) ?? (sources.count == 1 ? FileName.stem(first.name) : "Predictions")
         let firstFeature = stride(from: 0, to: file.x.count, by: count).map { file.x[$0] }
         dataSet = DataSet(
             name: Slug.make(stem), title: stem, summary: Self.summary(sources, pointCount: y.count, training),
             features: points?.features ?? (count == 1 ? ["x"] : (1...count).map { "x\($0)" }),
             target: points?.target ?? "y",
             training: Observations(x: training?.x ?? [], y: training?.y ?? [], featureCount: count),
-            test: Observations(
-                x: tested.flatMap { file.x[$0 * count..<($0 + 1) * count] }, y: tested.map { y[$0] },
-                featureCount: count),
+            test: Observations(x: file.x, y: y, featureCount: count).rows(tested),
             shown: (firstFeature.min() ?? 0)...(firstFeature.max() ?? 1),
             warnings: Self.warnings(sources, missing: y.count - tested.count))
     }
@@ -89,7 +87,7 @@ struct PredictionDataSet {
             case .interval(let interval): "an interval of \(NumberText.percent(interval.level))"
             }
         return MethodDescription(
-            name: name, title: stem(source.name),
+            name: name, title: FileName.stem(source.name),
             sentence:
                 "Predictions from \(source.name): \(form) at each of \(NumberText.count(samples.pointCount, "point")).",
             paper: "", cost: "", options: [])
@@ -113,10 +111,5 @@ struct PredictionDataSet {
                 "\(NumberText.count(missing, "observation")) of y \(missing == 1 ? "is" : "are") not finite and left out"
             ]
         return observations + sources.flatMap { source in source.file.warnings.map { "in '\(source.name)' \($0)" } }
-    }
-
-    private static func stem(_ file: String) -> String {
-        guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
-        return String(file[..<dot])
     }
 }

@@ -27,7 +27,7 @@ struct PredictionSource {
     ///   ``DataProblem`` if its content can't be used.
     init(_ path: String, points: Points?) throws {
         let bytes = try RegularFile.read(path, limit: Self.sizeLimit)
-        name = path.split(separator: "/").last.map(String.init) ?? path
+        name = FileName.last(of: path)
         let isArray = path.hasSuffix(".npy") || bytes.starts(with: [0x93] + Array("NUMPY".utf8))
         let isArchive = path.hasSuffix(".npz") || bytes.starts(with: [0x50, 0x4B])
         if isArray, points == nil {

@@ -29,7 +29,7 @@ struct TableDataSet {
             )
         }
         let training = observations(kept)
-        let stem = Self.stem(file)
+        let stem = FileName.stem(file)
         return DataSet(
             name: Slug.make(stem), title: stem,
             summary:
@@ -40,10 +40,9 @@ struct TableDataSet {
 
     /// A random fifth, at least one row, is held out; both parts stay in the order of the file.
     private func split(key: RandomKey) -> (kept: [Int], held: [Int]) {
-        let draws = key.child("split")
-        let shuffled = (0..<table.rowCount).map { (draw: draws.child($0).bits, row: $0) }.sorted { $0 < $1 }.map(\.row)
-        let count = max(1, shuffled.count / 5)
-        return (shuffled.dropFirst(count).sorted(), shuffled.prefix(count).sorted())
+        let order = key.child("split").randomOrder(table.rowCount)
+        let count = max(1, order.count / 5)
+        return (order.dropFirst(count).sorted(), order.prefix(count).sorted())
     }
 
     private func observations(_ rows: [Int]) -> Observations {
@@ -58,10 +57,5 @@ struct TableDataSet {
         let high = values.max() ?? 1
         let margin = high > low ? (high - low) * 0.2 : 1
         return (low - margin)...(high + margin)
-    }
-
-    private static func stem(_ file: String) -> String {
-        guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
-        return String(file[..<dot])
     }
 }

@@ -41,10 +41,7 @@ struct Reference: Sendable {
         }
         let count = dataSet.test.count
         let kept = min(count, pointLimit)
-        return (0..<kept).flatMap { index in
-            let row = index * count / kept
-            return dataSet.test.x[(row * features)..<((row + 1) * features)]
-        }
+        return dataSet.test.rows((0..<kept).map { $0 * count / kept }).x
     }
 }
 

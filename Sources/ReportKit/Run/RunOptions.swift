@@ -96,5 +96,5 @@ public struct TableOptions: Sendable, Equatable {
     }
 
     /// The name of the file without the directories around it.
-    var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+    var fileName: String { FileName.last(of: path) }
 }

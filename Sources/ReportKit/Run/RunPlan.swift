@@ -247,7 +247,7 @@ public struct RunPlan: Sendable {
             .filter { !options.reference || $0 != NoUTurnSampler.name || options.methods.contains($0) }
         if !options.predictions.isEmpty {
             arguments +=
-                ["--predictions"] + options.predictions.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+                ["--predictions"] + options.predictions.map { FileName.last(of: $0) }
         } else {
             arguments += options.allMethods ? ["--all"] : ["--method"] + named
         }

@@ -1,5 +1,3 @@
-import RealModule
-
 /// What is known about a band at one place: its own parts, and what the data and the posterior say that they should be.
 struct BandEvidence: Equatable {
     /// The feature.

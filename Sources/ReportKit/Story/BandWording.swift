@@ -1,5 +1,3 @@
-import RealModule
-
 /// Findings about bands in words.
 struct BandWording {
     /// The name of the feature.
@@ -11,7 +9,13 @@ struct BandWording {
     init(feature: String, places: [Double]) {
         self.feature = feature
         let step = places.count > 1 ? (places[places.count - 1] - places[0]) / Double(places.count - 1) : 1
-        decimals = step > 0 && step.isFinite ? min(max(0, Int((-Double.log10(2 * step)).rounded(.up))), 9) : 0
+        var decimals = 0
+        var unit = 1.0
+        while step > 0, unit > 2 * step, decimals < 9 {
+            decimals += 1
+            unit /= 10
+        }
+        self.decimals = decimals
     }
 
     /// Where the data themselves make a wide or a narrow band right, and why.

@@ -32,9 +32,19 @@ struct ReferenceChapter {
         return [
             heading,
             .paragraph(
-                "\(reference.title) samples the posterior that Bayesian methods approximate, for its own network and prior: \(reference.convergence.sentence). The \(strong: "distance") is how far probability has to be moved to make the method's predictive distribution into that of the reference (Wasserstein-1, \(code: ReferenceJudgement.distanceScore) among the metrics), in the units of the target; \(strong: "epistemic") is the mean epistemic σ over that of the reference (\(code: ReferenceJudgement.ratioScore)), where 1 is right."
+                "\(reference.title) samples the posterior that Bayesian methods approximate, for its own network and prior: \(reference.convergence.sentence). The \(strong: "distance") is how far probability has to be moved to make the method's predictive distribution into that of the reference (Wasserstein-1, \(code: ReferenceJudgement.distanceScore) among the metrics), in the units of the target; \(strong: "epistemic") is the mean epistemic σ over that of the reference (\(code: ReferenceJudgement.ratioScore)), where 1 is right.\(noise)"
             ),
         ] + explanation + chapter.figure(.distance) + [table]
+    }
+
+    /// What must be known to read the distances of methods that learn how the noise varies.
+    private var noise: String {
+        guard let noise = reference.moments.aleatoric, let least = noise.min(), let most = noise.max(),
+            most <= least * (1 + 1e-6),
+            judgement.comparisons.contains(where: { $0.moments.aleatoric.map { Set($0).count > 1 } ?? false })
+        else { return "" }
+        return
+            " The reference has one noise level for all \(dataSet.features.count == 1 ? dataSet.features[0] : "rows"), so a method that learns where the noise is large lies further from it, and may yet be nearer to the data."
     }
 
     // MARK: Numbers
@@ -67,11 +77,12 @@ struct ReferenceChapter {
     private var explanation: [Block] {
         guard dataSet.features.count == 1 else { return [] }
         let wording = BandWording(feature: dataSet.features[0], places: reference.inputs)
-        let own = evidence(of: reference.moments)
+        let noise = dataNoise
+        let own = evidence(of: reference.moments, dataNoise: noise)
         return [.paragraph(Prose(wording.data(own)))] + [
             .list(
                 judgement.comparisons.filter { $0.distance != nil }.map { comparison in
-                    let stretches = BandStretch.along(evidence(of: comparison.moments))
+                    let stretches = BandStretch.along(evidence(of: comparison.moments, dataNoise: noise))
                     let words = wording.method(
                         stretches, modelsNoise: comparison.moments.aleatoric != nil, unsettled: comparison.unsettled)
                     return "\(strong: comparison.title): \(words)"
@@ -79,12 +90,16 @@ struct ReferenceChapter {
         ]
     }
 
-    private func evidence(of moments: PredictiveMoments) -> [BandEvidence] {
+    /// The spread of the training data around the reference's mean, at each place.
+    private var dataNoise: [Double] {
         let training = dataSet.training
-        let inside = Set(judgement.points(.inRange))
         let curve = Interpolation(x: reference.inputs, y: reference.moments.mean)
         let residuals = zip(training.x, training.y).map { $1 - curve.value(at: $0) }
-        let local = LocalNoise.deviations(at: reference.inputs, x: training.x, residuals: residuals)
+        return LocalNoise.deviations(at: reference.inputs, x: training.x, residuals: residuals)
+    }
+
+    private func evidence(of moments: PredictiveMoments, dataNoise local: [Double]) -> [BandEvidence] {
+        let inside = Set(judgement.points(.inRange))
         return reference.inputs.indices.map { point in
             BandEvidence(
                 x: reference.inputs[point], isInside: inside.contains(point),

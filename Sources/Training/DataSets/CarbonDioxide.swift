@@ -9,8 +9,7 @@ extension BuiltInDataSet {
     ) { set, key, kernels in
         let series = observed
         let early = series.indices.filter { series[$0].time < 1990 }
-        let draws = kernels.uniforms(early.count, key: key.child("split"))
-        let held = Set(early.sorted { (draws[$0], $0) < (draws[$1], $1) }.prefix(early.count / 5))
+        let held = Set(kernels.randomOrder(early.count, key: key.child("split")).prefix(early.count / 5))
         func observations(_ indices: [Int]) -> Observations {
             Observations(x: indices.map { series[$0].time }, y: indices.map { series[$0].concentration })
         }

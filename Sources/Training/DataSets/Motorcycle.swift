@@ -5,10 +5,9 @@ extension BuiltInDataSet {
         summary:
             "Acceleration of a helmet in 133 measurements after a simulated crash (Silverman 1985, doi:10.1111/j.2517-6161.1985.tb01327.x); a fifth is held out for testing."
     ) { set, key, kernels in
-        let draws = kernels.uniforms(times.count, key: key.child("split"))
-        let byDraw = times.indices.sorted { (draws[$0], $0) < (draws[$1], $1) }
-        let held = byDraw.prefix(times.count / 5).sorted()
-        let kept = byDraw.dropFirst(times.count / 5).sorted()
+        let order = kernels.randomOrder(times.count, key: key.child("split"))
+        let held = order.prefix(times.count / 5).sorted()
+        let kept = order.dropFirst(times.count / 5).sorted()
         return DataSet(
             name: set.name, title: set.title, summary: set.summary, features: ["time after impact (ms)"],
             target: "acceleration (g)",

@@ -85,7 +85,7 @@ public struct BayesianNetwork: Method {
             rows: network.layers.map { layer in
                 let means = state[layer.weights..<layer.end].map(Double.init)
                 let deviations = state[(count + layer.weights)..<(count + layer.end)]
-                    .map { WeightPrior.softplus(Double($0)) }
+                    .map { ExactExponential.softplus(Double($0)) }
                 return [
                     layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)",
                     settings.variational.priorText(of: layer),
@@ -108,7 +108,7 @@ public struct BayesianNetwork: Method {
         else { return [] }
         return network.posterior(
             mean: state[..<count].map(Double.init),
-            deviation: state[count..<(2 * count)].map { WeightPrior.softplus(Double($0)) },
+            deviation: state[count..<(2 * count)].map { ExactExponential.softplus(Double($0)) },
             prior: variational.priorParts)
     }
 

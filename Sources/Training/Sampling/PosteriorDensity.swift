@@ -138,21 +138,3 @@ final class PosteriorDensity: TargetDensity {
         for row in 0..<rows { workspace.target[row] = problem.y[start + row] }
     }
 }
-
-extension VariationalSettings {
-    /// −log of π N(w; 0, σ²) + (1 − π) N(w; 0, σ₂²) without ½ log 2π, and its derivative by w.
-    fileprivate func mixturePotential(_ w: Double) -> (value: Double, slope: Double) {
-        func part(_ share: Double, _ deviation: Double) -> Double {
-            ExactExponential.log(share / deviation) - 0.5 * (w / deviation) * (w / deviation)
-        }
-        let first = part(firstShare, priorDeviation)
-        let second = part(1 - firstShare, secondDeviation)
-        let larger = max(first, second)
-        let weight1 = ExactExponential.exp(first - larger)
-        let weight2 = ExactExponential.exp(second - larger)
-        let total = weight1 + weight2
-        let precision =
-            (weight1 / (priorDeviation * priorDeviation) + weight2 / (secondDeviation * secondDeviation)) / total
-        return (-larger - ExactExponential.log(total), w * precision)
-    }
-}
