@@ -85,7 +85,7 @@ struct BandMarks {
             ]
         }
         if isComparison {
-            return moments.aleatoric == nil
+            return moments.aleatoric == nil && moments.hasParts
                 ? [band(2, total, Strength.both, "±2σ epistemic")]
                 : [band(2, total, Strength.outer, "±2σ total")]
         }

@@ -2,12 +2,12 @@ public import Plot
 public import Predictions
 
 extension DrawnFigure {
-    /// The two parts of σ over x, one panel for each method that has a σ: what is noise, and what is not
-    /// known.
+    /// The two parts of σ over x, one panel for each method whose σ has parts: what is noise, and what is
+    /// not known.
     public static func decomposition(
         subject: Subject, bands: [(method: String, moments: PredictiveMoments)], width: Double = Size.page.width
     ) -> DrawnFigure {
-        let bands = bands.filter(\.moments.hasVariance)
+        let bands = bands.filter { $0.moments.hasVariance && $0.moments.hasParts }
         let columns = columnCount(bands.count, width: width)
         let rows = (max(bands.count, 1) + columns - 1) / columns
         let shares = bands.map { band -> (method: String, value: Double) in

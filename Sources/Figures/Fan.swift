@@ -27,7 +27,7 @@ extension DrawnFigure {
         let range = visibleRange(of: subject, bands: [(quantiles[0], quantiles[1])])
         let figure = Figure(
             method, subtitle: sentence,
-            caption: samples.modelsNoise
+            caption: samples.modelsNoise || samples.holdsNoise
                 ? "" : "The method models no noise: the intervals are those of the curve, not of observations.",
             alternativeText:
                 "Quantiles of the predictive distribution of \(method) for \(subject.target) over \(subject.feature). \(sentence).",

@@ -11,7 +11,7 @@ extension DrawnFigure {
         target: String, observed: [Double], predictions: [(method: String, moments: PredictiveMoments)],
         width: Double = Size.page.width
     ) -> DrawnFigure {
-        let columns = min(max(predictions.count, 1), 3)
+        let columns = min(max(predictions.count, 1), width < Size.page.width ? 2 : 3)
         let rows = (max(predictions.count, 1) + columns - 1) / columns
         let shares = predictions.map { prediction -> (method: String, value: Double) in
             let (low, high) = prediction.moments.band

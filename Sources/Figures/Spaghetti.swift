@@ -21,7 +21,7 @@ extension DrawnFigure {
             epistemicDeviation: moments.epistemicDeviation, grid: subject.grid, trainingRange: subject.trainingRange)
         let sentence =
             if let ratio = finding.ratio {
-                "Curves that it holds possible; they lie \(text(ratio)) times further apart outside the training range"
+                "Curves that it holds possible; they lie \(text(ratio)) times as far apart outside the training range"
             } else {
                 "Curves that it holds possible: \(finding.sentence)"
             }

@@ -4,6 +4,8 @@ public import Predictions
 extension DrawnFigure {
     /// How the error falls when the least certain test points are taken away, a panel for each method.
     ///
+    /// A method that predicts intervals without a centre has no errors, and no panel.
+    ///
     /// - Parameter predictions: title of each method with its predictions beside what was observed.
     public static func sparsification(
         target: String, _ predictions: [(method: String, predictions: ObservedPredictions)],
@@ -12,7 +14,7 @@ extension DrawnFigure {
         let curves = predictions.map { method, predictions -> (method: String, curve: SparsificationCurve) in
             var predictions = predictions
             return (method, SparsificationCurve(&predictions))
-        }
+        }.filter { !$0.curve.byError.allSatisfy(\.isNaN) }
         let areas = MethodNumbers(curves.map { ($0.method, $0.curve.area) })
         let sentence = "Distance from the order of the true errors, at best 0: "
         let page = MethodPanels(count: curves.count, width: width)

@@ -21,7 +21,8 @@ extension PredictionSamples {
             case .perPoint(let variance): .perPoint(gather(points, from: variance))
             }
         return try PredictionSamples(
-            drawCount: drawCount, pointCount: points.count, mean: gather(points, from: mean), noise: noise)
+            drawCount: drawCount, pointCount: points.count, mean: gather(points, from: mean), noise: noise,
+            holdsNoise: holdsNoise)
     }
 
     /// The points at which every draw is a finite number, and its variance too; or every quantile; or both ends.

@@ -34,13 +34,18 @@ public struct PredictionSamples: Sendable, Equatable {
     public let mean: [Float]
     /// The noise around those means; none for other forms.
     public let noise: Noise
+    /// Whether the draws are observations, noise and all, and not means: their spread can't be split into its sources.
+    public let holdsNoise: Bool
 
     /// Makes samples from S × N means and as many variances as `noise` says.
     ///
     /// Values that aren't finite stay as they are: a band breaks there, and scores leave those points out.
     ///
+    /// - Parameter holdsNoise: whether the draws are observations rather than means; with a variance they are not.
     /// - Throws: ``PredictionError`` if a count does not fit, a variance is negative, or no mean at all is finite.
-    public init(drawCount: Int, pointCount: Int, mean: [Float], noise: Noise) throws(PredictionError) {
+    public init(
+        drawCount: Int, pointCount: Int, mean: [Float], noise: Noise, holdsNoise: Bool = false
+    ) throws(PredictionError) {
         guard drawCount > 0, pointCount > 0 else { throw .empty }
         guard mean.count == drawCount * pointCount else {
             throw .shape(what: "means", expected: drawCount * pointCount, found: mean.count)
@@ -64,6 +69,7 @@ public struct PredictionSamples: Sendable, Equatable {
         self.pointCount = pointCount
         self.mean = mean
         self.noise = noise
+        self.holdsNoise = holdsNoise && noise == .none
     }
 
     /// Takes quantiles for predictions.
@@ -82,6 +88,7 @@ public struct PredictionSamples: Sendable, Equatable {
         self.pointCount = pointCount
         mean = []
         noise = .none
+        holdsNoise = false
     }
 
     /// Whether there are draws, which alone have a variance that can be split into its sources.

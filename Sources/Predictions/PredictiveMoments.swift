@@ -11,7 +11,8 @@ public struct PredictiveMoments: Sendable, Equatable {
     public let mean: [Double]
     /// What that is: "mean", "median" or "centre".
     public let centreName: String
-    /// The variance of the draws' means, with denominator S – what the model does not know: `[N]`.
+    /// The variance of the draws' means, with denominator S – what the model does not know: `[N]`; NaN where draws of
+    /// observations leave it unknown.
     public let epistemic: [Double]
     /// The mean of the draws' noise variances – what no model could know: `[N]`; nil if the method models no noise.
     public let aleatoric: [Double]?
@@ -51,15 +52,20 @@ public struct PredictiveMoments: Sendable, Equatable {
             case .perPoint(let variance):
                 Self.meanOverDraws(variance, draws: draws, points: points) { value, _ in value }
             }
+        guard !samples.holdsNoise else {
+            let unknown = [Double](repeating: .nan, count: points)
+            self.init(mean: mean, epistemic: unknown, aleatoric: nil, total: epistemic)
+            return
+        }
         self.init(mean: mean, epistemic: epistemic, aleatoric: aleatoric)
     }
 
-    /// Puts moments together; the total is the sum of the two variances.
-    init(mean: [Double], epistemic: [Double], aleatoric: [Double]?) {
+    /// Puts moments together; the total is the sum of the two variances where none is given.
+    init(mean: [Double], epistemic: [Double], aleatoric: [Double]?, total: [Double]? = nil) {
         self.mean = mean
         self.epistemic = epistemic
         self.aleatoric = aleatoric
-        total = aleatoric.map { aleatoric in zip(epistemic, aleatoric).map(+) } ?? epistemic
+        self.total = total ?? aleatoric.map { aleatoric in zip(epistemic, aleatoric).map(+) } ?? epistemic
         centreName = "mean"
         intervals = []
     }
@@ -76,6 +82,9 @@ public struct PredictiveMoments: Sendable, Equatable {
 
     /// Whether there are variances.
     public var hasVariance: Bool { intervals.isEmpty }
+
+    /// Whether the variance can be split into its sources at any point.
+    public var hasParts: Bool { epistemic.contains(where: \.isFinite) }
 
     /// The ends of the band that stands for all uncertainty: ±2σ, or the widest interval: `[N]` each.
     public var band: (lower: [Double], upper: [Double]) {
@@ -108,7 +117,7 @@ public struct PredictiveMoments: Sendable, Equatable {
         }
         return PredictiveMoments(
             mean: points.map { mean[$0] }, epistemic: points.map { epistemic[$0] },
-            aleatoric: aleatoric.map { aleatoric in points.map { aleatoric[$0] } })
+            aleatoric: aleatoric.map { aleatoric in points.map { aleatoric[$0] } }, total: points.map { total[$0] })
     }
 
     /// Means over the draws of a function of each value, in blocks of points that stay in the cache.

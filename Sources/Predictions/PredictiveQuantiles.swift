@@ -42,8 +42,13 @@ public struct PredictiveQuantiles: Sendable, Equatable {
     /// Every level between the lowest and the highest has a quantile; the others are not known.
     public var range: ClosedRange<Double> { levels[0]...levels[levels.count - 1] }
 
+    /// A level, or the one of ``levels`` from which it differs by rounding alone: the interval of 90 % begins at the
+    /// quantile of 5 %, though (1 − 0.9) / 2 is a little less than 0.05.
+    func known(_ level: Double) -> Double { levels.first { abs($0 - level) < 1e-9 } ?? level }
+
     /// The quantile of one level at each point, straight between the two nearest; NaN beyond the outermost: `[N]`.
-    public func quantile(_ level: Double) -> [Double] {
+    public func quantile(_ asked: Double) -> [Double] {
+        let level = known(asked)
         guard range.contains(level) else { return [Double](repeating: .nan, count: pointCount) }
         let upper = levels.firstIndex { $0 >= level } ?? levels.count - 1
         let lower = levels[upper] > level ? upper - 1 : upper

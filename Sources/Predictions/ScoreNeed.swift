@@ -31,7 +31,7 @@ extension ObservedPredictions {
         case .density: return "The method gives quantiles, which say nothing of the density in the tails."
         case .interval(let level):
             let (low, high) = (quantiles.range.lowerBound, quantiles.range.upperBound)
-            guard (1 - level) / 2 < low || (1 + level) / 2 > high else { return nil }
+            guard quantiles.known((1 - level) / 2) < low || quantiles.known((1 + level) / 2) > high else { return nil }
             let text = PredictiveInterval.text
             return "The method gives quantiles from \(text(low)) to \(text(high)), between which "
                 + "no central interval of \(text(level)) lies."

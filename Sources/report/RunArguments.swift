@@ -97,7 +97,7 @@ struct RunArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Also put intervals with a guarantee around each method: split, cqr or both.", valueName: "kinds"))
+            "Also put intervals with a guarantee around each method: split, cqr or split,cqr.", valueName: "kinds"))
     var conformal: NameList?
 
     @Option(
@@ -107,7 +107,8 @@ struct RunArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Also recalibrate each method after training: variance, isotonic or both.", valueName: "kinds"))
+            "Also recalibrate each method after training: variance, isotonic or variance,isotonic.", valueName: "kinds")
+    )
     var recalibrate: NameList?
 
     @Option(
@@ -157,7 +158,7 @@ struct RunArguments: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("Jobs at a time. (default: all cores)", valueName: "n"))
     var jobs: Int?
 
-    @Flag(help: "Say nothing but warnings and errors.")
+    @Flag(help: "Say nothing but warnings, errors and the paths of the files.")
     var quiet = false
 
     /// The options as the run takes them.

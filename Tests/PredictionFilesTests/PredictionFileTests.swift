@@ -155,19 +155,22 @@ struct PredictionFileTests {
         for word in words { #expect(message.contains(word)) }
     }
 
-    @Test("Draws may be called samples, in both forms; an array of draws alone takes its points from elsewhere")
+    @Test("Draws of observations are called samples, in both forms; an array of draws alone finds its points elsewhere")
     func draws() throws {
         let x = NumPyArray.file(shape: [2], values: [1, 2] as [Double])
         let draws = NumPyArray.file(shape: [3, 2], values: [1, 2, 3, 4, 5, 6] as [Float])
-        let samples = try PredictionSamples(drawCount: 3, pointCount: 2, mean: [1, 2, 3, 4, 5, 6], noise: .none)
-        #expect(
-            try PredictionFile(npz: try ZipArchive.file([("x.npy", x), ("samples.npy", draws)])).samples == samples)
+        let mean: [Float] = [1, 2, 3, 4, 5, 6]
+        let samples = try PredictionSamples(
+            drawCount: 3, pointCount: 2, mean: mean, noise: .none, holdsNoise: true)
+        let file = try PredictionFile(npz: try ZipArchive.file([("x.npy", x), ("samples.npy", draws)]))
+        #expect(file.samples == samples)
+        #expect(try PredictionFile(npz: try file.npz()).samples == samples)
         let csv = Array("x,sample1,sample2,sample3,y\n1,1,3,5,9\n2,2,4,6,\n".utf8)
         let table = try PredictionFile(csv: csv)
         #expect(table.samples == samples)
         #expect(table.y?[0] == 9 && table.y?[1].isNaN == true)
         let array = try PredictionFile(npy: draws, x: [1, 2], featureCount: 1, y: [0, 0])
-        #expect(array.samples == samples)
+        #expect(try array.samples == PredictionSamples(drawCount: 3, pointCount: 2, mean: mean, noise: .none))
         #expect(array.x == [1, 2])
         do throws(PredictionFileError) {
             _ = try PredictionFile(npy: draws, x: [1, 2, 3], featureCount: 1, y: nil)

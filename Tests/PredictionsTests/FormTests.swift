@@ -43,6 +43,26 @@ import Testing
         #expect(agree(try quantiles().quantiles([level])[0], expected))
     }
 
+    @Test("The quantiles of 5 and 95 % are the interval of 90 %, though (1 − 0.9) / 2 rounds to less than 0.05")
+    func roundedLevels() throws {
+        let samples = PredictionSamples(
+            try PredictiveQuantiles(levels: [0.05, 0.5, 0.95], values: [0, 0, 1, 1, 2, 2]))
+        // One of the two observations lies in [0, 2].
+        #expect(try result("coverage-90-percent", samples, [1.5, 3]).value?.value == 0.5)
+    }
+
+    @Test("Draws of observations have a total variance, and no parts are made up")
+    func drawsOfObservations() throws {
+        let mean: [Float] = [0, 1, 2, 5]
+        let samples = try PredictionSamples(drawCount: 2, pointCount: 2, mean: mean, noise: .none, holdsNoise: true)
+        for moments in [PredictiveMoments(samples), PredictiveMoments(try samples.selecting(points: [0, 1]))] {
+            // Of 0 and 2, and of 1 and 5.
+            #expect(moments.mean == [1, 3] && moments.total == [1, 4])
+            #expect(!moments.hasParts && moments.aleatoric == nil)
+        }
+        #expect(PredictiveMoments(samples).selecting(points: [1]).total == [4])
+    }
+
     @Test("Beyond the outermost quantiles nothing is known")
     func tails() throws {
         let samples = try quantiles()

@@ -50,7 +50,7 @@ struct BandStretchTests {
         let text = words(notebook)
         #expect(
             text.hasPrefix(
-                "Inside the training range its band is too wide for x from −7.0 to −2.2 (up to 2.1 times what is justified) because of the method, not because of the data: its epistemic σ is 11 times that of the posterior; elsewhere it is right."
+                "Inside the training range its band is too wide for x from −7.0 to −2.2 (up to 2.1 times what is justified) because of the method, not because of the data: its epistemic σ is 11 times that of the posterior; elsewhere its width is right."
             ), "\(text)")
     }
 
@@ -78,6 +78,8 @@ struct BandStretchTests {
         #expect(findings == [.tooWide(.noise), .tooNarrow(.noise)])
         #expect(words(evidence).contains("it sees more noise than the data have"))
         #expect(words(evidence).contains("it sees less noise than the data have there"))
+        let outside = Self.evidence { if !$0.isInside { ($0.epistemic, $0.noise, $0.dataNoise) = (0.9, 0.05, 3) } }
+        #expect(words(outside).contains("it sees less noise than the reference assumes there"))
         let constant = Self.evidence { ($0.noise, $0.dataNoise) = (0.3, $0.x < 0 ? 0.1 : 0.9) }
         #expect(words(constant).contains("its one noise level for all x is more than the data have there"))
         #expect(words(constant).contains("its one noise level for all x is less than the data have there"))

@@ -14,10 +14,11 @@ import Testing
 
     private func candidate(
         _ title: String, _ scores: [Double], coverage: Double = 0.95, ratio: Double? = 3, distance: Double? = nil,
-        hasFailedRuns: Bool = false
+        outer: Double = 0.95, hasFailedRuns: Bool = false
     ) -> Recommendation.Candidate {
         .init(
-            title: title, scores: scores, coverage: (coverage, coverage - 0.02, coverage + 0.02), outerCoverage: 0.8,
+            title: title, scores: scores, coverage: (coverage, coverage - 0.02, coverage + 0.02),
+            outerCoverage: (outer, outer - 0.02, outer + 0.02),
             nominal: 0.9545, ratio: ratio, distance: distance, hasFailedRuns: hasFailedRuns)
     }
 
@@ -61,8 +62,21 @@ import Testing
 
     @Test func `A method that does not notice the end of its data is not to be followed there`() {
         let words = text([candidate("A", scores(0.1)), candidate("B", scores(0.1), ratio: 0.9)])
-        #expect(words[2].contains("Outside the range A (epistemic σ × 3.0, covers 80.0 % there) is less sure"))
-        #expect(words[2].contains("do not follow B (epistemic σ × 0.90, covers 80.0 % there)"))
+        #expect(
+            words[2].contains(
+                "Outside the range A (epistemic σ × 3.0, covers 95.0 % there) is less sure, as one should be"))
+        #expect(words[2].contains("do not follow B (epistemic σ × 0.90, covers 95.0 % there)"))
+    }
+
+    @Test func `A method that is less sure, but by too little, is not praised, and who does better is named`() {
+        let words = text([
+            candidate("A", scores(0.1), outer: 0.6), candidate("B", scores(0.2)),
+            candidate("C", scores(0.3), ratio: 0.9), candidate("D", scores(0.4), outer: 0.7),
+        ])
+        #expect(
+            words[2]
+                == "Outside the range A (epistemic σ × 3.0, covers 60.0 % there) is less sure, but not enough. If you must go there, the bands that still cover what they should are those of B (95.0 %)."
+        )
     }
 
     @Test func `A sampled posterior is an argument where there is one`() {

@@ -9,6 +9,7 @@ struct CSVPredictions {
     /// Names of the columns by what they hold.
     private let names: [String: [String]]
     private let levels: [Double]
+    private let holdsNoise: Bool
 
     /// Finds the columns by their names and reads them.
     init(_ bytes: [UInt8]) throws(CSVError) {
@@ -21,8 +22,10 @@ struct CSVPredictions {
         var names = ["x": Self.series("x", in: all), "mean": Self.series("mean", in: all)]
         names["variance"] = Self.series("variance", in: all)
         names["y"] = all.contains("y") ? ["y"] : []
+        let hasMeans = names["mean"] != []
         if names["mean"] == [] { names["mean"] = Self.series("sample", in: all) }
         if names["mean"] == [] { names["mean"] = Self.series("samples", in: all) }
+        holdsNoise = !hasMeans && names["mean"] != []
         var gaps = Set((names["mean"] ?? []) + (names["variance"] ?? []))
         if names["mean"] == [], !quantiles.isEmpty {
             names["quantile"] = quantiles.map(\.name)
@@ -66,7 +69,7 @@ struct CSVPredictions {
             if !means.isEmpty {
                 return try PredictionSamples(
                     drawCount: means.count, pointCount: rowCount, mean: Self.floats(means),
-                    noise: variances.isEmpty ? .none : .perPoint(Self.floats(variances)))
+                    noise: variances.isEmpty ? .none : .perPoint(Self.floats(variances)), holdsNoise: holdsNoise)
             }
             if let lower = series("lower").first, let upper = series("upper").first, let level = series("level").first {
                 if let point = level.indices.first(where: { level[$0] != level[0] }) {

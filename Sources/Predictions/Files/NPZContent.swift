@@ -57,11 +57,13 @@ enum NPZContent {
     /// The predictions, with what other arrays hold of them.
     func samples(_ arrays: NPZArrays, points: Int) throws(PredictionFileError) -> PredictionSamples {
         switch self {
-        case .draws(let mean, _):
+        case .draws(let mean, let name):
             let draws = mean.shape.count == 1 ? 1 : mean.shape[0]
             let noise = try arrays.noise(draws: draws, points: points, meanShape: mean.shape)
             return try checked { () throws(PredictionError) in
-                try PredictionSamples(drawCount: draws, pointCount: points, mean: mean.floats, noise: noise)
+                try PredictionSamples(
+                    drawCount: draws, pointCount: points, mean: mean.floats, noise: noise,
+                    holdsNoise: name == "samples")
             }
         case .quantiles(let quantiles):
             let levels = try arrays.needed("levels")

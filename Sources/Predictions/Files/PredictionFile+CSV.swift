@@ -44,7 +44,7 @@ extension PredictionFile {
     private var predictionNames: [String] {
         switch samples.form {
         case .draws:
-            Self.names("mean", samples.drawCount)
+            Self.names(samples.holdsNoise ? "sample" : "mean", samples.drawCount)
                 + (samples.modelsNoise ? Self.names("variance", samples.drawCount) : [])
         case .quantiles(let quantiles): quantiles.levels.map { "\(CSVPredictions.quantilePrefix)\($0)" }
         case .interval(let interval): ["lower", "upper", "level"] + (interval.centre == nil ? [] : ["centre"])

@@ -52,7 +52,9 @@ extension PredictionFile {
         let meanShape = [samples.drawCount, points]
         var members = [("x.npy", NumPyArray.file(shape: xShape, values: x))]
         switch samples.form {
-        case .draws: members.append(("mean.npy", NumPyArray.file(shape: meanShape, values: samples.mean)))
+        case .draws:
+            let name = samples.holdsNoise ? "samples.npy" : "mean.npy"
+            members.append((name, NumPyArray.file(shape: meanShape, values: samples.mean)))
         case .quantiles(let quantiles):
             let count = quantiles.levels.count
             members.append(("quantiles.npy", NumPyArray.file(shape: [count, points], values: quantiles.values)))

@@ -81,6 +81,7 @@ struct PredictionDataSet {
         let samples = source.file.samples
         let form =
             switch samples.form {
+            case .draws where samples.holdsNoise: NumberText.count(samples.drawCount, "draw") + " of observations"
             case .draws: NumberText.count(samples.drawCount, "draw") + (samples.modelsNoise ? " with noise" : "")
             case .quantiles(let quantiles): NumberText.count(quantiles.levels.count, "quantile")
             case .interval(let interval): "an interval of \(NumberText.percent(interval.level))"

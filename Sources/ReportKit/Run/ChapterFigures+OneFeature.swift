@@ -9,7 +9,7 @@ extension ChapterFigures {
         let subject = subject(feature: 0)
         let bands = results.map { (method: $0.title, moments: PredictiveMoments($0.grids[0])) }
         let order = sorted.map { bands[$0] }
-        let isDecomposed = order.contains { $0.moments.hasVariance }
+        let isDecomposed = order.contains { $0.moments.hasVariance && $0.moments.hasParts }
         return [comparison(subject, order)] + (isDecomposed ? [decomposition(subject, order)] : [])
             + zip(results, bands).flatMap { result, band in
                 [self.band(result, subject, band.moments)] + distribution(result, subject) + filmstrip(result)
@@ -23,7 +23,7 @@ extension ChapterFigures {
     private func distribution(_ result: MethodResult, _ subject: Subject) -> [ReportFigure] {
         let samples = result.grids[0]
         var figures: [ReportFigure] = []
-        if choice.holds(.spaghetti), samples.hasDraws {
+        if choice.holds(.spaghetti), samples.drawCount > 1, !samples.holdsNoise {
             figures.append(
                 figure(
                     .spaghetti,
@@ -74,7 +74,7 @@ extension ChapterFigures {
             ? " Where there is no σ, the band is an interval, whose probability the legend tells." : ""
         return figure(
             .comparison,
-            "The same data, seen by each method: the mean and the band of ±2σ. The darker part of the band is epistemic, what the method does not know; the lighter is noise.\(other) Methods stand in the order of their negative log-likelihood inside the training range, the best first.",
+            "The same data, seen by each method: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(other) Methods stand in the order of their negative log-likelihood inside the training range, the best first.",
             wide: draw(columns: nil, width: Size.page.width), narrow: draw(columns: 1, width: Self.phone))
     }
 

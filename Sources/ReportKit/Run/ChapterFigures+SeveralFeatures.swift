@@ -12,8 +12,10 @@ extension ChapterFigures {
         return figure(
             .observed,
             "Predictions for the test rows with ±2σ\(other) against what was observed. Right ones lie on the line; an honest band crosses it.",
-            wide: .predictedAgainstObserved(
-                target: dataSet.target, observed: dataSet.test.y, predictions: predictions))
+            drawn: {
+                .predictedAgainstObserved(
+                    target: dataSet.target, observed: dataSet.test.y, predictions: predictions, width: $0)
+            })
     }
 
     func features(_ result: MethodResult) -> [ReportFigure] {

@@ -46,6 +46,10 @@ struct ChapterFigures {
         guard !known.isEmpty else { return [] }
         let hasDistribution = known.contains { $0.predictions.samples.hasDistribution }
         let hasVariance = known.contains { $0.predictions.samples.hasDraws }
+        let hasError = known.contains { known in
+            var predictions = known.predictions
+            return predictions.error.contains(where: \.isFinite)
+        }
         for index in known.indices {
             // What several figures need is computed once.
             _ = known[index].predictions.transform
@@ -77,6 +81,7 @@ struct ChapterFigures {
             switch figure.kind {
             case .calibration, .pit, .coverage: hasDistribution
             case .error: hasVariance
+            case .sparsification: hasError
             default: true
             }
         }

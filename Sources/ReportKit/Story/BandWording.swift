@@ -85,7 +85,7 @@ struct BandWording {
             return clause(kind, own, places, modelsNoise: modelsNoise)
         }
         guard !clauses.isEmpty else { return "\(place) its band is as wide as data and posterior justify." }
-        let rest = stretches.contains { $0.finding == .right } ? "; elsewhere it is right" : ""
+        let rest = stretches.contains { $0.finding == .right } ? "; elsewhere its width is right" : ""
         return "\(place) its band is \(clauses.joined(separator: "; "))\(rest)."
     }
 
@@ -97,6 +97,8 @@ struct BandWording {
         let ratios = stretches.map(\.ratio)
         let (high, low) = (ratios.max() ?? 1, ratios.min() ?? 1)
         let epistemic = stretches.map(\.epistemicRatio)
+        // Where there are no data, nobody knows their noise; the reference assumes some.
+        let noise = isInside ? "the data have there" : "the reference assumes there"
         func times(_ value: Double) -> String { NumberText.significant(value, digits: 2) + " times" }
         switch finding {
         case .tooWide(.epistemic):
@@ -107,9 +109,10 @@ struct BandWording {
             return "too wide \(places) (up to \(times(high)) what is justified) \(cause)"
         case .tooWide(.noise):
             return
-                "too wide \(places) (up to \(times(high)) what is justified) because of the method, not because of the data: "
-                + (isConstant ? "its one noise level for all \(feature) is more" : "it sees more noise")
-                + " than the data have there"
+                "too wide \(places) (up to \(times(high)) what is justified)"
+                + (isInside ? " because of the method, not because of the data: " : ": ")
+                + (isConstant ? "its one noise level for all \(feature) is more than " : "it sees more noise than ")
+                + noise
         case .tooNarrow(.epistemic):
             let least = epistemic.min() ?? 1
             let cause =
@@ -122,8 +125,8 @@ struct BandWording {
                 "too narrow \(places) (down to \(times(low)) what is justified): "
                 + (!modelsNoise
                     ? "it models no noise"
-                    : (isConstant ? "its one noise level for all \(feature) is less" : "it sees less noise")
-                        + " than the data have there")
+                    : (isConstant ? "its one noise level for all \(feature) is less than " : "it sees less noise than ")
+                        + noise)
         case .right: return ""
         }
     }

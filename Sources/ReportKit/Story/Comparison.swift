@@ -9,8 +9,9 @@ struct Comparison {
         let findings = Block.list(chapter.results.map(finding))
         guard chapter.results.contains(where: { !$0.trained.hasFailed }) else { return [findings] }
         return [
-            findings, .table(table),
-            .details(summary: "All scores with their intervals", Region.allCases.compactMap(allScores)),
+            findings
+        ] + (table.columns.count > 1 ? [.table(table)] : []) + [
+            .details(summary: "All scores with their intervals", Region.allCases.compactMap(allScores))
         ]
     }
 
@@ -55,9 +56,15 @@ struct Comparison {
         let columns = ScoreGlossary.comparison(level: chapter.level).filter { column in
             chapter.results.contains { $0.metric(column.score, column.region)?.value != nil }
         }
+        let hasBest = columns.contains { column in
+            chapter.results.contains { $0.metric(column.score, column.region).map { isBest($0, column) } ?? false }
+        }
+        let places =
+            columns.contains { $0.region == .outOfRange } ? " inside and outside the range of the training data" : ""
+        let scores: Prose = "Scores on the test points\(places)\(overSeeds)."
         return DocumentTable(
-            caption:
-                "Scores on the test points inside and outside the range of the training data\(overSeeds). \(strong: "Bold"): best, with an interval apart from those of all others.",
+            caption: hasBest
+                ? scores + " \(strong: "Bold"): best, with an interval apart from those of all others." : scores,
             columns: [.init("Method")] + columns.map { .init(Prose($0.heading), .trailing) },
             rows: chapter.results.map { result in
                 [Prose(result.title)] + columns.map { cell(result, $0) }
@@ -103,9 +110,15 @@ struct Comparison {
         return "\(text) [\(NumberText.significant(low)), \(NumberText.significant(high))]"
     }
 
+    /// The fewest points at which a score may stand out; resampled, fewer give intervals that are too short.
+    private static let fewestPoints = 10
+
     /// Whether a score is the best and its interval overlaps no other.
     private func isBest(_ metric: Metric, _ column: ScoreGlossary.Column) -> Bool {
-        guard column.isBetterLow, let high = Self.range(metric)?.upperBound else { return false }
+        guard column.isBetterLow, metric.points ?? 0 >= Self.fewestPoints, let high = Self.range(metric)?.upperBound
+        else {
+            return false
+        }
         let others = chapter.results.filter { $0.name != metric.method }
             .compactMap { $0.metric(column.score, column.region).flatMap(Self.range)?.lowerBound }
         return !others.isEmpty && others.allSatisfy { $0 > high }

@@ -36,6 +36,10 @@ struct MethodChapter {
             .paragraph(
                 trained.hasFailed || isImported ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
         ]
+        if about.name == NoUTurnSampler.name, let convergence = chapter.judgement?.reference.convergence {
+            let verdict = convergence.isReached ? "Its chains agree" : "Its chains have not converged"
+            blocks.append(.paragraph(Prose("\(verdict): \(convergence.sentence).")))
+        }
         if let tuning = trained.tuning { blocks.append(.paragraph(Prose(Self.sentence(tuning)))) }
         if trained.failedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
         if let test = result.test, let verdict = try? FitVerdict(test, on: dataSet)?.sentence {

@@ -21,15 +21,16 @@ extension Recommendation {
                 let scores = try await test.rankedProbabilities(observed: dataSet.test.y, workers: workers)
             else { continue }
             let band = result.band.coverage
-            let coverage = result.metric(band, .inRange)
+            func coverage(_ region: Region) -> (value: Double, low: Double, high: Double)? {
+                guard let metric = result.metric(band, region), let value = metric.value, let low = metric.low,
+                    let high = metric.high
+                else { return nil }
+                return (value, low, high)
+            }
             candidates.append(
                 Candidate(
                     title: result.title, scores: inside.map { scores[$0] },
-                    coverage: coverage.flatMap { metric in
-                        guard let value = metric.value, let low = metric.low, let high = metric.high else { return nil }
-                        return (value, low, high)
-                    },
-                    outerCoverage: result.metric(band, .outOfRange)?.value,
+                    coverage: coverage(.inRange), outerCoverage: coverage(.outOfRange),
                     nominal: result.band.nominal, ratio: result.metric(Scoring.epistemicRatio, .everywhere)?.value,
                     distance: judgement?.distance(of: result.name),
                     hasFailedRuns: result.trained.failedCount > 0 || !result.failedSeeds.isEmpty))

@@ -15,12 +15,14 @@ struct Recommendation {
         let scores: [Double]
         /// The share of test points inside the range that its band covers, with the ends of its 95 % interval.
         let coverage: (value: Double, low: Double, high: Double)?
-        /// The share outside the range.
-        let outerCoverage: Double?
+        /// The share outside the range, with its interval.
+        let outerCoverage: (value: Double, low: Double, high: Double)?
         /// What the band should cover.
         let nominal: Double
         /// Epistemic σ outside the range against inside.
         let ratio: Double?
+        /// Whether its band still covers as much as it should outside the range, as far as the numbers tell.
+        var holdsOutside: Bool { outerCoverage.map { $0.high >= nominal } ?? false }
         /// Mean distance to a reference posterior inside the range, if one was sampled.
         let distance: Double?
         /// Whether some of its networks, or its training with some seed, failed.
@@ -104,13 +106,14 @@ struct Recommendation {
     private var extrapolation: Prose? {
         let known = leaders.compactMap { leader in leader.ratio.map { (leader: leader, ratio: $0) } }
         guard !known.isEmpty else { return nil }
-        let doubting = known.filter { $0.ratio >= Self.noticeableRatio }
+        let doubting = known.filter { $0.ratio >= Self.noticeableRatio && $0.leader.holdsOutside }
+        let hesitant = known.filter { $0.ratio >= Self.noticeableRatio && !$0.leader.holdsOutside }
         let sure = known.filter { $0.ratio < Self.noticeableRatio }
         func text(_ entries: [(leader: Candidate, ratio: Double)]) -> String {
             NumberText.list(
                 entries.map { entry in
                     let coverage =
-                        entry.leader.outerCoverage.map { ", covers \(NumberText.percent($0)) there" } ?? ""
+                        entry.leader.outerCoverage.map { ", covers \(NumberText.percent($0.value)) there" } ?? ""
                     return
                         "\(entry.leader.title) (epistemic σ × \(NumberText.significant(entry.ratio, digits: 2))\(coverage))"
                 })
@@ -120,12 +123,29 @@ struct Recommendation {
             parts.append(
                 "Outside the range \(text(doubting)) \(doubting.count == 1 ? "is" : "are") less sure, as one should be")
         }
+        if !hesitant.isEmpty {
+            parts.append(
+                "\(doubting.isEmpty ? "outside the range " : "")\(text(hesitant)) \(hesitant.count == 1 ? "is" : "are") less sure, but not enough"
+            )
+        }
         if !sure.isEmpty {
             parts.append(
                 "do not follow \(text(sure)) out of the range, for no less sure \(sure.count == 1 ? "it is" : "they are") there"
             )
         }
-        return Prose(ScoreGlossary.capitalised(parts.joined(separator: "; ")) + ".")
+        return Prose(ScoreGlossary.capitalised(parts.joined(separator: "; ")) + "." + alternatives)
+    }
+
+    /// Whose bands hold outside the range, if no leader's does.
+    private var alternatives: String {
+        guard !leaders.contains(where: \.holdsOutside) else { return "" }
+        let others = ranked.filter { $0.holdsOutside && ($0.ratio ?? 0) >= Self.noticeableRatio }
+        guard !others.isEmpty else { return "" }
+        let names = NumberText.list(
+            others.map { other in
+                other.title + (other.outerCoverage.map { " (\(NumberText.percent($0.value)))" } ?? "")
+            })
+        return " If you must go there, the bands that still cover what they should are those of \(names)."
     }
 
     /// Who is closest to a sampled posterior.
