@@ -35,7 +35,7 @@ extension DrawnFigure {
         let page = MethodPanels(count: panels.count, width: width)
         let figure = Figure(
             "Where observations fall in their predictive distribution", subtitle: sentence + outliers.brief,
-            caption: "Grey: where all bars of a calibrated method stay in 95 of 100 cases.",
+            caption: "Between the lines all bars of a calibrated method stay in 95 of 100 cases. Dashed: bars all alike.",
             alternativeText:
                 "Histograms of the probability integral transform of the test data. \(sentence)\(outliers.all).",
             size: page.size(width: width, panelHeight: 130), columns: page.columns, sharing: [.x, .y], legend: .hidden
@@ -45,11 +45,9 @@ extension DrawnFigure {
                     panel.method, x: Axis("probability integral transform", domain: 0...1),
                     y: Axis("observations", including: [0])
                 ) {
-                    Band(
-                        x: [0, 1], lower: [Double](repeating: Double(panel.band.lowerBound), count: 2),
-                        upper: [Double](repeating: Double(panel.band.upperBound), count: 2),
-                        ink: .secondaryText.faded(to: 0.18))
                     Bars(edges: edges, heights: panel.counts, ink: .series(0).faded(to: 0.5))
+                    Rule(y: Double(panel.band.lowerBound), ink: .secondaryText)
+                    Rule(y: Double(panel.band.upperBound), ink: .secondaryText)
                     Rule(y: Double(panel.total) / Double(max(binCount, 1)), ink: .secondaryText, dash: [3, 2])
                 }
             }

@@ -155,7 +155,7 @@ public struct HTMLWriter: Sendable {
     private func inline(_ prose: Prose) -> String {
         prose.runs.map { run in
             switch run {
-            case .plain(let text): Escape.html(text)
+            case .plain(let text): Escape.html(text).replacing(" %", with: "\u{A0}%")
             case .strong(let text): "<strong>" + Escape.html(text) + "</strong>"
             case .code(let text): "<code>" + Escape.html(text) + "</code>"
             case .formula(let text): "<span class=\"formula\">" + Escape.html(text) + "</span>"

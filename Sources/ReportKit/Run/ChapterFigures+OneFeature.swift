@@ -104,7 +104,7 @@ extension ChapterFigures {
             return "\(NumberText.percent(value)) of the \(points) test points \(region.title)"
         }
         let held = shares.isEmpty ? "" : ", which holds \(NumberText.list(shares))"
-        let nominal = band.name == "±2σ" && !shares.isEmpty ? " (of a normal distribution: 95.4 %)" : ""
+        let nominal = band.name == "±2σ" && !shares.isEmpty ? " (of a normal distribution: 95.45 %)" : ""
         return "\(result.title): the \(band.centre) and the \(band.title)\(held)\(nominal)."
     }
 

@@ -28,6 +28,13 @@ extension RunPlan {
         let judgements = try await inParallel(Array(dataSets.indices), limit: jobs) { index in
             try ReferenceJudgement(results.filter { $0.trained.dataSet == index }, on: dataSets[index])
         }
+        for (judgement, dataSet) in zip(judgements, dataSets) {
+            guard let convergence = judgement?.reference.convergence, !convergence.isReached else { continue }
+            observer.observe(
+                .warning(
+                    "on '\(dataSet.name)' the reference has not converged, so no method is judged by it: \(convergence.sentence)"
+                ))
+        }
         var chapters: [Story.Chapter] = []
         for (index, dataSet) in dataSets.enumerated() {
             let own = results.filter { $0.trained.dataSet == index }

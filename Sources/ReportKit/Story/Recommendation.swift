@@ -98,8 +98,22 @@ struct Recommendation {
         if !wide.isEmpty { parts.append("wider than they need be: \(text(wide))") }
         return Prose(
             ScoreGlossary.capitalised(parts.joined(separator: "; "))
-                + " – a band of ±2σ, or the interval in its place, should cover \(NumberText.percent(known[0].leader.nominal)) of the observations."
+                + " – a band of ±2σ, or the interval in its place, should cover \(NumberText.significant(100 * known[0].leader.nominal, digits: 4)) % of the observations."
+                + (honest.isEmpty ? honestOthers : "")
         )
+    }
+
+    /// Whose bands hold inside the range, if no leader's does.
+    private var honestOthers: String {
+        let others = ranked.compactMap { candidate -> String? in
+            guard !leaders.contains(where: { $0.title == candidate.title }), let coverage = candidate.coverage,
+                coverage.low <= candidate.nominal, candidate.nominal <= coverage.high
+            else { return nil }
+            return "\(candidate.title) (\(NumberText.percent(coverage.value)))"
+        }
+        return others.isEmpty
+            ? ""
+            : " At a higher CRPS, the bands that do are those of \(NumberText.list(others))."
     }
 
     /// What happens where there are no data.
