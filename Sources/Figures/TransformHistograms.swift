@@ -35,7 +35,8 @@ extension DrawnFigure {
         let page = MethodPanels(count: panels.count, width: width)
         let figure = Figure(
             "Where observations fall in their predictive distribution", subtitle: sentence + outliers.brief,
-            caption: "Between the lines all bars of a calibrated method stay in 95 of 100 cases. Dashed: bars all alike.",
+            caption:
+                "Between the lines all bars of a calibrated method stay in 95 of 100 cases. Dashed: bars all alike.",
             alternativeText:
                 "Histograms of the probability integral transform of the test data. \(sentence)\(outliers.all).",
             size: page.size(width: width, panelHeight: 130), columns: page.columns, sharing: [.x, .y], legend: .hidden
