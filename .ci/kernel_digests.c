@@ -41,6 +41,25 @@ static void reset(void) {
         printf("%-24s %5d %016llx\n", kernel, shape, (unsigned long long)digest);                                      \
     } while (0)
 
+// Scores mixtures of 33 draws at some points, with four quantiles.
+static void mixtures(const struct kernels *k, int points) {
+    enum { DRAWS = 33, LEVELS = 4, LIMITED = 1024 };
+    static const double levels[LEVELS] = {0.025, 0.25, 0.75, 0.975};
+    static const double normal[LEVELS] = {-1.959963984540054, -0.6744897501960817, 0.6744897501960817, 1.959963984540054};
+    static _Alignas(64) float scratch[128 * DRAWS + 2 * 17 * LIMITED];
+    static double observed[100], transform[100], density[100], ranked[100], quantiles[100 * LEVELS];
+    static int32_t harmonics[100];
+    for (int i = 0; i < LIMIT; i++) b[i] = 0.01f + b[i] * b[i];
+    for (int i = 0; i < points; i++) observed[i] = c[i];
+    const struct mixture_block block = {
+        a, 100, b, 100, 1, DRAWS, points, observed, levels, normal, LEVELS,
+        transform, density, ranked, quantiles, harmonics, LIMITED, scratch,
+    };
+    k->mixtures(&block);
+    take(transform, sizeof transform), take(density, sizeof density), take(ranked, sizeof ranked);
+    take(quantiles, sizeof quantiles), take(harmonics, sizeof harmonics);
+}
+
 static void run(const struct kernels *k) {
     const struct kernel_random random = {0x0123456789abcdefu, 42};
     const int shapes[] = {1, 2, 3, 7, 15, 16, 17, 31, 32, 33, 50, 64, 65, 100};
@@ -54,6 +73,8 @@ static void run(const struct kernels *k) {
         DIGEST("outer", n, k->outer(c, m, a, b, n, m, true));
         DIGEST("mask_rows", n, k->mask_rows(c, a, b, m, n, m));
     }
+    DIGEST("mixtures", 1, mixtures(k, 1));
+    DIGEST("mixtures", 100, mixtures(k, 100));
     const int counts[] = {1, 15, 16, 17, 1000, LIMIT};
     for (size_t s = 0; s < sizeof counts / sizeof *counts; s++) {
         const int n = counts[s];
