@@ -67,7 +67,7 @@ static void run(const struct kernels *k) {
         const int n = shapes[s], m = shapes[(s + 5) % 14], p = shapes[(s + 9) % 14];
         DIGEST("product", n, k->product(c, m, a, p, 1, b, m, d, n, m, p));
         DIGEST("product, transposed", n, k->product(c, m, a, 1, n, b, m, NULL, n, m, p));
-        DIGEST("transpose", n, k->transpose(c, a, n, m));
+        DIGEST("product_transposed", n, k->product_transposed(c, m, a, p, b, p, d, n, m, p));
         DIGEST("rows_dot", n, k->rows_dot(c, a, m, b, 0.25f, n, m));
         DIGEST("column_sums", n, k->column_sums(c, a, m, n, m));
         DIGEST("outer", n, k->outer(c, m, a, b, n, m, true));

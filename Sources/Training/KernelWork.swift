@@ -33,26 +33,26 @@ public struct KernelWork: Sendable {
         if loop == .peak {
             return 2 * Double(kernels.peak(rounds: repetitions)) * Double(repetitions)
         }
-        let storage = Storage(parts: batch * width, batch * width, width * width, width * width)
+        let roomSize = Kernels.transposedRoom(depth: width)
+        let storage = Storage(parts: batch * width, batch * width, width * width, width, roomSize)
         let input = storage.take(batch * width)
         let output = storage.take(batch * width)
         let weights = storage.take(width * width)
-        let other = storage.take(width * width)
+        let biases = storage.take(width)
+        let room = storage.take(roomSize)
         for _ in 0..<repetitions {
             switch loop {
             case .forward, .peak:
                 kernels.product(
-                    output, .init(start: input, rowStep: width, depthStep: 1), weights, start: other, rows: batch,
+                    output, .init(start: input, rowStep: width, depthStep: 1), weights, start: biases, rows: batch,
                     columns: width, depth: width)
             case .backwardWeights:
                 kernels.product(
                     weights, .init(start: input, rowStep: 1, depthStep: width), output, rows: width, columns: width,
                     depth: batch)
             case .backwardInput:
-                kernels.transpose(other, weights, rows: width, columns: width)
-                kernels.product(
-                    input, .init(start: output, rowStep: width, depthStep: 1), other, rows: batch, columns: width,
-                    depth: width)
+                kernels.productTransposed(
+                    input, output, weights, room: room, rows: batch, columns: width, depth: width)
             }
         }
         return 2 * Double(batch * width * width) * Double(repetitions)

@@ -62,8 +62,15 @@ extension Kernels {
             Int32(columns), Int32(depth))
     }
 
-    func transpose(_ b: Floats, _ a: ConstantFloats, rows: Int, columns: Int) {
-        table.pointee.transpose(b, a, Int32(rows), Int32(columns))
+    /// The number of floats that ``productTransposed(_:_:_:room:rows:columns:depth:)`` needs as room.
+    static func transposedRoom(depth: Int) -> Int { Int(kernel_panel) * depth }
+
+    /// c = a · bᵀ for c of rows × columns.
+    func productTransposed(
+        _ c: Floats, _ a: ConstantFloats, _ b: ConstantFloats, room: Floats, rows: Int, columns: Int, depth: Int
+    ) {
+        table.pointee.product_transposed(
+            c, Int32(columns), a, Int32(depth), b, Int32(depth), room, Int32(rows), Int32(columns), Int32(depth))
     }
 
     func rowsDot(_ y: Floats, _ x: ConstantFloats, _ w: ConstantFloats, start: Float, rows: Int, columns: Int) {

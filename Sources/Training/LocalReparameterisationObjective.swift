@@ -51,12 +51,12 @@ struct LocalReparameterisationObjective: Objective {
         self.key = key
         prior = WeightPrior(settings.variational, network: network, kernels: problem.kernels)
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
-        let widest = network.layers.map { $0.inputs * $0.outputs }.max() ?? 0
+        let room = Kernels.transposedRoom(depth: network.layers.map(\.outputs).max() ?? 0)
         let inputs = network.layers.map(\.inputs)
         let outputs = network.layers.map(\.outputs)
         let perRow = 2 * inputs.reduce(0, +) + 5 * outputs.reduce(0, +) + (inputs.max() ?? 0) + 2
         let parts = 6 * network.layers.count + 10
-        let storage = Storage(count: 5 * count + perRow * rows + widest + parts * Storage.alignment)
+        let storage = Storage(count: 5 * count + perRow * rows + room + parts * Storage.alignment)
         layers = network.layers
         width = outputs.reduce(0, +)
         memories = network.layers.map { layer in
@@ -70,7 +70,7 @@ struct LocalReparameterisationObjective: Objective {
         slope = storage.take(count)
         byMean = storage.take(count)
         byVariance = storage.take(count)
-        transposed = storage.take(widest)
+        transposed = storage.take(room)
         fromVariance = storage.take(rows * (inputs.max() ?? 0))
         normals = storage.take(rows * width)
         shared = storage.take(2 * rows)
@@ -199,11 +199,9 @@ struct LocalReparameterisationObjective: Objective {
     private func inputGradient(
         _ gradient: Floats, _ delta: Floats, _ parameters: ConstantFloats, _ layer: Network.Layer, rows: Int
     ) {
-        problem.kernels.transpose(
-            transposed, parameters + layer.weights, rows: layer.inputs, columns: layer.outputs)
-        problem.kernels.product(
-            gradient, .init(start: delta, rowStep: layer.outputs, depthStep: 1), transposed, rows: rows,
-            columns: layer.inputs, depth: layer.outputs)
+        problem.kernels.productTransposed(
+            gradient, delta, parameters + layer.weights, room: transposed, rows: rows, columns: layer.inputs,
+            depth: layer.outputs)
     }
 
     mutating func curves(_ state: ConstantFloats, meanLoss: Double) -> [Double] {

@@ -33,11 +33,11 @@ final class Workspace {
         self.capacity = capacity
         rows = [Int32](repeating: 0, count: capacity)
         self.kernels = kernels
-        let widest = network.layers.map { $0.inputs * $0.outputs }.max() ?? 0
+        let room = Kernels.transposedRoom(depth: network.layers.map(\.outputs).max() ?? 0)
         let perRow =
             2 * network.featureCount + 4 * network.unitCount + 2 + 2 * network.heads.count
         let parts = 9 + 4 * network.hidden.count + 2 * network.heads.count
-        let storage = Storage(count: perRow * capacity + widest + parts * Storage.alignment)
+        let storage = Storage(count: perRow * capacity + room + parts * Storage.alignment)
         input = storage.take(network.featureCount * capacity)
         target = storage.take(capacity)
         loss = storage.take(capacity)
@@ -48,7 +48,7 @@ final class Workspace {
         after = network.hidden.map { storage.take($0.outputs * capacity) }
         masked = network.hidden.map { storage.take($0.outputs * capacity) }
         delta = network.hidden.map { storage.take($0.outputs * capacity) }
-        transposed = storage.take(widest)
+        transposed = storage.take(room)
         self.storage = storage
     }
 
@@ -134,12 +134,9 @@ final class Workspace {
                 rows: layer.inputs, columns: layer.outputs, depth: rows)
             kernels.columnSums(gradient + layer.biases, delta[index], rows: rows, columns: layer.outputs)
             if index > 0 || toInput {
-                kernels.transpose(
-                    transposed, parameters + layer.weights, rows: layer.inputs, columns: layer.outputs)
-                kernels.product(
-                    index > 0 ? delta[index - 1] : inputGradient,
-                    .init(start: delta[index], rowStep: layer.outputs, depthStep: 1), transposed,
-                    rows: rows, columns: layer.inputs, depth: layer.outputs)
+                kernels.productTransposed(
+                    index > 0 ? delta[index - 1] : inputGradient, delta[index], parameters + layer.weights,
+                    room: transposed, rows: rows, columns: layer.inputs, depth: layer.outputs)
             }
         }
     }

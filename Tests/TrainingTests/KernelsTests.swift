@@ -51,13 +51,27 @@ struct KernelsTests {
         }
     }
 
-    @Test("A transposed matrix has rows for columns", arguments: [(16, 16), (32, 48), (17, 5), (64, 33), (1, 40)])
-    func transpose(rows: Int, columns: Int) throws {
-        let a = (0..<rows * columns).map(Float.init)
-        for kernels in Self.paths {
-            var b = [Float](repeating: -1, count: a.count)
-            kernels.transpose(&b, a, rows: rows, columns: columns)
-            for i in 0..<rows { for j in 0..<columns { #expect(b[j * rows + i] == a[i * columns + j]) } }
+    @Test(
+        "Products with a transposed matrix are those with the matrix that it is",
+        arguments: [
+            (16, 32, 32), (64, 64, 64), (8, 16, 16), (9, 48, 32), (7, 32, 32), (12, 50, 7), (1, 1, 1), (13, 130, 48),
+            (20, 40, 16), (33, 96, 17),
+        ])
+    func productTransposed(rows: Int, columns: Int, depth: Int) throws {
+        let a = Self.numbers(rows * depth, seed: 2)
+        let b = Self.numbers(columns * depth, seed: 3)
+        try expectSameBits("product \(rows) × \(columns) × \(depth)") { kernels in
+            var c = [Float](repeating: .nan, count: rows * columns)
+            var room = [Float](repeating: .nan, count: Kernels.transposedRoom(depth: depth))
+            kernels.productTransposed(&c, a, b, room: &room, rows: rows, columns: columns, depth: depth)
+            for r in 0..<rows {
+                for j in 0..<columns {
+                    var sum: Float = 0
+                    for k in 0..<depth { sum = sum.addingProduct(a[r * depth + k], b[j * depth + k]) }
+                    #expect(c[r * columns + j].bitPattern == sum.bitPattern)
+                }
+            }
+            return c
         }
     }
 

@@ -57,6 +57,9 @@ struct mixture_block {
     float *scratch;
 };
 
+// How many columns of a transposed factor are at hand at a time.
+enum { kernel_panel = 32 };
+
 struct kernels {
     const char *name;
 
@@ -65,8 +68,10 @@ struct kernels {
     void (*product)(
         float *c, int ldc, const float *a, int row_step, int depth_step, const float *b, int ldb, const float *start,
         int rows, int columns, int depth);
-    // b[j][i] = a[i][j] for a matrix of rows × columns without gaps.
-    void (*transpose)(float *b, const float *a, int rows, int columns);
+    // c[r][j] = Σ_k a[r][k] · b[j][k], summed in the order of k; room for kernel_panel · depth floats.
+    void (*product_transposed)(
+        float *c, int ldc, const float *a, int lda, const float *b, int ldb, float *room, int rows, int columns,
+        int depth);
     // y[r] = start + Σ_k x[r][k] · w[k]; sixteen partial sums, k modulo 16, then a fixed tree.
     void (*rows_dot)(float *y, const float *x, int ld, const float *w, float start, int rows, int columns);
     // sums[j] = Σ_r x[r][j] in the order of r.
