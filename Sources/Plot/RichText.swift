@@ -28,6 +28,11 @@ struct RichText: Equatable, Sendable {
     var runs: [Run] = []
 
     init(_ source: String) {
+        // Most text is plain, and layout takes much of it apart.
+        guard source.utf8.contains(UInt8(ascii: "{")) else {
+            runs = source.isEmpty ? [] : [Run(text: source, shift: .none)]
+            return
+        }
         var plain = ""
         var rest = Substring(source)
         while let character = rest.first {

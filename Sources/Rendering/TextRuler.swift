@@ -7,6 +7,9 @@ internal import Plot
 final class TextRuler {
     private let regular: Typeface
     private let bold: Typeface
+    // Layout measures the same words again and again: advances in ems.
+    private var regularAdvances: [[UInt8]: Double] = [:]
+    private var boldAdvances: [[UInt8]: Double] = [:]
 
     init() throws(DrawingError) {
         regular = try Typeface(.regular)
@@ -15,15 +18,23 @@ final class TextRuler {
 
     func measure(_ string: String, font: Font) -> TextExtents {
         switch font.weight {
-        case .regular: measure(string, in: regular, size: font.size)
-        case .bold: measure(string, in: bold, size: font.size)
+        case .regular: Self.measure(string, in: regular, &regularAdvances, size: font.size)
+        case .bold: Self.measure(string, in: bold, &boldAdvances, size: font.size)
         }
     }
 
-    private func measure(_ string: String, in typeface: borrowing Typeface, size: Double) -> TextExtents {
-        TextExtents(
-            advance: typeface.line(string).advance * size, ascent: typeface.ascent * size,
-            descent: typeface.descent * size)
+    private static func measure(
+        _ string: String, in typeface: borrowing Typeface, _ advances: inout [[UInt8]: Double], size: Double
+    ) -> TextExtents {
+        // Bytes, as strings that mean the same letters can be set with others.
+        let key = Array(string.utf8)
+        var advance = advances[key]
+        if advance == nil {
+            advance = typeface.line(string).advance
+            advances[key] = advance
+        }
+        return TextExtents(
+            advance: (advance ?? 0) * size, ascent: typeface.ascent * size, descent: typeface.descent * size)
     }
 
     func show(

@@ -78,7 +78,7 @@ struct Bench: AsyncParsableCommand {
         for _ in 0..<max(rounds, 1) {
             for (name, peerName) in TrainingStage.methods {
                 var states: [[Float]] = []
-                let training = Measurement(repetitions: 5) { states = stage.train(name) }
+                let training = Measurement(repetitions: 5) { states = stage.train(TrainingStage.runs(name)) }
                 let prediction = try Measurement(repetitions: 9) { _ = try stage.predict(name, states) }
                 ours["\(peerName)_train", default: []].append(training.median)
                 ours["\(peerName)_predict", default: []].append(prediction.median)

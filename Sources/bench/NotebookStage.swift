@@ -19,28 +19,25 @@ enum NotebookStage {
         let subject = Subject(
             feature: "x", target: "y", training: .init(x: data.training.x, y: data.training.y),
             test: .init(x: data.test.x, y: data.test.y), grid: grid, truth: data.truth.map { grid.map($0) })
-        let sizes = Sizes()
+        // Three queues of independent work, so that no core waits for a method.
         let names = TrainingStage.methods.map(\.0)
-        DispatchQueue.concurrentPerform(iterations: names.count) { index in
-            let states = stage.train(names[index])
-            guard let samples = try? stage.predict(names[index], states) else { return }
-            let drawn = DrawnFigure.predictiveBand(
-                method: names[index], subject: subject, moments: PredictiveMoments(samples))
-            // The notebook's pictures are 1800 pixels wide.
-            let png = try? drawn.figure.png(pixelsPerPoint: 1800 / drawn.figure.size.width, theme: .light)
-            let pdf = try? drawn.figure.pdf(theme: .light)
-            sizes.add((png?.count ?? 0) + (pdf?.count ?? 0))
+        let runs = names.flatMap(TrainingStage.runs)
+        let states = stage.train(runs)
+        let figures = concurrently(names) { name in
+            let own = zip(runs, states).filter { $0.0.name == name }.map(\.1)
+            return (try? stage.predict(name, own)).map { samples in
+                DrawnFigure.predictiveBand(method: name, subject: subject, moments: PredictiveMoments(samples)).figure
+            }
         }
-        return sizes.total
+        // Pictures first, as they take longer.
+        let files = [true, false].flatMap { isPicture in figures.compactMap(\.self).map { ($0, isPicture) } }
+        return concurrently(files) { figure, isPicture in
+            // The notebook's pictures are 1800 pixels wide.
+            let bytes =
+                isPicture
+                ? try? figure.png(pixelsPerPoint: 1800 / figure.size.width, theme: .light)
+                : try? figure.pdf(theme: .light)
+            return bytes?.count ?? 0
+        }.reduce(0, +)
     }
-}
-
-/// A sum that many tasks add to.
-private final class Sizes: @unchecked Sendable {
-    // Guarded by the queue.
-    private var sum = 0
-    private let queue = DispatchQueue(label: "sizes")
-
-    func add(_ size: Int) { queue.sync { sum += size } }
-    var total: Int { queue.sync { sum } }
 }

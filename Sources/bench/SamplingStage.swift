@@ -46,15 +46,12 @@ struct SamplingStage {
 
     private func sample(_ settings: TrainingSettings, seed: UInt64) throws -> Result {
         let sampler = NoUTurnSampler()
-        let chains = Collected(count: settings.sampling.chains)
         let start = DispatchTime.now().uptimeNanoseconds
-        DispatchQueue.concurrentPerform(iterations: settings.sampling.chains) { run in
+        let runs = concurrently(Array(0..<settings.sampling.chains)) { run in
             let key = RandomKey(seed: seed).child(run)
-            chains.set(
-                run, try? sampler.train(run: run, on: problem, settings: settings, key: key, observe: { _, _ in true }))
-        }
+            return try? sampler.train(run: run, on: problem, settings: settings, key: key, observe: { _, _ in true })
+        }.compactMap(\.self)
         let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-        let runs = chains.values.compactMap(\.self)
         let functions = try sampler.predict(
             at: grid, states: runs.map(\.state), problem: problem, settings: settings, key: RandomKey(seed: 0))
         let diagnostics = ChainDiagnostics.along(functions, chains: runs.count)
@@ -89,16 +86,4 @@ struct SamplingStage {
         }
         return rows
     }
-}
-
-/// Runs that end in any order.
-private final class Collected: @unchecked Sendable {
-    // Guarded by the queue.
-    private var runs: [TrainedRun?]
-    private let queue = DispatchQueue(label: "runs")
-
-    init(count: Int) { runs = Array(repeating: nil, count: count) }
-
-    func set(_ index: Int, _ run: TrainedRun?) { queue.sync { runs[index] = run } }
-    var values: [TrainedRun?] { queue.sync { runs } }
 }

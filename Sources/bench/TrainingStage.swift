@@ -1,9 +1,8 @@
-import Dispatch
 import Predictions
 import Training
 
 /// The three trainings of the notebook that the peers rebuild, and 100 draws at 1,000 points.
-struct TrainingStage {
+struct TrainingStage: Sendable {
     let problem: Problem
     /// Where predictions are made.
     let grid = (-10.0...10.0).grid(1000)
@@ -33,21 +32,26 @@ struct TrainingStage {
         }
     }
 
-    /// Trains all runs of a method, as many at a time as there are cores.
-    func train(_ name: String) -> [[Float]] {
-        guard let method = Methods.named(name) else { return [] }
-        let settings = Self.settings(name)
-        let count = method.runCount(settings)
-        let states = Collected(count: count)
-        DispatchQueue.concurrentPerform(iterations: count) { run in
-            let key = RandomKey(seed: 1).child(run)
-            if let trained = try? method.train(
-                run: run, on: problem, settings: settings, key: key, observe: { _, _ in true })
-            {
-                states.set(run, trained.state)
-            }
+    /// A run of a method: one network of an ensemble, or the only one.
+    struct Run: Sendable {
+        let name: String
+        let number: Int
+    }
+
+    /// The runs of a method.
+    static func runs(_ name: String) -> [Run] {
+        let count = Methods.named(name)?.runCount(settings(name)) ?? 0
+        return (0..<count).map { Run(name: name, number: $0) }
+    }
+
+    /// Trains runs of one method or several, as many at a time as there are cores, and gives their states.
+    func train(_ runs: [Run]) -> [[Float]] {
+        concurrently(runs) { run in
+            let trained = try? Methods.named(run.name)?.train(
+                run: run.number, on: problem, settings: Self.settings(run.name),
+                key: RandomKey(seed: 1).child(run.number), observe: { _, _ in true })
+            return trained?.state ?? []
         }
-        return states.values
     }
 
     /// Draws from the posterior on the grid.
@@ -85,16 +89,4 @@ struct TrainingStage {
         }
         return (time.median, operations(settings, heads: 2, rows: 50_000))
     }
-}
-
-/// States of runs that end in any order.
-private final class Collected: @unchecked Sendable {
-    // Guarded by the queue.
-    private var states: [[Float]]
-    private let queue = DispatchQueue(label: "states")
-
-    init(count: Int) { states = Array(repeating: [], count: count) }
-
-    func set(_ index: Int, _ state: [Float]) { queue.sync { states[index] = state } }
-    var values: [[Float]] { queue.sync { states } }
 }
