@@ -1,5 +1,5 @@
 public import Plot
-public import Predictions
+import Predictions
 
 extension DrawnFigure {
     /// How far each method's predictive distribution is from the reference posterior over x, on common axes.

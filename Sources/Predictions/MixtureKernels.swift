@@ -1,13 +1,11 @@
 internal import CKernels
 
-/// The hot loop of scores for one kind of CPU; every kind computes the same bits.
+/// The hot loop of scores, with arrays as Swift has them.
 ///
 /// This is the one file of this room that calls the C kernels. The formulas stand in `mixture.inc`.
-struct MixtureKernels: @unchecked Sendable {
-    /// A kind of CPU, as `kernel_path` numbers them.
-    enum Path: CaseIterable {
-        case baseline, avx2, avx512
-    }
+struct MixtureKernels {
+    /// The kind of CPU that they are compiled for.
+    let path: KernelPath
 
     /// What is computed for a range of points.
     struct Scores {
@@ -21,28 +19,6 @@ struct MixtureKernels: @unchecked Sendable {
         var quantiles: [Double]
         /// The number of frequencies that each point took; 0 where the mixture is too spiky for this way.
         var harmonics: [Int32]
-    }
-
-    // The table is constant and lives as long as the process, so it may be shared between threads.
-    private let table: UnsafePointer<kernels>
-
-    /// The fastest kernels that this CPU can run.
-    static let best = MixtureKernels(table: kernels_best())
-
-    /// The kernels of one path, or nil if this CPU cannot run them.
-    init?(path: Path) {
-        let which =
-            switch path {
-            case .baseline: kernel_path_baseline
-            case .avx2: kernel_path_avx2
-            case .avx512: kernel_path_avx512
-            }
-        guard let table = kernels_for(which) else { return nil }
-        self.table = table
-    }
-
-    private init(table: UnsafePointer<kernels>) {
-        self.table = table
     }
 
     /// Mixtures that need more frequencies than this are left to other ways: their narrowest component is narrower than
@@ -110,7 +86,7 @@ struct MixtureKernels: @unchecked Sendable {
                                     block.ranked = ranked.baseAddress
                                     block.quantiles = quantiles.baseAddress
                                     block.harmonics = harmonics.baseAddress
-                                    table.pointee.mixtures(&block)
+                                    path.table.pointee.mixtures(&block)
                                 }
                             }
                         }

@@ -26,11 +26,11 @@ struct MixtureScores: Sendable {
     /// - Parameter levels: probabilities within ``levels``.
     init(
         of samples: PredictionSamples, observed: [Double], points: Range<Int>, levels: [Double],
-        kernels: MixtureKernels = .best
+        path: KernelPath = .best
     ) {
         quantiles = []
         if samples.modelsNoise {
-            scoreMixtures(samples, observed, points, levels, kernels)
+            scoreMixtures(samples, observed, points, levels, MixtureKernels(path: path))
         } else {
             scoreDraws(samples, observed, points, levels)
         }

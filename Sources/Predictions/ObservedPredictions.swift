@@ -10,6 +10,8 @@ public struct ObservedPredictions: Sendable {
     public let points: [Int]
     /// How intervals are found.
     public let bootstrap: Bootstrap
+    /// What the dear scores are computed with.
+    private let path: KernelPath
 
     /// Mean and variances.
     public private(set) lazy var moments = PredictiveMoments(samples)
@@ -29,9 +31,11 @@ public struct ObservedPredictions: Sendable {
 
     /// Brings predictions and observations together.
     ///
+    /// - Parameter path: the kind of CPU that computes; it changes nothing in the scores.
     /// - Throws: ``PredictionError`` if their counts differ or no point can be scored.
     public init(
-        _ samples: PredictionSamples, observed: [Double], bootstrap: Bootstrap = Bootstrap()
+        _ samples: PredictionSamples, observed: [Double], bootstrap: Bootstrap = Bootstrap(),
+        on path: KernelPath = .best
     ) throws(PredictionError) {
         guard observed.count == samples.pointCount else {
             throw .shape(what: "observations", expected: samples.pointCount, found: observed.count)
@@ -41,14 +45,18 @@ public struct ObservedPredictions: Sendable {
         let isWhole = usable.count == samples.pointCount
         self.init(
             samples: isWhole ? samples : try samples.selecting(points: usable),
-            observed: isWhole ? observed : usable.map { observed[$0] }, points: usable, bootstrap: bootstrap)
+            observed: isWhole ? observed : usable.map { observed[$0] }, points: usable, bootstrap: bootstrap, path: path
+        )
     }
 
-    private init(samples: PredictionSamples, observed: [Double], points: [Int], bootstrap: Bootstrap) {
+    private init(
+        samples: PredictionSamples, observed: [Double], points: [Int], bootstrap: Bootstrap, path: KernelPath
+    ) {
         self.samples = samples
         self.observed = observed
         self.points = points
         self.bootstrap = bootstrap
+        self.path = path
     }
 
     /// The pairs at those points that are in `wanted`, with what is known of them; nil if there are none.
@@ -62,7 +70,7 @@ public struct ObservedPredictions: Sendable {
         guard kept.count < points.count else { return self }
         var part = ObservedPredictions(
             samples: try samples.selecting(points: kept), observed: kept.map { observed[$0] },
-            points: kept.map { points[$0] }, bootstrap: bootstrap)
+            points: kept.map { points[$0] }, bootstrap: bootstrap, path: path)
         part.columns = columns.mapValues { column in kept.map { column[$0] } }
         part.isPrepared = isPrepared
         part.moments = moments.selecting(points: kept)
@@ -106,7 +114,8 @@ public struct ObservedPredictions: Sendable {
         let ends = levels.flatMap { [(1 - $0) / 2, (1 + $0) / 2] }
             .filter { MixtureScores.levels.contains($0) && columns[.quantile($0)] == nil }
         guard samples.hasDraws, !ends.isEmpty else { return }
-        let scores = MixtureScores(of: samples, observed: observed, points: 0..<observed.count, levels: ends)
+        let scores = MixtureScores(
+            of: samples, observed: observed, points: 0..<observed.count, levels: ends, path: path)
         for (level, quantile) in zip(ends, scores.quantiles) { columns[.quantile(level)] = quantile }
     }
 
@@ -130,7 +139,7 @@ public struct ObservedPredictions: Sendable {
     }
 
     private func mixtureScores(_ range: Range<Int>) -> MixtureScores {
-        MixtureScores(of: samples, observed: observed, points: range, levels: Self.levels)
+        MixtureScores(of: samples, observed: observed, points: range, levels: Self.levels, path: path)
     }
 
     private mutating func keep(_ scores: MixtureScores) {

@@ -27,13 +27,15 @@ public struct PairedDifference: Sendable, Equatable {
 extension PredictionSamples {
     /// The continuous ranked probability score at each point; NaN where an observation or a draw is not finite: `[N]`.
     ///
-    /// - Parameter workers: how many cores to use; it changes nothing in the numbers.
+    /// - Parameters:
+    ///   - workers: how many cores to use; it changes nothing in the numbers.
+    ///   - path: the kind of CPU that computes, which changes nothing either.
     /// - Returns: nil if the method gives a single interval, or one draw without noise.
     public func rankedProbabilities(
-        observed: [Double], workers: Int = 1
+        observed: [Double], workers: Int = 1, on path: KernelPath = .best
     ) async throws(PredictionError) -> [Double]? {
         guard hasDistribution, !hasDraws || modelsNoise || drawCount > 1 else { return nil }
-        var predictions = try ObservedPredictions(self, observed: observed)
+        var predictions = try ObservedPredictions(self, observed: observed, on: path)
         await predictions.prepare(workers: workers)
         var result = [Double](repeating: .nan, count: pointCount)
         for (point, score) in zip(predictions.points, predictions.rankedProbability) { result[point] = score }

@@ -17,18 +17,19 @@ public struct ScoreRow: Sendable {
     ///   - range: the box that the training inputs fill.
     ///   - bootstrap: how intervals are found.
     ///   - workers: how many cores to use; it changes nothing in the results.
+    ///   - path: the kind of CPU that computes, which changes nothing either.
     /// - Throws: ``PredictionError`` if the counts differ or no point at all can be scored. A region without points
     ///   has undefined scores.
     public static func rows(
         _ scores: [Score] = Score.all, samples: PredictionSamples, observed: [Double], inputs: [Double],
         range: TrainingRange, regions: [Region] = Region.allCases, bootstrap: Bootstrap = Bootstrap(),
-        workers: Int = 1
+        workers: Int = 1, on path: KernelPath = .best
     ) async throws(PredictionError) -> [ScoreRow] {
         let expected = samples.pointCount * range.features.count
         guard inputs.count == expected else {
             throw .shape(what: "inputs of test points", expected: expected, found: inputs.count)
         }
-        var whole = try ObservedPredictions(samples, observed: observed, bootstrap: bootstrap)
+        var whole = try ObservedPredictions(samples, observed: observed, bootstrap: bootstrap, on: path)
         // What is dear is computed once for all points; the regions take their part of it.
         await whole.prepare(workers: workers)
         var rows: [ScoreRow] = []

@@ -1,44 +1,23 @@
 internal import CKernels
+public import Predictions
 
-/// The hot loops for one kind of CPU; every kind computes the same bits.
+/// The hot loops of training, with pointers and counts as Swift has them.
 ///
-/// This is the one file that calls the C kernels. Matrices are row-major. The formulas and the order of every sum
-/// stand in `CKernels.h`.
-public struct Kernels: @unchecked Sendable {
-    /// A kind of CPU.
-    public enum Path: String, Sendable, CaseIterable {
-        /// Any CPU; on ARM this is NEON.
-        case baseline
-        /// x86-64 with AVX2 and fused multiply-add.
-        case avx2
-        /// x86-64 with AVX-512.
-        case avx512
-    }
+/// This is the one file of this room that calls the C kernels. Matrices are row-major. The formulas and the order of
+/// every sum stand in `CKernels.h`.
+public struct Kernels: Sendable {
+    /// The kind of CPU that they are compiled for.
+    public let path: KernelPath
 
-    // The table is constant and lives as long as the process, so it may be shared between threads.
-    private let table: UnsafePointer<kernels>
-
-    /// The kernels of one path, or nil if this CPU cannot run them.
-    public init?(path: Path) {
-        let which =
-            switch path {
-            case .baseline: kernel_path_baseline
-            case .avx2: kernel_path_avx2
-            case .avx512: kernel_path_avx512
-            }
-        guard let table = kernels_for(which) else { return nil }
-        self.table = table
-    }
-
-    private init(table: UnsafePointer<kernels>) {
-        self.table = table
+    /// The loops of a path.
+    public init(_ path: KernelPath) {
+        self.path = path
     }
 
     /// The fastest kernels that this CPU can run.
-    public static let best = Kernels(table: kernels_best())
+    public static let best = Kernels(.best)
 
-    /// The name of the path.
-    public var name: String { String(cString: table.pointee.name) }
+    private var table: UnsafePointer<kernels> { path.table }
 }
 
 typealias Floats = UnsafeMutablePointer<Float>

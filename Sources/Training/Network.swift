@@ -27,8 +27,16 @@ public struct Network: Sendable, Equatable {
     public let hidden: [Layer]
     /// The outputs: the mean, then maybe the log-variance.
     public let heads: [Layer]
+    /// All layers in the order of the vector.
+    public let layers: [Layer]
     /// The nonlinearity after each hidden layer.
     public let activation: Activation
+    /// The length of the parameter vector.
+    public let parameterCount: Int
+    /// Hidden units, all layers together.
+    public let unitCount: Int
+    /// Whether there is a head for the log-variance.
+    public let predictsNoise: Bool
 
     /// Makes a network.
     ///
@@ -67,15 +75,11 @@ public struct Network: Sendable, Equatable {
         self.featureCount = featureCount
         self.hidden = layers
         self.heads = heads
+        self.layers = layers + heads
         self.activation = activation
+        // Every step asks for these.
+        parameterCount = offset
+        unitCount = widths.reduce(0, +)
+        predictsNoise = heads.last?.name == Self.noiseHead
     }
-
-    /// All layers in the order of the vector.
-    public var layers: [Layer] { hidden + heads }
-    /// Whether there is a head for the log-variance.
-    public var predictsNoise: Bool { heads.last?.name == Self.noiseHead }
-    /// The length of the parameter vector.
-    public var parameterCount: Int { layers.last?.end ?? 0 }
-    /// Hidden units, all layers together.
-    public var unitCount: Int { hidden.reduce(0) { $0 + $1.outputs } }
 }

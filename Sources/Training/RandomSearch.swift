@@ -1,4 +1,4 @@
-public import Predictions
+import Predictions
 
 /// A search for the settings with which a method predicts best what it has not seen: random search (Bergstra & Bengio
 /// 2012, Random Search for Hyper-Parameter Optimization, JMLR 13).
@@ -69,7 +69,7 @@ public struct RandomSearch: Sendable {
             let samples = try method.predict(
                 at: held.x, states: runs.map(\.state), problem: problem, settings: settings,
                 key: key.child("prediction"))
-            var predictions = try ObservedPredictions(samples, observed: held.y)
+            var predictions = try ObservedPredictions(samples, observed: held.y, on: problem.kernels.path)
             for name in ["negative-log-likelihood", "crps"] {
                 guard let score = Score.all.first(where: { $0.name == name }) else { continue }
                 if let value = score.value(&predictions).value?.value, !value.isNaN { return value }

@@ -1,14 +1,15 @@
+import Predictions
 import Training
 
 /// The dense kernels, as a share of the core's measured peak, on each fast path that this CPU has.
 enum KernelStage {
     static func rows() -> [Row] {
-        let fast = [Kernels.Path.avx512, .avx2].compactMap { Kernels(path: $0) }
+        let fast = [KernelPath.Kind.avx512, .avx2].compactMap { KernelPath($0) }.map(Kernels.init)
         return (fast.isEmpty ? [.best] : fast).flatMap(rows)
     }
 
     private static func rows(_ kernels: Kernels) -> [Row] {
-        let group = "kernels (\(kernels.name))"
+        let group = "kernels (\(kernels.path.name))"
         var peak = 0.0
         var speeds: [(name: String, value: Double)] = []
         for (batch, width) in [(64, 64), (16, 32), (16, 64), (64, 256)] {

@@ -90,7 +90,8 @@ import Testing
     func spikes() throws {
         let variance: [Float] = [0, 1, 1e-8, 1]
         let samples = try PredictionSamples(drawCount: 4, pointCount: 5, mean: Example.mean, noise: .perDraw(variance))
-        let found = MixtureKernels.best.scores(of: samples, observed: Example.observed, points: 0..<5, levels: [0.5])
+        let found = MixtureKernels(path: .best).scores(
+            of: samples, observed: Example.observed, points: 0..<5, levels: [0.5])
         #expect(found.harmonics == [0, 0, 0, 0, 0])
         let scores = MixtureScores(of: samples, observed: Example.observed, points: 0..<5, levels: [0.5])
         #expect(
@@ -116,11 +117,8 @@ import Testing
     @Test("Every kind of CPU gives the same bits")
     func paths() throws {
         let (samples, observed) = try predictions(draws: 7, spread: 2, unevenness: 0.5)
-        let found = MixtureKernels.Path.allCases.compactMap { path in
-            MixtureKernels(path: path).map {
-                MixtureScores(
-                    of: samples, observed: observed, points: 0..<observed.count, levels: Self.levels, kernels: $0)
-            }
+        let found = KernelPath.available.map {
+            MixtureScores(of: samples, observed: observed, points: 0..<observed.count, levels: Self.levels, path: $0)
         }
         for other in found {
             #expect(other.rankedProbability == found[0].rankedProbability)

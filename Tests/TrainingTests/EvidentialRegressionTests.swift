@@ -189,7 +189,7 @@ struct EvidentialRegressionTests {
                 key: RandomKey(seed: 3))
             guard case .perPoint(let variance) = samples.noise else { throw TrainingError.data("no noise") }
             let bits = (samples.mean + variance).map(\.bitPattern)
-            if let reference { #expect(bits == reference, "\(kernels.name)") }
+            if let reference { #expect(bits == reference, "\(kernels.path.name)") }
             reference = bits
         }
     }

@@ -126,7 +126,7 @@ struct GaussianProcessTests {
                 at: (0..<70).map { Double($0) / 10 }, states: [[0.5, 0, 0.5, -4]], problem: problem,
                 settings: settings, key: RandomKey(seed: 3))
             let bits = samples.mean.map(\.bitPattern)
-            if let reference { #expect(bits == reference, "\(kernels.name)") }
+            if let reference { #expect(bits == reference, "\(kernels.path.name)") }
             reference = bits
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Predictions
 import Testing
 
 @testable import Training
@@ -6,7 +7,7 @@ import Testing
 /// Every path of the CPU that runs the tests must compute the same bits.
 @Suite("Kernels")
 struct KernelsTests {
-    static let paths = Kernels.Path.allCases.compactMap { Kernels(path: $0) }
+    static let paths = KernelPath.available.map(Kernels.init)
 
     /// Numbers of every size and sign, without NaN.
     static func numbers(_ count: Int, seed: UInt64 = 1, spread: Double = 2) -> [Float] {
@@ -18,7 +19,7 @@ struct KernelsTests {
     func expectSameBits(_ what: String, _ compute: (Kernels) -> [Float]) throws {
         let reference = bits(compute(try #require(Self.paths.first)))
         for kernels in Self.paths.dropFirst() {
-            #expect(bits(compute(kernels)) == reference, "\(what) on \(kernels.name)")
+            #expect(bits(compute(kernels)) == reference, "\(what) on \(kernels.path.name)")
         }
     }
 

@@ -225,7 +225,7 @@ struct LaplaceTests {
                 settings: settings, key: RandomKey(seed: 3))
             let bits =
                 samples.mean.map(\.bitPattern) + [samples.variance(draw: 0, point: 0)].map { Float($0).bitPattern }
-            if let reference { #expect(bits == reference, "\(kernels.name)") }
+            if let reference { #expect(bits == reference, "\(kernels.path.name)") }
             reference = bits
         }
     }

@@ -78,7 +78,7 @@ struct TrainingTests {
             var predicted = [draws.mean]
             if case .quantiles(let quantiles) = draws.form { predicted.append(quantiles.values) }
             let bits = (trained.states + predicted).map { $0.map(\.bitPattern) }
-            if let reference { #expect(bits == reference, "\(kernels.name)") }
+            if let reference { #expect(bits == reference, "\(kernels.path.name)") }
             reference = bits
         }
     }

@@ -19,11 +19,14 @@ public struct IsotonicRecalibration: Sendable, Equatable {
 
     /// Fits R.
     ///
+    /// - Parameter path: the kind of CPU that computes; it changes nothing in R.
     /// - Throws: ``PredictionError`` if the counts differ, no row has a prediction, or the method gives an interval, which
     ///   has no distribution function.
-    public init(calibration: PredictionSamples, observed: [Double]) throws(PredictionError) {
+    public init(
+        calibration: PredictionSamples, observed: [Double], on path: KernelPath = .best
+    ) throws(PredictionError) {
         guard calibration.hasDistribution else { throw .noDistribution }
-        var predictions = try ObservedPredictions(calibration, observed: observed)
+        var predictions = try ObservedPredictions(calibration, observed: observed, on: path)
         self.init(predictions.transform)
     }
 

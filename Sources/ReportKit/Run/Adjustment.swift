@@ -44,14 +44,16 @@ enum Adjustment: Sendable, Equatable {
     }
 
     /// Fits it to predictions at calibration rows and what was observed there.
-    func fit(_ calibration: PredictionSamples, observed: [Double]) throws(PredictionError) -> FittedAdjustment {
+    func fit(
+        _ calibration: PredictionSamples, observed: [Double], on path: KernelPath
+    ) throws(PredictionError) -> FittedAdjustment {
         switch self {
         case .conformal(let kind, let level):
             .conformal(try ConformalPrediction(kind, level: level, calibration: calibration, observed: observed))
         case .recalibration(.variance):
             .variance(try VarianceScaling(calibration: calibration, observed: observed))
         case .recalibration(.isotonic):
-            .isotonic(try IsotonicRecalibration(calibration: calibration, observed: observed))
+            .isotonic(try IsotonicRecalibration(calibration: calibration, observed: observed, on: path))
         }
     }
 }

@@ -39,7 +39,8 @@ struct ChapterFigures {
     private func quality() -> [ReportFigure] {
         var known = sorted.compactMap { index -> (method: String, predictions: ObservedPredictions)? in
             guard let samples = results[index].test,
-                let observed = try? ObservedPredictions(samples, observed: dataSet.test.y)
+                let observed = try? ObservedPredictions(
+                    samples, observed: dataSet.test.y, on: results[index].trained.path)
             else { return nil }
             return (results[index].title, observed)
         }

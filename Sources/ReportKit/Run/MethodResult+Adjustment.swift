@@ -14,7 +14,7 @@ extension MethodResult {
         var adjusted: [MethodResult] = []
         for adjustment in choice.adjustments {
             do {
-                let fitted = try adjustment.fit(samples, observed: calibration.y)
+                let fitted = try adjustment.fit(samples, observed: calibration.y, on: trained.path)
                 adjusted.append(
                     try await self.adjusted(
                         adjustment, fitted, test, choice.scores, on: dataSet, grids: grids, workers: workers))
@@ -34,8 +34,10 @@ extension MethodResult {
         let predicted = try self.grids.map(fitted.adjusting)
         let name = "\(name)-\(adjustment.name)"
         let curve = dataSet.features.count == 1 ? (grid: grids[0], samples: predicted[0]) : nil
-        let metrics = try await Scoring(dataSet: dataSet, method: name, scores: scores, workers: workers)
-            .metrics(test: test, curve: curve)
+        let metrics = try await Scoring(
+            dataSet: dataSet, method: name, scores: scores, workers: workers, path: trained.path
+        )
+        .metrics(test: test, curve: curve)
         return MethodResult(
             trained: trained, test: test, grids: predicted, frames: [], map: try map.map(fitted.adjusting),
             posterior: [], metrics: metrics, summary: nil, adjustment: (adjustment, fitted))

@@ -64,7 +64,8 @@ extension MethodResult {
             states: trained.states, problem: trained.problem, settings: trained.settings)
         let curve = dataSet.features.count == 1 ? (grid: grids[0], samples: predicted[0]) : nil
         metrics = try await Scoring(
-            dataSet: dataSet, method: trained.method.description.name, scores: scores, workers: workers
+            dataSet: dataSet, method: trained.method.description.name, scores: scores, workers: workers,
+            path: trained.path
         )
         .metrics(test: test, curve: curve)
     }
@@ -81,6 +82,9 @@ extension MethodResult {
 }
 
 extension TrainedMethod {
+    /// The kind of CPU that it was trained on, which also scores it.
+    var path: KernelPath { problem.kernels.path }
+
     /// Draws from the predictive distribution; the same draws at every place and moment.
     func predict(at points: [Double], states: [[Float]]) throws -> PredictionSamples {
         try method.predict(at: points, states: states, problem: problem, settings: settings, key: key)

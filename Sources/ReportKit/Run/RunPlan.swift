@@ -1,3 +1,4 @@
+import Predictions
 import Tables
 public import Training
 
@@ -192,14 +193,14 @@ public struct RunPlan: Sendable {
 
     private static func kernels(_ name: String?) throws(SettingError) -> Kernels {
         guard let name else { return .best }
-        let names = Kernels.Path.allCases.map(\.rawValue)
-        guard let path = Kernels.Path(rawValue: name) else {
+        let names = KernelPath.Kind.allCases.map(\.rawValue)
+        guard let kind = KernelPath.Kind(rawValue: name) else {
             throw .unknown("kind of CPU", name, in: names, list: "REPORT_CPU takes")
         }
-        guard let kernels = Kernels(path: path) else {
+        guard let path = KernelPath(kind) else {
             throw .value("REPORT_CPU", found: name, expected: "a kind that this CPU has, such as baseline")
         }
-        return kernels
+        return Kernels(path)
     }
 
     static func cases<Value: RawRepresentable & CaseIterable>(

@@ -15,15 +15,17 @@ struct Scoring {
     private let scores: [Score]
     private let range: TrainingRange
     private let workers: Int
+    private let path: KernelPath
 
     /// Prepares to score.
     init(
-        dataSet: DataSet, method: String, scores: [Score] = Score.all, workers: Int = 1
+        dataSet: DataSet, method: String, scores: [Score] = Score.all, workers: Int = 1, path: KernelPath = .best
     ) throws(PredictionError) {
         self.dataSet = dataSet
         self.method = method
         self.scores = scores
         self.workers = workers
+        self.path = path
         // Where nobody knows the training data, all points count as inside their range.
         range = try TrainingRange(
             inputs: dataSet.training.count > 0 ? dataSet.training.x : dataSet.test.x,
@@ -40,7 +42,7 @@ struct Scoring {
     ) async throws(PredictionError) -> [Metric] {
         let rows = try await ScoreRow.rows(
             scores + Score.ofBands(test, besides: scores), samples: test, observed: dataSet.test.y,
-            inputs: dataSet.test.x, range: range, workers: workers)
+            inputs: dataSet.test.x, range: range, workers: workers, on: path)
         var metrics = rows.map { row in
             switch row.result {
             case .value(let value):

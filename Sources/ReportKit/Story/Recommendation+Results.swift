@@ -18,7 +18,8 @@ extension Recommendation {
         // One method has nobody to be compared with.
         for result in results.count > 1 ? results : [] {
             guard let test = result.test,
-                let scores = try await test.rankedProbabilities(observed: dataSet.test.y, workers: workers)
+                let scores = try await test.rankedProbabilities(
+                    observed: dataSet.test.y, workers: workers, on: result.trained.path)
             else { continue }
             let band = result.band.coverage
             func coverage(_ region: Region) -> (value: Double, low: Double, high: Double)? {
