@@ -11,7 +11,7 @@ struct BandFinding: Equatable {
         outside = mean(of: epistemicDeviation, on: grid) { !trainingRange.contains($0) }
     }
 
-    /// How many times larger σ of the mean is outside than inside.
+    /// σ of the mean outside against inside.
     var ratio: Double? {
         guard let inside, let outside, inside > 0 else { return nil }
         return outside / inside
@@ -27,16 +27,16 @@ struct BandFinding: Equatable {
                 : "σ of the mean is \(text(outside ?? 0)) outside the training range, and 0 inside"
         }
         if ratio >= 1.5 {
-            return "Sure where it saw data; σ of the mean is \(text(ratio)) times larger outside the training range"
+            return "Sure where it saw data; σ of the mean is \(text(ratio)) times as large outside the training range"
         }
         if ratio >= 1.05 {
             return
-                "Hardly less sure without data; σ of the mean is only \(text(ratio)) times larger outside the training range"
+                "Hardly less sure without data; σ of the mean is only \(text(ratio)) times as large outside the training range"
         }
         if ratio > 0.95 {
             return "As sure without data as with it: σ of the mean is the same outside the training range"
         }
         return
-            "Surer without data than with it: σ of the mean is \(text(1 / ratio)) times smaller outside the training range"
+            "Surer without data than with it: σ of the mean outside the training range is \(text(ratio)) times that inside"
     }
 }

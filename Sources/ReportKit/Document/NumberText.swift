@@ -68,8 +68,13 @@ public enum NumberText {
     }
 
     /// Words with commas and a last "and".
-    public static func list(_ words: [String]) -> String {
+    ///
+    /// - Parameter most: if there are more, the first ones stand for them, and the others are counted.
+    public static func list(_ words: [String], most: Int = .max) -> String {
         guard let last = words.last else { return "" }
+        guard words.count <= most else {
+            return words.prefix(most - 1).joined(separator: ", ") + " and \(count(words.count - most + 1)) others"
+        }
         return words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " and " + last
     }
 

@@ -46,8 +46,8 @@ struct Comparison {
     private static func caution(_ ratio: Double) -> String {
         let number = NumberText.significant(ratio, digits: 2)
         return switch ratio {
-        case 2...: "less sure where it has no data (its epistemic σ is \(number) times larger there)"
-        case 1.2..<2: "a little less sure where it has no data (its epistemic σ is \(number) times larger there)"
+        case 2...: "less sure where it has no data (its epistemic σ is \(number) times as large there)"
+        case 1.2..<2: "a little less sure where it has no data (its epistemic σ is \(number) times as large there)"
         default: "no less sure where it has no data (its epistemic σ there is \(number) times that inside)"
         }
     }

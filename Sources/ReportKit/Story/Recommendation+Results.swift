@@ -36,7 +36,7 @@ extension Recommendation {
                     distance: judgement?.distance(of: result.name),
                     hasFailedRuns: result.trained.failedCount > 0 || !result.failedSeeds.isEmpty))
         }
-        self.init(candidates, seedCount: seedCount)
+        self.init(candidates, seedCount: seedCount, hasRange: dataSet.training.count > 0)
     }
 }
 

@@ -1,0 +1,180 @@
+import Predictions
+
+extension Recommendation {
+    /// The advice in a few paragraphs; empty if there is nothing to compare.
+    var paragraphs: [Prose] {
+        guard ranked.count > 1, let first = ranked.first else { return [] }
+        return [trust, accuracy(first), extrapolation, reference].compactMap(\.self) + [caveats]
+    }
+
+    /// A ratio of epistemic σ from which on a method counts as one that notices where its data end.
+    private static let noticeableRatio = 1.2
+
+    private var pointCount: Int { ranked.first?.scores.count { $0.isFinite } ?? 0 }
+    private var inside: String { hasRange ? " inside the training range" : "" }
+
+    /// More names than these are counted, not listed.
+    private static let mostNames = 6
+
+    private static func names(_ candidates: [Candidate], _ note: (Candidate) -> String? = { _ in nil }) -> String {
+        NumberText.list(
+            candidates.map { candidate in candidate.title + (note(candidate).map { " (\($0))" } ?? "") },
+            most: mostNames)
+    }
+
+    private static func bands(_ candidates: [Candidate]) -> String {
+        candidates.count == 1 ? "the band" : "the bands"
+    }
+
+    private static func inner(_ candidate: Candidate) -> String? {
+        candidate.coverage.map { NumberText.percent($0.value) }
+    }
+
+    private static func outer(_ candidate: Candidate) -> String? {
+        candidate.outerCoverage.map { NumberText.percent($0.value) }
+    }
+
+    /// Whose bands hold what they promise.
+    private var trust: Prose? {
+        let judged = ranked.filter { $0.coverage != nil }
+        guard let first = judged.first else { return nil }
+        let hasOutside = judged.contains { $0.outerCoverage != nil }
+        let promise =
+            "a band of ±2σ, or the interval in its place, should cover \(NumberText.significant(100 * first.nominal, digits: 4)) % of the observations"
+        let kept = judged.filter(\.keepsPromise)
+        guard !kept.isEmpty else {
+            let headline =
+                "No band covers what it should\(hasOutside ? " both inside and outside the training range" : "")."
+            return "\(strong: headline) \(ScoreGlossary.capitalised(promise)).\(hasOutside ? halfKept(judged) : "")"
+        }
+        let places = hasOutside ? ", inside and outside the training range" : ""
+        let headline =
+            "Trust \(Self.bands(kept)) of \(Self.names(kept)): \(kept.count == 1 ? "it covers what it" : "they cover what they") should\(places)."
+        let shares = [
+            (kept.compactMap { $0.coverage?.value }, " inside"),
+            (kept.compactMap { $0.outerCoverage?.value }, " outside"),
+        ]
+        .filter { !$0.0.isEmpty }
+        .map { shares, place in Self.span(shares) + (hasOutside ? place : "") }
+        return
+            "\(strong: headline) \(ScoreGlossary.capitalised(promise)); \(kept.count == 1 ? "this one covers" : "these cover") \(NumberText.list(shares)).\(preferred(kept))"
+    }
+
+    /// Shares from the least to the most.
+    private static func span(_ shares: [Double]) -> String {
+        let (least, most) = (NumberText.percent(shares.min() ?? .nan), NumberText.percent(shares.max() ?? .nan))
+        return least == most ? least : "\(least) to \(most)"
+    }
+
+    /// Who predicts best among those that can be trusted.
+    private func preferred(_ kept: [Candidate]) -> String {
+        guard kept.count > 1 else { return "" }
+        let best = Self.unbeaten(kept)
+        guard best.count < kept.count else { return " None of them has a lower CRPS than the others for sure." }
+        return " Of these, \(Self.names(best)) \(best.count == 1 ? "has" : "have") the lowest CRPS\(inside)."
+    }
+
+    /// Whose bands hold in one place only.
+    private func halfKept(_ judged: [Candidate]) -> String {
+        let (within, beyond) = (judged.filter(\.holdsInside), judged.filter(\.holdsOutside))
+        var result = ""
+        if !within.isEmpty {
+            result +=
+                " Inside, \(Self.bands(within)) of \(Self.names(within, Self.inner)) \(within.count == 1 ? "does" : "do")."
+        }
+        if !beyond.isEmpty {
+            result +=
+                " Outside, \(Self.bands(beyond)) of \(Self.names(beyond, Self.outer)) \(beyond.count == 1 ? "does" : "do")."
+        }
+        return result
+    }
+
+    /// Who predicts best, and what is wrong with the bands of those that do.
+    private func accuracy(_ first: Candidate) -> Prose {
+        let points = NumberText.count(pointCount, "test point") + inside
+        guard leaders.count > 1 else {
+            return
+                "\(first.title) predicts best: at the \(points) its CRPS is lower than that of each other method, and no 95 % interval of a difference reaches zero.\(faults)"
+        }
+        guard leaders.count < ranked.count else {
+            return
+                "There is no clear winner by CRPS at the \(points): the 95 % intervals of all differences reach zero.\(faults)"
+        }
+        let others = ranked.count - leaders.count
+        return
+            "By CRPS at the \(points), \(Self.names(leaders)) predict best, with no clear winner: the 95 % intervals of their differences reach zero. The other \(others == 1 ? "method is" : "\(others) methods are") worse.\(faults)"
+    }
+
+    /// What is wrong with the bands of those that predict best.
+    private var faults: String {
+        let (narrow, wide) = (leaders.filter(\.isNarrow), leaders.filter(\.isWide))
+        var faults: [String] = []
+        if narrow.count == leaders.count {
+            let shares = Self.span(narrow.compactMap { $0.coverage?.value })
+            faults.append("\(narrow.count == 1 ? "its band is" : "their bands are") too narrow (\(shares))")
+        } else if !narrow.isEmpty {
+            faults.append(
+                "\(Self.bands(narrow)) of \(Self.names(narrow, Self.inner)) \(narrow.count == 1 ? "is" : "are") too narrow"
+            )
+        }
+        if !wide.isEmpty {
+            let verb = wide.count == 1 ? "is wider than it need" : "are wider than they need"
+            faults.append("\(Self.bands(wide)) of \(Self.names(wide, Self.inner)) \(verb) be")
+        }
+        return faults.isEmpty ? "" : " But \(NumberText.list(faults)): take the curve, not the band."
+    }
+
+    /// What happens where there are no data to those that one would follow: the trusted, and those that predict best.
+    private var extrapolation: Prose? {
+        guard hasRange else { return nil }
+        let titles = Set(leaders.map(\.title))
+        let followed = ranked.filter { $0.keepsPromise || titles.contains($0.title) }
+        func ratio(_ candidate: Candidate) -> String? {
+            candidate.ratio.map { "× \(NumberText.significant($0, digits: 2))" }
+        }
+        let short = followed.filter { $0.outerCoverage != nil && !$0.holdsOutside }
+        let doubting = followed.filter { $0.holdsOutside && ($0.ratio ?? 0) >= Self.noticeableRatio }
+        let sure = followed.filter { ($0.ratio ?? .infinity) < Self.noticeableRatio }
+        var sentences: [String] = []
+        if !doubting.isEmpty {
+            sentences.append(
+                "Outside the range the epistemic σ of \(Self.names(doubting, ratio)) grows, as it should.")
+        }
+        if !short.isEmpty {
+            sentences.append(
+                "Do not follow \(Self.names(short, Self.outer)) out of the range: \(short.count == 1 ? "its band covers" : "their bands cover") too little there."
+            )
+        }
+        if !sure.isEmpty {
+            sentences.append(
+                "\(Self.names(sure, ratio)) \(sure.count == 1 ? "is" : "are") no less sure outside the range than inside."
+            )
+        }
+        return sentences.isEmpty ? nil : Prose(sentences.joined(separator: " "))
+    }
+
+    /// Who is closest to a sampled posterior.
+    private var reference: Prose? {
+        let known = ranked.compactMap { candidate in candidate.distance.map { (title: candidate.title, distance: $0) } }
+        guard let closest = known.min(by: { $0.distance < $1.distance }), known.count > 1 else { return nil }
+        return
+            "Of the methods that were held against the sampled posterior, \(closest.title) is the closest\(inside) (a distance of \(NumberText.significant(closest.distance)))."
+    }
+
+    private var caveats: Prose {
+        var parts: [String] = []
+        if pointCount < 100 {
+            parts.append("there are only \(NumberText.count(pointCount, "test point"))\(inside)")
+        }
+        if let seedCount {
+            parts.append(
+                seedCount == 1
+                    ? "another seed may change the order (“--seeds 10” tells)"
+                    : "this compares the first of \(seedCount) seeds (the table shows how far they differ)")
+        }
+        let failed = leaders.filter(\.hasFailedRuns).map(\.title)
+        if !failed.isEmpty { parts.append("some runs of \(NumberText.list(failed)) diverged") }
+        parts.append("all this is about these data")
+        return Prose("But: " + parts.joined(separator: "; ") + ".")
+    }
+}
