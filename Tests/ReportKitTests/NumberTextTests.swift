@@ -21,6 +21,16 @@ import Testing
         #expect(NumberText.significant(value) == text)
     }
 
+    @Test(
+        arguments: [
+            (0.2553, 0.00704, "0.255 ± 0.007"), (0.273, 0.0132, "0.273 ± 0.013"), (6.61, 3.73, "7 ± 4"),
+            (5.2, 0.35, "5.20 ± 0.35"), (5.2, 0.36, "5.2 ± 0.4"), (-0.3, 0.0954, "\u{2212}0.30 ± 0.10"),
+            (12345, 250, "12345 ± 250"), (1, 0, "1.00 ± 0"), (1e-9, 2e-12, "1.00 × 10⁻⁹ ± 2.0 × 10⁻¹²"),
+        ])
+    func `A standard error says how many digits count`(value: Double, error: Double, text: String) {
+        #expect(NumberText.measured(value, error: error) == text)
+    }
+
     @Test func `Counts and lists read like a sentence`() {
         #expect(NumberText.count(1, "epoch") == "1 epoch")
         #expect(NumberText.count(12_345, "epoch") == "12\u{202F}345 epochs")

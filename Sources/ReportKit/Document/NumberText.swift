@@ -44,6 +44,19 @@ public enum NumberText {
         return fixed(value, decimals: max(0, digits - 1 - exponent))
     }
 
+    /// A number with its standard error, both to the last digit that the error leaves: `0.255 ± 0.007`, `5.20 ± 0.13`.
+    ///
+    /// The error has two digits if they are 35 or less, else one (Particle Data Group, Review of Particle Physics 2024,
+    /// section 5.3).
+    public static func measured(_ value: Double, error: Double) -> String {
+        guard value.isFinite, error.isFinite, error > 0 else { return significant(value) + " ± " + significant(error) }
+        let exponent = Int(Double.log10(error).rounded(.down))
+        let leading = (error / Double.pow(10, exponent - 1)).rounded()
+        let decimals = (leading <= 35 ? 1 : 0) - exponent
+        guard decimals <= 9 else { return significant(value) + " ± " + significant(error, digits: 2) }
+        return fixed(value, decimals: max(0, decimals)) + " ± " + fixed(error, decimals: max(0, decimals))
+    }
+
     /// A share as a percentage with one decimal.
     public static func percent(_ share: Double) -> String {
         share.isFinite ? fixed(share * 100, decimals: 1) + " %" : notFinite(share)

@@ -78,7 +78,7 @@ struct Comparison {
         }
         let text =
             metric.overSeeds.map { over in
-                column.text(over.mean) + (over.standardError.map { " ± " + column.text($0) } ?? "")
+                over.standardError.map { column.text(over.mean, error: $0) } ?? column.text(over.mean)
             } ?? column.text(value)
         return isBest(metric, column) ? "\(strong: text)" : Prose(text)
     }

@@ -13,7 +13,32 @@ enum ScoreGlossary {
         /// Whether less is better.
         let isBetterLow: Bool
         /// How a value is written.
-        let text: @Sendable (Double) -> String
+        let format: Format
+
+        /// A value alone.
+        func text(_ value: Double) -> String {
+            switch format {
+            case .significant(let digits): NumberText.significant(value, digits: digits)
+            case .fixed(let decimals): NumberText.fixed(value, decimals: decimals)
+            case .percent: NumberText.percent(value)
+            }
+        }
+
+        /// A value with its standard error.
+        func text(_ value: Double, error: Double) -> String {
+            format == .percent
+                ? NumberText.measured(100 * value, error: 100 * error) + " %" : NumberText.measured(value, error: error)
+        }
+    }
+
+    /// How a column's values are written.
+    enum Format: Sendable, Equatable {
+        /// With as many significant digits.
+        case significant(Int)
+        /// With as many decimals.
+        case fixed(Int)
+        /// As percentages.
+        case percent
     }
 
     /// The columns in their order.
@@ -25,44 +50,37 @@ enum ScoreGlossary {
         return usual + [
             .init(
                 score: Score.coverageName(of: level), region: .inRange, heading: "\(percent) covers inside",
-                isBetterLow: false
-            ) { NumberText.percent($0) },
+                isBetterLow: false, format: .percent),
             .init(
                 score: Score.coverageName(of: level), region: .outOfRange, heading: "\(percent) covers outside",
-                isBetterLow: false
-            ) { NumberText.percent($0) },
+                isBetterLow: false, format: .percent),
             .init(
                 score: Score.widthName(of: level), region: .inRange, heading: "\(percent) width inside",
-                isBetterLow: false
-            ) { NumberText.significant($0) },
+                isBetterLow: false, format: .significant(3)),
         ]
     }
 
     private static let usual: [Column] = [
-        .init(score: "rmse", region: .inRange, heading: "RMSE inside", isBetterLow: true) {
-            NumberText.significant($0)
-        },
-        .init(score: "rmse", region: .outOfRange, heading: "RMSE outside", isBetterLow: true) {
-            NumberText.significant($0)
-        },
-        .init(score: "negative-log-likelihood", region: .inRange, heading: "NLL inside", isBetterLow: true) {
-            NumberText.fixed($0, decimals: 2)
-        },
-        .init(score: "negative-log-likelihood", region: .outOfRange, heading: "NLL outside", isBetterLow: true) {
-            NumberText.fixed($0, decimals: 2)
-        },
-        .init(score: "coverage-2sigma", region: .inRange, heading: "±2σ covers inside", isBetterLow: false) {
-            NumberText.percent($0)
-        },
-        .init(score: "coverage-2sigma", region: .outOfRange, heading: "±2σ covers outside", isBetterLow: false) {
-            NumberText.percent($0)
-        },
-        .init(score: Scoring.epistemicRatio, region: .everywhere, heading: "Epistemic ratio", isBetterLow: false) {
-            NumberText.significant($0, digits: 2)
-        },
-        .init(score: Scoring.gapRatio, region: .inRange, heading: "Gap ratio", isBetterLow: false) {
-            NumberText.significant($0, digits: 2)
-        },
+        .init(score: "rmse", region: .inRange, heading: "RMSE inside", isBetterLow: true, format: .significant(3)),
+        .init(score: "rmse", region: .outOfRange, heading: "RMSE outside", isBetterLow: true, format: .significant(3)),
+        .init(
+            score: "negative-log-likelihood", region: .inRange, heading: "NLL inside", isBetterLow: true,
+            format: .fixed(2)),
+        .init(
+            score: "negative-log-likelihood", region: .outOfRange, heading: "NLL outside", isBetterLow: true,
+            format: .fixed(2)),
+        .init(
+            score: "coverage-2sigma", region: .inRange, heading: "±2σ covers inside", isBetterLow: false,
+            format: .percent),
+        .init(
+            score: "coverage-2sigma", region: .outOfRange, heading: "±2σ covers outside", isBetterLow: false,
+            format: .percent),
+        .init(
+            score: Scoring.epistemicRatio, region: .everywhere, heading: "Epistemic ratio", isBetterLow: false,
+            format: .significant(2)),
+        .init(
+            score: Scoring.gapRatio, region: .inRange, heading: "Gap ratio", isBetterLow: false, format: .significant(2)
+        ),
     ]
 
     /// The glossary as a section.
