@@ -20,7 +20,7 @@ extension DrawnFigure {
             return (band.method, total > 0 ? epistemic / total : 0)
         }
         let numbers = MethodNumbers(shares, write: percent)
-        let finding = "Epistemic share of the variance inside the training range: "
+        let finding = "Epistemic share of the variance\(subject.inside): "
         let figure = Figure(
             "Where the uncertainty comes from", subtitle: finding + numbers.brief,
             caption: BandMarks.note(for: subject),

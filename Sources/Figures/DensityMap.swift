@@ -31,7 +31,7 @@ extension DrawnFigure {
         let height = zip(quantiles[1], quantiles[0]).map { $0 - $1 }
         let inside = mean(of: height, on: subject.grid) { subject.trainingRange.contains($0) }
         let sentence =
-            "Where it expects observations: inside the training range 99 % of them in an interval \(text(inside ?? .nan)) wide"
+            "Where it expects observations: 99 % of them in an interval \(text(inside ?? .nan)) wide\(subject.inside)"
         let figure = Figure(
             method, subtitle: sentence, caption: "Dots: training data. Rules: the ends of their range.",
             alternativeText:

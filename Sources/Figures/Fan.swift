@@ -20,7 +20,7 @@ extension DrawnFigure {
         let inside = mean(of: widths, on: subject.grid) { subject.trainingRange.contains($0) }
         let outside = mean(of: widths, on: subject.grid) { !subject.trainingRange.contains($0) }
         var sentence =
-            "The interval of 95 % is \(text(inside ?? .nan, digits: 3)) wide on average inside the training range"
+            "The interval of 95 % is \(text(inside ?? .nan, digits: 3)) wide on average\(subject.inside)"
         if let outside { sentence += " and \(text(outside, digits: 3)) outside" }
 
         let marks = BandMarks(subject: subject, moments: PredictiveMoments(samples))

@@ -38,7 +38,7 @@ extension PredictiveMoments {
         }
         let inside = Figures.mean(of: widest.width, on: subject.grid) { subject.trainingRange.contains($0) }
         let outside = Figures.mean(of: widest.width, on: subject.grid) { !subject.trainingRange.contains($0) }
-        let sentence = "The \(bandName) is \(text(inside ?? .nan)) wide on average inside the training range"
+        let sentence = "The \(bandName) is \(text(inside ?? .nan)) wide on average\(subject.inside)"
         return sentence + (outside.map { " and \(text($0)) outside" } ?? "")
     }
 }

@@ -13,18 +13,21 @@ extension DrawnFigure {
     ) -> DrawnFigure {
         let columns = columns ?? columnCount(bands.count, width: width)
         let rows = (max(bands.count, 1) + columns - 1) / columns
-        let findings = bands.map { band in
+        let findings = bands.compactMap { band in
             let finding = BandFinding(
                 epistemicDeviation: band.moments.epistemicDeviation, grid: subject.grid,
                 trainingRange: subject.trainingRange)
-            return finding.ratio.map { "\(band.method) \(text($0)) times" } ?? "\(band.method) not defined"
+            return finding.ratio.map { "\(band.method) \(text($0)) times" }
         }
+        let sentence =
+            findings.isEmpty
+            ? "" : " σ of the mean outside the training range against inside: \(findings.joined(separator: ", "))."
         // Less room than in a figure of its own: one method that explodes must not make the others flat.
         let visible = visibleRange(of: subject, bands: bands.map(\.moments.band), allowance: 0.35)
         let figure = Figure(
             title, subtitle: subtitle, caption: BandMarks.note(for: subject),
             alternativeText:
-                "Predictive bands of \(list(bands.map(\.method))) for \(subject.target) over \(subject.feature), on the same axes. σ of the mean outside the training range against inside: \(findings.joined(separator: ", ")).",
+                "Predictive bands of \(list(bands.map(\.method))) for \(subject.target) over \(subject.feature), on the same axes.\(sentence)",
             size: Size(width, 76 + Double(rows) * 148), columns: columns, sharing: [.x, .y], legend: .above
         ) {
             bands.enumerated().map { index, band in

@@ -51,6 +51,9 @@ public struct Subject: Sendable, Equatable {
 
     /// From the least to the greatest feature of the training data; all that is shown if there are none.
     var trainingRange: ClosedRange<Double> { range(of: training.x) ?? shown }
+
+    /// Where the training range is, in words; nothing if nobody knows the training data.
+    var inside: String { range(of: training.x) == nil ? "" : " inside the training range" }
 }
 
 /// From the least to the greatest finite number, if there is one.

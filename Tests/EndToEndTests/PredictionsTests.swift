@@ -59,6 +59,26 @@ import Testing
         #expect(try page(workspace).contains("3 draws with noise at each of 6 points"))
     }
 
+    @Test
+    func `Where the training data are not known, nothing is said of their range, and missing points aren't counted`()
+        throws
+    {
+        let workspace = try Workspace()
+        let means = (0..<18).map { (index: Int) -> Double in Double(index % 6) + 0.1 * Double(index / 6) + 1 }
+        let file = try archive([
+            ("x", [6], [0, 1, 2, 3, 4, 5]), ("y", [6], [1, 2, .nan, 4, 5, 7]), ("mean", [3, 6], means),
+            ("variance", [3, 6], [Double](repeating: 0.5, count: 18)),
+        ])
+        try workspace.write(file, to: "mine.npz")
+        let outcome = try run(workspace, "mine.npz")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let page = try page(workspace)
+        #expect(page.contains("was held against 5 observations"))
+        for words in ["inside the training range", "RMSE inside", "not defined"] {
+            #expect(!page.contains(words), "\(words)")
+        }
+    }
+
     @Test func `Several files of the same points are compared, by names that can do no harm`() throws {
         let workspace = try Workspace()
         let hostile = "<script>alert(1)|`](javascript:x)"

@@ -103,7 +103,7 @@ import Testing
         ])
         #expect(
             words[2]
-                == "Outside the range the epistemic σ of A (× 3.0) grows, as it should. Do not follow C (60.0 %) out of the range: its band covers too little there. B (× 0.90) is no less sure outside the range than inside."
+                == "Outside the range the epistemic σ of A (×\u{00A0}3.0) grows, as it should. Do not follow C (60.0 %) out of the range: its band covers too little there. B (×\u{00A0}0.90) is no less sure outside the range than inside."
         )
     }
 

@@ -74,7 +74,7 @@ extension ChapterFigures {
             ? " Where there is no σ, the band is an interval, whose probability the legend tells." : ""
         return figure(
             .comparison,
-            "The same data, seen by each method: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(other) Methods stand in the order of their negative log-likelihood inside the training range, the best first.",
+            "The same data, seen by each method: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(other) Methods stand in the order of their negative log-likelihood\(dataSet.training.count > 0 ? " inside the training range" : ""), the best first.",
             wide: draw(columns: nil, width: Size.page.width), narrow: draw(columns: 1, width: Self.phone))
     }
 
@@ -101,7 +101,8 @@ extension ChapterFigures {
             guard let metric = result.metric(band.coverage, region), let value = metric.value,
                 let points = metric.points
             else { return nil }
-            return "\(NumberText.percent(value)) of the \(points) test points \(region.title)"
+            let place = dataSet.training.count > 0 ? " " + region.title : ""
+            return "\(NumberText.percent(value)) of the \(points) test points\(place)"
         }
         let held = shares.isEmpty ? "" : ", which holds \(NumberText.list(shares))"
         let nominal = band.name == "±2σ" && !shares.isEmpty ? " (of a normal distribution: 95.45 %)" : ""

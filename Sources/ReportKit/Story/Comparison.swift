@@ -65,7 +65,8 @@ struct Comparison {
         return DocumentTable(
             caption: hasBest
                 ? scores + " \(strong: "Bold"): best, with an interval apart from those of all others." : scores,
-            columns: [.init("Method")] + columns.map { .init(Prose($0.heading), .trailing) },
+            columns: [.init("Method")]
+                + columns.map { .init(Prose($0.heading(hasRange: chapter.dataSet.training.count > 0)), .trailing) },
             rows: chapter.results.map { result in
                 [Prose(result.title)] + columns.map { cell(result, $0) }
             })

@@ -130,7 +130,7 @@ extension Recommendation {
         let titles = Set(leaders.map(\.title))
         let followed = ranked.filter { $0.keepsPromise || titles.contains($0.title) }
         func ratio(_ candidate: Candidate) -> String? {
-            candidate.ratio.map { "× \(NumberText.significant($0, digits: 2))" }
+            candidate.ratio.map { "×\u{00A0}\(NumberText.significant($0, digits: 2))" }
         }
         let short = followed.filter { $0.outerCoverage != nil && !$0.holdsOutside }
         let doubting = followed.filter { $0.holdsOutside && ($0.ratio ?? 0) >= Self.noticeableRatio }

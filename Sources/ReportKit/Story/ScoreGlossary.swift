@@ -8,12 +8,22 @@ enum ScoreGlossary {
         let score: String
         /// The test points that count.
         let region: Region
-        /// What stands above the column.
-        let heading: String
+        /// What the column is called, apart from its region.
+        let name: String
+        /// Whether the region belongs to the name.
+        var isRegional = true
         /// Whether less is better.
         let isBetterLow: Bool
         /// How a value is written.
         let format: Format
+
+        /// What stands above the column.
+        ///
+        /// - Parameter hasRange: whether it is known where the training data end.
+        func heading(hasRange: Bool) -> String {
+            guard isRegional, hasRange else { return name }
+            return name + (region == .inRange ? " inside" : " outside")
+        }
 
         /// A value alone.
         func text(_ value: Double) -> String {
@@ -49,37 +59,39 @@ enum ScoreGlossary {
         let percent = PredictiveInterval.text(of: level)
         return usual + [
             .init(
-                score: Score.coverageName(of: level), region: .inRange, heading: "\(percent) covers inside",
+                score: Score.coverageName(of: level), region: .inRange, name: "\(percent) covers",
                 isBetterLow: false, format: .percent),
             .init(
-                score: Score.coverageName(of: level), region: .outOfRange, heading: "\(percent) covers outside",
+                score: Score.coverageName(of: level), region: .outOfRange, name: "\(percent) covers",
                 isBetterLow: false, format: .percent),
             .init(
-                score: Score.widthName(of: level), region: .inRange, heading: "\(percent) width inside",
+                score: Score.widthName(of: level), region: .inRange, name: "\(percent) width",
                 isBetterLow: false, format: .significant(3)),
         ]
     }
 
     private static let usual: [Column] = [
-        .init(score: "rmse", region: .inRange, heading: "RMSE inside", isBetterLow: true, format: .significant(3)),
-        .init(score: "rmse", region: .outOfRange, heading: "RMSE outside", isBetterLow: true, format: .significant(3)),
+        .init(score: "rmse", region: .inRange, name: "RMSE", isBetterLow: true, format: .significant(3)),
+        .init(score: "rmse", region: .outOfRange, name: "RMSE", isBetterLow: true, format: .significant(3)),
         .init(
-            score: "negative-log-likelihood", region: .inRange, heading: "NLL inside", isBetterLow: true,
+            score: "negative-log-likelihood", region: .inRange, name: "NLL", isBetterLow: true,
             format: .fixed(2)),
         .init(
-            score: "negative-log-likelihood", region: .outOfRange, heading: "NLL outside", isBetterLow: true,
+            score: "negative-log-likelihood", region: .outOfRange, name: "NLL", isBetterLow: true,
             format: .fixed(2)),
         .init(
-            score: "coverage-2sigma", region: .inRange, heading: "±2σ covers inside", isBetterLow: false,
+            score: "coverage-2sigma", region: .inRange, name: "±2σ covers", isBetterLow: false,
             format: .percent),
         .init(
-            score: "coverage-2sigma", region: .outOfRange, heading: "±2σ covers outside", isBetterLow: false,
+            score: "coverage-2sigma", region: .outOfRange, name: "±2σ covers", isBetterLow: false,
             format: .percent),
         .init(
-            score: Scoring.epistemicRatio, region: .everywhere, heading: "Epistemic ratio", isBetterLow: false,
+            score: Scoring.epistemicRatio, region: .everywhere, name: "Epistemic ratio", isRegional: false,
+            isBetterLow: false,
             format: .significant(2)),
         .init(
-            score: Scoring.gapRatio, region: .inRange, heading: "Gap ratio", isBetterLow: false, format: .significant(2)
+            score: Scoring.gapRatio, region: .inRange, name: "Gap ratio", isRegional: false, isBetterLow: false,
+            format: .significant(2)
         ),
     ]
 

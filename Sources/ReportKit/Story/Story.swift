@@ -63,7 +63,7 @@ struct Story {
         let verb = plan.methods.count == 1 ? "was" : "were"
         let question =
             plan.isImported
-            ? "What \(methods) predicted was held against \(NumberText.count(chapters[0].dataSet.test.count, "observation"))."
+            ? "What \(methods) predicted was held against \(NumberText.count(scoredCount, "observation"))."
             : "\(methods) \(verb) trained on \(data) and asked how sure \(plan.methods.count == 1 ? "it is" : "they are")."
         guard chapters.count == 1 else { return Prose(question) }
         let ratios = chapters[0].results.filter { $0.adjustment == nil }.compactMap { result in
@@ -76,6 +76,9 @@ struct Story {
         return
             "\(question) Where there are no data, the epistemic σ of \(most.title) grows most: to \(NumberText.significant(most.ratio, digits: 2)) times what it is among data\(comparison)."
     }
+
+    /// The number of points that were scored; those with missing numbers are not.
+    private var scoredCount: Int { chapters.flatMap(\.results).compactMap { $0.test?.finitePoints.count }.max() ?? 0 }
 
     private var divergence: [Block] {
         let failures = chapters.flatMap { chapter in
