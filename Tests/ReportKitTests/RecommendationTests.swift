@@ -49,6 +49,14 @@ import Testing
         #expect(words[0].hasSuffix("Outside, the band of B (95.0 %) does."))
     }
 
+    @Test func `Where no band is just right, those that cover more are on the safe side`() throws {
+        let words = text([candidate("A", scores(0.1), coverage: 0.7), candidate("B", scores(0.2), coverage: 0.99)])
+        #expect(words[0].hasPrefix("No band covers just what it should both inside and outside the training range."))
+        #expect(
+            words[0].hasSuffix(
+                "On the safe side is the band of B (99.0 %): wider than it need be inside the training range."))
+    }
+
     @Test func `Where nobody knows the training range, nothing is said of inside or outside`() {
         let all = ["A", "B"].map { title in
             Recommendation.Candidate(
@@ -91,7 +99,7 @@ import Testing
         ])
         #expect(
             words[1].hasSuffix(
-                "But the band of B (70.0 %) is too narrow and the band of C (99.0 %) is wider than it need be: take the curve, not the band."
+                "But the band of B (70.0 %) is too narrow: take the curve, not the band. The band of C (99.0 %) is wider than it need be."
             ))
         #expect(words[0].hasPrefix("Trust the band of A: it covers what it should"))
     }

@@ -43,9 +43,15 @@ extension Recommendation {
             "a band of ±2σ, or the interval in its place, should cover \(NumberText.significant(100 * first.nominal, digits: 4)) % of the observations"
         let kept = judged.filter(\.keepsPromise)
         guard !kept.isEmpty else {
+            let safe = judged.filter(\.isOnTheSafeSide)
+            let exactly = safe.isEmpty ? "" : "just "
             let headline =
-                "No band covers what it should\(hasOutside ? " both inside and outside the training range" : "")."
-            return "\(strong: headline) \(ScoreGlossary.capitalised(promise)).\(hasOutside ? halfKept(judged) : "")"
+                "No band covers \(exactly)what it should\(hasOutside ? " both inside and outside the training range" : "")."
+            let instead =
+                safe.isEmpty
+                ? (hasOutside ? halfKept(judged) : "")
+                : " On the safe side \(safe.count == 1 ? "is the band" : "are the bands") of \(Self.names(safe, Self.inner)): wider than \(safe.count == 1 ? "it" : "they") need be\(inside)."
+            return "\(strong: headline) \(ScoreGlossary.capitalised(promise)).\(instead)"
         }
         let places = hasOutside ? ", inside and outside the training range" : ""
         let headline =
@@ -108,20 +114,20 @@ extension Recommendation {
     /// What is wrong with the bands of those that predict best.
     private var faults: String {
         let (narrow, wide) = (leaders.filter(\.isNarrow), leaders.filter(\.isWide))
-        var faults: [String] = []
-        if narrow.count == leaders.count {
+        var result = ""
+        if !narrow.isEmpty {
             let shares = Self.span(narrow.compactMap { $0.coverage?.value })
-            faults.append("\(narrow.count == 1 ? "its band is" : "their bands are") too narrow (\(shares))")
-        } else if !narrow.isEmpty {
-            faults.append(
-                "\(Self.bands(narrow)) of \(Self.names(narrow, Self.inner)) \(narrow.count == 1 ? "is" : "are") too narrow"
-            )
+            let bands =
+                narrow.count < leaders.count
+                ? "\(Self.bands(narrow)) of \(Self.names(narrow, Self.inner)) \(narrow.count == 1 ? "is" : "are") too narrow"
+                : "\(narrow.count == 1 ? "its band is" : "their bands are") too narrow (\(shares))"
+            result += " But \(bands): take the curve, not the band."
         }
         if !wide.isEmpty {
             let verb = wide.count == 1 ? "is wider than it need" : "are wider than they need"
-            faults.append("\(Self.bands(wide)) of \(Self.names(wide, Self.inner)) \(verb) be")
+            result += " \(ScoreGlossary.capitalised(Self.bands(wide))) of \(Self.names(wide, Self.inner)) \(verb) be."
         }
-        return faults.isEmpty ? "" : " But \(NumberText.list(faults)): take the curve, not the band."
+        return result
     }
 
     /// What happens where there are no data to those that one would follow: the trusted, and those that predict best.

@@ -31,6 +31,8 @@ struct Recommendation {
         var holdsOutside: Bool { outerCoverage.map { $0.high >= nominal } ?? false }
         /// Whether its band covers what it should wherever there are test points.
         var keepsPromise: Bool { holdsInside && (outerCoverage == nil || holdsOutside) }
+        /// Whether its band covers more than it should inside the range and enough outside.
+        var isOnTheSafeSide: Bool { isWide && (outerCoverage == nil || holdsOutside) }
         /// Mean distance to a reference posterior inside the range, if one was sampled.
         let distance: Double?
         /// Whether some of its networks, or its training with some seed, failed.
