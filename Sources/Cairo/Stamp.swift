@@ -50,7 +50,7 @@ public struct Stamp: Sendable {
     ) {
         let columns = columns.clamped(to: 0..<width)
         let rows = rows.clamped(to: 0..<height)
-        guard !columns.isEmpty, !rows.isEmpty, unsafe target.count == width * height else { return }
+        guard !columns.isEmpty, !rows.isEmpty, target.count == width * height else { return }
         let half = (side - 1) / 2
         let places = places(of: centres, width: width, height: height)
         unsafe words.withUnsafeBufferPointer { source in

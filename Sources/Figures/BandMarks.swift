@@ -31,7 +31,7 @@ struct BandMarks {
             + [Line(x: subject.grid, y: moments.mean, width: 1.5 * scale, label: isNamed ? moments.centreName : nil)]
     }
 
-    /// Training points, and test points beyond the training range.
+    /// Training points, and test points beyond the training range; all of them if nobody knows the training data.
     var points: [any Mark] {
         [
             Points(
@@ -42,10 +42,11 @@ struct BandMarks {
         ]
     }
 
-    /// Test points beyond the training range.
+    /// Test points beyond the training range, or all of them if nobody knows the training data.
     var outside: Subject.Observations {
         let range = subject.trainingRange
-        return subject.test.filter { !range.contains($0) }
+        let isKnown = !subject.training.x.isEmpty
+        return subject.test.filter { !isKnown || !range.contains($0) }
     }
 
     /// The washes over what lies beyond the training data.

@@ -21,7 +21,10 @@ extension DrawnFigure {
         }
         let first = frames.first.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
         let last = frames.last.map { "\(text(inside($0.moments))) after epoch \($0.epoch)" } ?? ""
-        let finding = "Inside the training range \(quantity ?? "nothing") goes from \(first) to \(last)"
+        let finding =
+            frames.contains { inside($0.moments) > 0 }
+            ? "Inside the training range \(quantity ?? "nothing") goes from \(first) to \(last)"
+            : "One network: its band is noise alone"
         let isSplit = frames.contains { $0.moments.aleatoric != nil && $0.moments.epistemic.contains { $0 > 0 } }
         let shown = visibleRange(of: subject, bands: frames.map(\.moments.band), allowance: 0.35)
         let figure = Figure(

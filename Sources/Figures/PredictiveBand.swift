@@ -16,8 +16,10 @@ extension DrawnFigure {
         let hasCircles = !marks.outside.x.isEmpty
         let figure = Figure(
             method, subtitle: finding,
-            caption: "Dots: training data." + (hasCircles ? " Circles: test data outside their range." : "")
-                + (marks.washes.isEmpty ? "" : " Grey: beyond them."),
+            caption: subject.training.x.isEmpty
+                ? "Circles: test data."
+                : "Dots: training data." + (hasCircles ? " Circles: test data outside their range." : "")
+                    + (marks.washes.isEmpty ? "" : " Grey: no training data."),
             alternativeText:
                 "Predictive band of \(method) for \(subject.target) over \(subject.feature). \(finding).",
             size: size

@@ -5,6 +5,8 @@ struct JobProgress {
     private let job: TrainingJob
     private var epochs: [Int]
     private var losses: [Double]
+    /// The most epochs that a network has learned for, some of which may stop early.
+    private var reached = 0
     private var finished = 0
     private var diverged = 0
 
@@ -22,11 +24,12 @@ struct JobProgress {
     /// What came of the training.
     var sentence: String {
         let networks = job.runs == 1 ? "" : "\(job.runs) \(job.unit == "epoch" ? "networks" : "chains"), "
-        return "\(name): \(networks)\(job.epochs) \(job.unit)s, \(outcome)"
+        return "\(name): \(networks)\(reached > 0 ? reached : job.epochs) \(job.unit)s, \(outcome)"
     }
 
     mutating func advance(run: Int, epoch: Int, loss: Double) {
         epochs[run] = epoch
+        reached = max(reached, epoch)
         losses[run] = loss
     }
 

@@ -1,3 +1,4 @@
+import Predictions
 import Testing
 
 @testable import ReportKit
@@ -12,14 +13,17 @@ import Testing
         }
     }
 
+    /// 200 test points inside and 200 outside.
     private func candidate(
         _ title: String, _ scores: [Double], coverage: Double = 0.95, ratio: Double? = 3, distance: Double? = nil,
-        outer: Double = 0.95, hasFailedRuns: Bool = false
+        outer: Double? = 0.95, weakness: [String] = [], hasFailedRuns: Bool = false
     ) -> Recommendation.Candidate {
-        .init(
-            title: title, scores: scores, coverage: (coverage, coverage - 0.02, coverage + 0.02),
-            outerCoverage: (outer, outer - 0.02, outer + 0.02),
-            nominal: 0.9545, ratio: ratio, distance: distance, hasFailedRuns: hasFailedRuns)
+        func counted(_ share: Double) -> BandCoverage {
+            BandCoverage(held: Int((200 * share).rounded()), count: 200, nominal: 0.9545)
+        }
+        return .init(
+            title: title, scores: scores, inner: counted(coverage), outer: outer.map(counted), weakness: weakness,
+            ratio: ratio, distance: distance, hasFailedRuns: hasFailedRuns)
     }
 
     private func text(_ candidates: [Recommendation.Candidate], seedCount: Int? = 1) -> [String] {
@@ -36,7 +40,7 @@ import Testing
         )
         #expect(
             words[1].hasPrefix("A predicts best: at the 200 test points inside the training range its CRPS is lower"))
-        #expect(words[1].hasSuffix("But its band is too narrow (70.0 %): take the curve, not the band."))
+        #expect(words[1].hasSuffix("But its band covers too little inside the training range (70.0 %)."))
     }
 
     @Test func `A band that covers enough in one place only is not to be trusted, and where it does is said`() {
@@ -44,25 +48,49 @@ import Testing
             candidate("A", scores(0.1), outer: 0.6), candidate("B", scores(0.2), coverage: 0.8),
             candidate("C", scores(0.3), outer: 0.7),
         ])
-        #expect(words[0].hasPrefix("No band covers what it should both inside and outside the training range."))
+        #expect(words[0].hasPrefix("No band covers what it should everywhere, inside and outside the training range."))
         #expect(words[0].contains("Inside, the bands of A (95.0 %) and C (95.0 %) do."))
         #expect(words[0].hasSuffix("Outside, the band of B (95.0 %) does."))
     }
 
+    @Test func `A band that is right on the whole but not everywhere is not to be trusted blindly`() {
+        let words = text([
+            candidate("A", scores(0.1), coverage: 0.7),
+            candidate("B", scores(0.2), weakness: ["x from −1 to 1 (75 %)"]),
+        ])
+        #expect(words[0].hasPrefix("No band covers what it should everywhere"))
+        #expect(
+            words[0].hasSuffix(
+                "On the whole the band of B (95.0 %) does, but in parts of the range it covers too little: B at x from −1 to 1 (75 %)."
+            ))
+        #expect(words[2].hasPrefix("Outside the range the epistemic σ of A (×\u{00A0}3.0) and B (×\u{00A0}3.0) grows"))
+    }
+
+    @Test func `Bands that promise other shares are said to`() {
+        let narrow = Recommendation.Candidate(
+            title: "B", scores: scores(0.1), inner: BandCoverage(held: 180, count: 200, nominal: 0.9), outer: nil,
+            weakness: [], ratio: nil, distance: nil, hasFailedRuns: false)
+        let words = text([candidate("A", scores(0.1), outer: nil), narrow])
+        #expect(words[0].contains("Each band should cover what it promises, 90.00 to 95.45 % of the observations"))
+    }
+
+    @Test func `Few points outside judge nobody`() throws {
+        let all = ["A", "B"].map { candidate($0, scores(0.1), outer: nil) }
+        let words = Recommendation(all, outerCount: 2).paragraphs.map(\.plainText)
+        #expect(words[0].hasPrefix("Trust the bands of A and B: they cover what they should. A band"))
+        #expect(try #require(words.last).contains("2 test points outside are too few to judge a band by"))
+    }
+
     @Test func `Where no band is just right, those that cover more are on the safe side`() throws {
         let words = text([candidate("A", scores(0.1), coverage: 0.7), candidate("B", scores(0.2), coverage: 0.99)])
-        #expect(words[0].hasPrefix("No band covers just what it should both inside and outside the training range."))
+        #expect(words[0].hasPrefix("No band covers what it should everywhere, inside and outside the training range."))
         #expect(
             words[0].hasSuffix(
                 "On the safe side is the band of B (99.0 %): wider than it need be inside the training range."))
     }
 
     @Test func `Where nobody knows the training range, nothing is said of inside or outside`() {
-        let all = ["A", "B"].map { title in
-            Recommendation.Candidate(
-                title: title, scores: scores(0.1), coverage: (0.95, 0.93, 0.97), outerCoverage: nil, nominal: 0.9545,
-                ratio: nil, distance: nil, hasFailedRuns: false)
-        }
+        let all = ["A", "B"].map { candidate($0, scores(0.1), ratio: nil, outer: nil) }
         let words = Recommendation(all, seedCount: nil, hasRange: false).paragraphs.map(\.plainText)
         #expect(words[0].hasPrefix("Trust the bands of A and B: they cover what they should. A band"))
         #expect(!words.contains { $0.contains("inside") || $0.contains("outside") || $0.contains("range") })
@@ -88,7 +116,7 @@ import Testing
 
     @Test func `Equal methods are never told apart`() throws {
         let words = text([candidate("A", scores(0.1)), candidate("B", scores(0.1))])
-        #expect(words[0].hasSuffix("None of them has a lower CRPS than the others for sure."))
+        #expect(words[0].hasSuffix("Neither has a lower CRPS for sure."))
         #expect(words[1].hasPrefix("There is no clear winner by CRPS at the 200 test points"))
     }
 
@@ -99,7 +127,7 @@ import Testing
         ])
         #expect(
             words[1].hasSuffix(
-                "But the band of B (70.0 %) is too narrow: take the curve, not the band. The band of C (99.0 %) is wider than it need be."
+                "But the band of B (70.0 %) covers too little inside the training range. The band of C (99.0 %) is wider than it need be."
             ))
         #expect(words[0].hasPrefix("Trust the band of A: it covers what it should"))
     }

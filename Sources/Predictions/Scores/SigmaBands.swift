@@ -8,7 +8,8 @@ extension Score {
     static func coverage(sigmas factor: Double, label: String, nominal: Double) -> Score {
         Score(
             name: "coverage-\(label)sigma", title: "coverage of ±\(label)σ",
-            definition: "Share of observations within \(label) total standard deviations of the predictive mean: "
+            definition:
+                "Share of observations within \(label) total standard deviation\(factor == 1 ? "" : "s") of the predictive mean: "
                 + "mean 1[|y − μ*| ≤ \(label)σ]; a normal distribution holds \(nominal) there; of a method "
                 + "that gives quantiles or an interval, the interval of that level counts.",
             direction: .closerTo(nominal), hasUnit: false, need: .interval(nominal)
@@ -27,7 +28,8 @@ extension Score {
     static func width(sigmas factor: Double, label: String, nominal: Double) -> Score {
         Score(
             name: "width-\(label)sigma", title: "width of ±\(label)σ",
-            definition: "Mean width of the band of \(label) total standard deviations on either side of the predictive "
+            definition:
+                "Mean width of the band of \(label) total standard deviation\(factor == 1 ? "" : "s") on either side of the predictive "
                 + "mean: mean \(factor == 1 ? "2σ" : "4σ"). Of two bands with the right coverage the narrower is better.",
             direction: .lowerIsBetter, hasUnit: true, need: .interval(nominal)
         ) { predictions in

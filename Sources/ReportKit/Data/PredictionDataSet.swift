@@ -15,6 +15,10 @@ struct PredictionDataSet {
     ///
     /// - Throws: ``FileError``, ``SettingError`` or ``DataProblem``.
     static func load(_ paths: [String], table: TableOptions?) throws -> PredictionDataSet {
+        if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
+            throw SettingError.combination(
+                "--predictions names '\(FileName.last(of: twice))' twice; name each file once")
+        }
         let points = try table.map { try PredictionSource.Points($0) }
         let sources = try paths.map { try PredictionSource($0, points: points) }
         return try PredictionDataSet(sources, points: points, dataName: table?.fileName)
@@ -108,7 +112,7 @@ struct PredictionDataSet {
             missing == 0
             ? []
             : [
-                "\(NumberText.count(missing, "observation")) of y \(missing == 1 ? "is" : "are") not finite and left out"
+                "\(NumberText.count(missing, "observation")) of y \(missing == 1 ? "is not finite and was" : "are not finite and were") left out"
             ]
         return observations + sources.flatMap { source in source.file.warnings.map { "in '\(source.name)' \($0)" } }
     }

@@ -90,8 +90,10 @@ struct Comparison {
         let scores = chapter.scores.filter { score in
             chapter.results.contains { $0.metric(score.name, region)?.value != nil }
         }
-        let points = chapter.results.lazy.compactMap { $0.metric("rmse", region)?.points }.first
-        guard let points, !scores.isEmpty else { return nil }
+        let points = scores.flatMap { score in
+            chapter.results.compactMap { $0.metric(score.name, region)?.points }
+        }.max()
+        guard let points else { return nil }
         guard region == .everywhere || points < chapter.dataSet.test.count else { return nil }
         return .table(
             DocumentTable(

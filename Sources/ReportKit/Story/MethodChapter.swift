@@ -80,7 +80,8 @@ struct MethodChapter {
     private var summaryOfTraining: String {
         let settings = trained.settings
         let runs = trained.runs.count
-        let epochs = trained.runs.compactMap { $0.curves.first?.values.count }.max() ?? settings.epochs
+        let counts = trained.runs.compactMap { $0.curves.first?.values.count }
+        let epochs = counts.max() ?? settings.epochs
         guard trained.method.passName == "epoch" else {
             let chains = NumberText.count(runs, "chain")
             return "\(chains) went \(NumberText.count(epochs, "iteration")) each, over "
@@ -88,7 +89,10 @@ struct MethodChapter {
         }
         let networks = runs == 1 ? "One model" : "\(runs) networks"
         let learned = runs == 1 ? "learned" : "each learned"
-        return "\(networks) \(learned) for \(NumberText.count(epochs, "epoch")) from "
+        // Some may have stopped early.
+        let fewest = counts.min() ?? epochs
+        let span = (fewest < epochs ? NumberText.count(fewest) + " to " : "") + NumberText.count(epochs, "epoch")
+        return "\(networks) \(learned) for \(span) from "
             + "\(NumberText.count(dataSet.training.count, "row"))."
     }
 

@@ -16,6 +16,9 @@ extension Recommendation {
     /// More names than these are counted, not listed.
     private static let mostNames = 6
 
+    /// Of so many methods it is said where their bands are too narrow.
+    private static let mostWeaknesses = 3
+
     private static func names(_ candidates: [Candidate], _ note: (Candidate) -> String? = { _ in nil }) -> String {
         NumberText.list(
             candidates.map { candidate in candidate.title + (note(candidate).map { " (\($0))" } ?? "") },
@@ -27,43 +30,63 @@ extension Recommendation {
     }
 
     private static func inner(_ candidate: Candidate) -> String? {
-        candidate.coverage.map { NumberText.percent($0.value) }
+        candidate.inner.map { NumberText.percent($0.share) }
     }
 
     private static func outer(_ candidate: Candidate) -> String? {
-        candidate.outerCoverage.map { NumberText.percent($0.value) }
+        candidate.outer.map { NumberText.percent($0.share) }
     }
 
     /// Whose bands hold what they promise.
     private var trust: Prose? {
-        let judged = ranked.filter { $0.coverage != nil }
-        guard let first = judged.first else { return nil }
-        let hasOutside = judged.contains { $0.outerCoverage != nil }
-        let promise =
-            "a band of ±2σ, or the interval in its place, should cover \(NumberText.significant(100 * first.nominal, digits: 4)) % of the observations"
+        let judged = ranked.filter { $0.inner != nil }
+        guard !judged.isEmpty else { return nil }
         let kept = judged.filter(\.keepsPromise)
-        guard !kept.isEmpty else {
-            let safe = judged.filter(\.isOnTheSafeSide)
-            let exactly = safe.isEmpty ? "" : "just "
-            let headline =
-                "No band covers \(exactly)what it should\(hasOutside ? " both inside and outside the training range" : "")."
-            let instead =
-                safe.isEmpty
-                ? (hasOutside ? halfKept(judged) : "")
-                : " On the safe side \(safe.count == 1 ? "is the band" : "are the bands") of \(Self.names(safe, Self.inner)): wider than \(safe.count == 1 ? "it" : "they") need be\(inside)."
-            return "\(strong: headline) \(ScoreGlossary.capitalised(promise)).\(instead)"
-        }
+        let hasOutside = judged.contains { $0.outer != nil }
         let places = hasOutside ? ", inside and outside the training range" : ""
+        guard !kept.isEmpty else {
+            let headline = "No band covers what it should everywhere\(places)."
+            return "\(strong: headline) \(promise(judged)).\(secondBest(judged, hasOutside))"
+        }
         let headline =
             "Trust \(Self.bands(kept)) of \(Self.names(kept)): \(kept.count == 1 ? "it covers what it" : "they cover what they") should\(places)."
         let shares = [
-            (kept.compactMap { $0.coverage?.value }, " inside"),
-            (kept.compactMap { $0.outerCoverage?.value }, " outside"),
+            (kept.compactMap { $0.inner?.share }, " inside"), (kept.compactMap { $0.outer?.share }, " outside"),
         ]
         .filter { !$0.0.isEmpty }
         .map { shares, place in Self.span(shares) + (hasOutside ? place : "") }
         return
-            "\(strong: headline) \(ScoreGlossary.capitalised(promise)); \(kept.count == 1 ? "this one covers" : "these cover") \(NumberText.list(shares)).\(preferred(kept))"
+            "\(strong: headline) \(promise(kept)); \(kept.count == 1 ? "this one covers" : "these cover") \(NumberText.list(shares)).\(preferred(kept))"
+    }
+
+    /// What bands should cover.
+    private func promise(_ judged: [Candidate]) -> String {
+        let shares = judged.compactMap { $0.inner?.nominal }
+        let (least, most) = (shares.min() ?? 0, shares.max() ?? 0)
+        func percent(_ share: Double) -> String { NumberText.significant(100 * share, digits: 4) }
+        return least == most
+            ? "A band of ±2σ, or the interval in its place, should cover \(percent(most)) % of the observations"
+            : "Each band should cover what it promises, \(percent(least)) to \(percent(most)) % of the observations"
+    }
+
+    /// Whose bands come closest, if none holds all that it promises.
+    private func secondBest(_ judged: [Candidate], _ hasOutside: Bool) -> String {
+        let uneven = judged.filter(\.isUneven)
+        let safe = judged.filter(\.isOnTheSafeSide)
+        var result = ""
+        if !uneven.isEmpty {
+            let weak = uneven.prefix(Self.mostWeaknesses).map { "\($0.title) at \(NumberText.list($0.weakness))" }
+            let parts =
+                uneven.count > weak.count
+                ? "for instance \(weak.joined(separator: "; "))" : weak.joined(separator: "; ")
+            result +=
+                " On the whole \(Self.bands(uneven)) of \(Self.names(uneven, Self.inner)) \(uneven.count == 1 ? "does" : "do"), but in parts of the range \(uneven.count == 1 ? "it covers" : "they cover") too little: \(parts)."
+        }
+        if !safe.isEmpty {
+            result +=
+                " On the safe side \(safe.count == 1 ? "is" : "are") \(Self.bands(safe)) of \(Self.names(safe, Self.inner)): wider than \(safe.count == 1 ? "it" : "they") need be\(inside)."
+        }
+        return result.isEmpty && hasOutside ? halfKept(judged) : result
     }
 
     /// Shares from the least to the most.
@@ -76,13 +99,17 @@ extension Recommendation {
     private func preferred(_ kept: [Candidate]) -> String {
         guard kept.count > 1 else { return "" }
         let best = Self.unbeaten(kept)
-        guard best.count < kept.count else { return " None of them has a lower CRPS than the others for sure." }
+        guard best.count < kept.count else {
+            return kept.count == 2
+                ? " Neither has a lower CRPS for sure." : " None of them has a lower CRPS than the others for sure."
+        }
         return " Of these, \(Self.names(best)) \(best.count == 1 ? "has" : "have") the lowest CRPS\(inside)."
     }
 
     /// Whose bands hold in one place only.
     private func halfKept(_ judged: [Candidate]) -> String {
-        let (within, beyond) = (judged.filter(\.holdsInside), judged.filter(\.holdsOutside))
+        let within = judged.filter { $0.holdsInside && $0.weakness.isEmpty }
+        let beyond = judged.filter { $0.outer != nil && $0.holdsOutside }
         var result = ""
         if !within.isEmpty {
             result +=
@@ -116,12 +143,12 @@ extension Recommendation {
         let (narrow, wide) = (leaders.filter(\.isNarrow), leaders.filter(\.isWide))
         var result = ""
         if !narrow.isEmpty {
-            let shares = Self.span(narrow.compactMap { $0.coverage?.value })
+            let shares = Self.span(narrow.compactMap { $0.inner?.share })
             let bands =
                 narrow.count < leaders.count
-                ? "\(Self.bands(narrow)) of \(Self.names(narrow, Self.inner)) \(narrow.count == 1 ? "is" : "are") too narrow"
-                : "\(narrow.count == 1 ? "its band is" : "their bands are") too narrow (\(shares))"
-            result += " But \(bands): take the curve, not the band."
+                ? "\(Self.bands(narrow)) of \(Self.names(narrow, Self.inner)) \(narrow.count == 1 ? "covers" : "cover")"
+                : leaders.count == 1 ? "its band covers" : "the bands of the best cover"
+            result += " But \(bands) too little\(inside)\(narrow.count < leaders.count ? "" : " (\(shares))")."
         }
         if !wide.isEmpty {
             let verb = wide.count == 1 ? "is wider than it need" : "are wider than they need"
@@ -134,11 +161,14 @@ extension Recommendation {
     private var extrapolation: Prose? {
         guard hasRange else { return nil }
         let titles = Set(leaders.map(\.title))
-        let followed = ranked.filter { $0.keepsPromise || titles.contains($0.title) }
+        let trusted = ranked.contains(where: \.keepsPromise)
+        let followed = ranked.filter {
+            titles.contains($0.title) || (trusted ? $0.keepsPromise : $0.isUneven || $0.isOnTheSafeSide)
+        }
         func ratio(_ candidate: Candidate) -> String? {
             candidate.ratio.map { "×\u{00A0}\(NumberText.significant($0, digits: 2))" }
         }
-        let short = followed.filter { $0.outerCoverage != nil && !$0.holdsOutside }
+        let short = followed.filter { !$0.holdsOutside }
         let doubting = followed.filter { $0.holdsOutside && ($0.ratio ?? 0) >= Self.noticeableRatio }
         let sure = followed.filter { ($0.ratio ?? .infinity) < Self.noticeableRatio }
         var sentences: [String] = []
@@ -177,6 +207,11 @@ extension Recommendation {
                 seedCount == 1
                     ? "another seed may change the order (“--seeds 10” tells)"
                     : "this compares the first of \(seedCount) seeds (the table shows how far they differ)")
+        }
+        if hasRange, (1..<Self.fewestOutside).contains(outerCount) {
+            parts.append(
+                "\(NumberText.count(outerCount, "test point")) outside \(outerCount == 1 ? "is" : "are") too few to judge a band by"
+            )
         }
         let failed = leaders.filter(\.hasFailedRuns).map(\.title)
         if !failed.isEmpty { parts.append("some runs of \(NumberText.list(failed)) diverged") }

@@ -14,6 +14,7 @@ extension Recommendation {
         let training = dataSet.training.count > 0 ? dataSet.training : dataSet.test
         let range = try TrainingRange(inputs: training.x, featureCount: training.featureCount)
         let inside = Region.inRange.points(inputs: dataSet.test.x, range: range)
+        let outside = Region.outOfRange.points(inputs: dataSet.test.x, range: range)
         var candidates: [Candidate] = []
         // One method has nobody to be compared with.
         for result in results.count > 1 ? results : [] {
@@ -21,22 +22,18 @@ extension Recommendation {
                 let scores = try await test.rankedProbabilities(
                     observed: dataSet.test.y, workers: workers, on: result.trained.path)
             else { continue }
-            let band = result.band.coverage
-            func coverage(_ region: Region) -> (value: Double, low: Double, high: Double)? {
-                guard let metric = result.metric(band, region), let value = metric.value, let low = metric.low,
-                    let high = metric.high
-                else { return nil }
-                return (value, low, high)
-            }
+            let held = HeldObservations(test, observed: dataSet.test.y, nominal: result.band.nominal)
             candidates.append(
                 Candidate(
                     title: result.title, scores: inside.map { scores[$0] },
-                    coverage: coverage(.inRange), outerCoverage: coverage(.outOfRange),
-                    nominal: result.band.nominal, ratio: result.metric(Scoring.epistemicRatio, .everywhere)?.value,
+                    inner: held.coverage(at: inside),
+                    outer: outside.count < Self.fewestOutside ? nil : held.coverage(at: outside),
+                    weakness: held.weakness(at: inside, in: dataSet),
+                    ratio: result.metric(Scoring.epistemicRatio, .everywhere)?.value,
                     distance: judgement?.distance(of: result.name),
                     hasFailedRuns: result.trained.failedCount > 0 || !result.failedSeeds.isEmpty))
         }
-        self.init(candidates, seedCount: seedCount, hasRange: dataSet.training.count > 0)
+        self.init(candidates, seedCount: seedCount, hasRange: dataSet.training.count > 0, outerCount: outside.count)
     }
 }
 
@@ -46,5 +43,42 @@ extension ReferenceJudgement {
         metrics.first {
             $0.method == method && $0.score == Self.distanceScore && $0.region == Region.inRange.rawValue
         }?.value
+    }
+}
+
+/// Which observations the band of a method holds.
+private struct HeldObservations {
+    /// At each test point; nil where a number is missing.
+    private let isHeld: [Bool?]
+    private let nominal: Double
+
+    init(_ test: PredictionSamples, observed: [Double], nominal: Double) {
+        let band = PredictiveMoments(test).band
+        isHeld = observed.indices.map { point in
+            let (low, high, y) = (band.lower[point], band.upper[point], observed[point])
+            return low.isFinite && high.isFinite && y.isFinite ? low <= y && y <= high : nil
+        }
+        self.nominal = nominal
+    }
+
+    func coverage(at points: [Int]) -> BandCoverage? {
+        let known = points.compactMap { isHeld[$0] }
+        return known.isEmpty
+            ? nil : BandCoverage(held: known.count { $0 }, count: known.count, nominal: nominal)
+    }
+
+    /// Where the band holds too few of some points, in words.
+    func weakness(at points: [Int], in dataSet: DataSet) -> [String] {
+        let known = points.filter { isHeld[$0] != nil }
+        let count = dataSet.features.count
+        let stretches = WeakStretch.all(
+            isHeld: known.compactMap { isHeld[$0] },
+            inputs: known.flatMap { dataSet.test.x[$0 * count..<($0 + 1) * count] }, featureCount: count,
+            nominal: nominal)
+        return stretches.map { stretch in
+            let (low, high) = (stretch.range.lowerBound, stretch.range.upperBound)
+            return
+                "\(dataSet.features[stretch.feature]) from \(NumberText.significant(low, digits: 2)) to \(NumberText.significant(high, digits: 2)) (\(NumberText.percent(stretch.coverage.share)))"
+        }
     }
 }

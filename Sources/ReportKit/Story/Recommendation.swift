@@ -2,7 +2,8 @@ import Predictions
 
 /// Which bands to trust on a data set and why, derived from numbers alone.
 ///
-/// First come the methods whose band covers what it promises, inside the range of the training data and outside of it.
+/// First come the methods whose band covers what it promises, in every part of the range of the training data and outside
+/// of it, as far as exact binomial tests at a level of 5 % tell.
 /// Then those that predict best by the continuous ranked probability score at the same test points inside the range,
 /// where everyone knows enough to be judged: of two methods none is better whose paired difference has a 95 % interval
 /// around zero. Last, what happens where there are no data.
@@ -13,31 +14,37 @@ struct Recommendation {
         let title: String
         /// The continuous ranked probability score at each test point inside the range; empty if there is none.
         let scores: [Double]
-        /// The share of test points inside the range that its band covers, with the ends of its 95 % interval.
-        let coverage: (value: Double, low: Double, high: Double)?
-        /// The share outside the range, with its interval.
-        let outerCoverage: (value: Double, low: Double, high: Double)?
-        /// What the band should cover.
-        let nominal: Double
+        /// What its band covers of the test points inside the range; nil if it has none.
+        let inner: BandCoverage?
+        /// What it covers outside; nil if there are too few test points to tell.
+        let outer: BandCoverage?
+        /// Where in the range its band covers too little, in words, such as "x from −1 to 1 (75 %)".
+        let weakness: [String]
         /// Epistemic σ outside the range against inside.
         let ratio: Double?
-        /// Whether its band covers what it should inside the range, as far as the numbers tell.
-        var holdsInside: Bool { coverage.map { $0.low <= nominal && nominal <= $0.high } ?? false }
-        /// Whether its band covers less than that, for sure.
-        var isNarrow: Bool { coverage.map { $0.high < nominal } ?? false }
-        /// Whether its band covers more than that, for sure.
-        var isWide: Bool { coverage.map { $0.low > nominal } ?? false }
-        /// Whether its band still covers as much as it should outside the range; more is no fault where there are no data.
-        var holdsOutside: Bool { outerCoverage.map { $0.high >= nominal } ?? false }
-        /// Whether its band covers what it should wherever there are test points.
-        var keepsPromise: Bool { holdsInside && (outerCoverage == nil || holdsOutside) }
-        /// Whether its band covers more than it should inside the range and enough outside.
-        var isOnTheSafeSide: Bool { isWide && (outerCoverage == nil || holdsOutside) }
         /// Mean distance to a reference posterior inside the range, if one was sampled.
         let distance: Double?
         /// Whether some of its networks, or its training with some seed, failed.
         let hasFailedRuns: Bool
+
+        /// Whether its band covers less inside the range than chance allows.
+        var isNarrow: Bool { inner?.isTooLow() ?? false }
+        /// Whether its band covers more than chance allows.
+        var isWide: Bool { inner?.isTooHigh() ?? false }
+        /// Whether its band still covers enough outside the range, where more is no fault, or nobody can tell.
+        var holdsOutside: Bool { !(outer?.isTooLow() ?? false) }
+        /// Whether its band covers what it should inside the range, all points together.
+        var holdsInside: Bool { inner != nil && !isNarrow && !isWide }
+        /// Whether its band covers what it should inside and outside, in every part of the range.
+        var keepsPromise: Bool { holdsInside && holdsOutside && weakness.isEmpty }
+        /// Whether its band covers what it should inside and outside on the whole, but not everywhere.
+        var isUneven: Bool { holdsInside && holdsOutside && !weakness.isEmpty }
+        /// Whether its band covers more than it should inside the range, and nowhere too little.
+        var isOnTheSafeSide: Bool { isWide && holdsOutside && weakness.isEmpty }
     }
+
+    /// Fewer test points outside the range say nothing about a band.
+    static let fewestOutside = 10
 
     /// Everyone who could be judged, the best mean score first.
     let ranked: [Candidate]
@@ -46,13 +53,16 @@ struct Recommendation {
     let seedCount: Int?
     /// Whether it is known where the training data end.
     let hasRange: Bool
+    /// The number of test points outside the range.
+    let outerCount: Int
 
     /// Compares methods; the order in which they are given decides where scores are equal.
     ///
     /// - Parameters:
     ///   - seedCount: how many seeds were tried; nil for predictions that were made elsewhere.
     ///   - hasRange: whether it is known where the training data end; if not, all points count as inside.
-    init(_ candidates: [Candidate], seedCount: Int? = 1, hasRange: Bool = true) {
+    ///   - outerCount: the number of test points outside the range.
+    init(_ candidates: [Candidate], seedCount: Int? = 1, hasRange: Bool = true, outerCount: Int = 0) {
         let able = candidates.compactMap { candidate -> (candidate: Candidate, mean: Double)? in
             let finite = candidate.scores.filter(\.isFinite)
             return finite.isEmpty ? nil : (candidate, finite.reduce(0, +) / Double(finite.count))
@@ -62,6 +72,7 @@ struct Recommendation {
         self.ranked = ranked
         self.seedCount = seedCount
         self.hasRange = hasRange
+        self.outerCount = outerCount
         leaders = Self.unbeaten(ranked)
     }
 

@@ -65,16 +65,12 @@ struct Story {
             plan.isImported
             ? "What \(methods) predicted was held against \(NumberText.count(scoredCount, "observation"))."
             : "\(methods) \(verb) trained on \(data) and asked how sure \(plan.methods.count == 1 ? "it is" : "they are")."
-        guard chapters.count == 1 else { return Prose(question) }
-        let ratios = chapters[0].results.filter { $0.adjustment == nil }.compactMap { result in
-            result.metric(Scoring.epistemicRatio, .everywhere)?.value.map { (title: result.title, ratio: $0) }
-        }
-        guard let most = ratios.max(by: { $0.ratio < $1.ratio }), most.ratio >= 1.2 else { return Prose(question) }
-        let others = ratios.filter { $0.title != most.title }
-            .map { "\($0.title) \(NumberText.significant($0.ratio, digits: 2))" }
-        let comparison = others.isEmpty || others.count > 3 ? "" : " (\(others.joined(separator: ", ")))"
+        // Of several methods the recommendation speaks, which comes next; the largest ratio is no merit.
+        guard chapters.count == 1, plan.methods.count == 1,
+            let ratio = chapters[0].results.first?.metric(Scoring.epistemicRatio, .everywhere)?.value, ratio >= 1.2
+        else { return Prose(question) }
         return
-            "\(question) Where there are no data, the epistemic σ of \(most.title) grows most: to \(NumberText.significant(most.ratio, digits: 2)) times what it is among data\(comparison)."
+            "\(question) Where there are no data, its epistemic σ is \(NumberText.significant(ratio, digits: 2)) times what it is among data."
     }
 
     /// The number of points that were scored; those with missing numbers are not.

@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Predictions
+
+@Suite struct BandCoverageTests {
+    // Tails of SciPy 1.17.1's binom with p = 0.9545, against 0.025.
+    @Test(
+        arguments: [
+            (128, 140, false, false), (127, 140, true, false), (19, 24, true, false), (24, 24, false, false),
+            (60, 60, false, false), (150, 150, false, true),
+        ])
+    func `Chance decides by the exact binomial distribution`(held: Int, count: Int, isLow: Bool, isHigh: Bool) {
+        let coverage = BandCoverage(held: held, count: count, nominal: 0.9545)
+        #expect(coverage.isTooLow() == isLow)
+        #expect(coverage.isTooHigh() == isHigh)
+        #expect(coverage.share == Double(held) / Double(count))
+    }
+
+    @Test func `A band that is too narrow in one part is found there, whatever the order of the points`() throws {
+        // Of 100 points, those at x from 40 to 59 are not held.
+        let order = (0..<100).map { $0 * 37 % 100 }
+        let found = WeakStretch.all(
+            isHeld: order.map { !(40..<60).contains($0) }, inputs: order.map(Double.init), featureCount: 1, nominal: 0.9
+        )
+        #expect(found.count == 1)
+        let stretch = try #require(found.first)
+        #expect(stretch.range == 40...59)
+        #expect(stretch.coverage == BandCoverage(held: 0, count: 20, nominal: 0.9))
+    }
+
+    @Test func `Weak neighbours are one stretch, and the feature is named`() throws {
+        let points = (0..<100).map(Double.init)
+        let inputs = points.flatMap { [Double(Int($0) * 7 % 100), $0] }
+        let found = WeakStretch.all(
+            isHeld: points.map { $0 >= 40 }, inputs: inputs, featureCount: 2, nominal: 0.95)
+        #expect(found.map(\.feature).contains(1))
+        let stretch = try #require(found.first { $0.feature == 1 })
+        #expect(stretch.range == 0...39)
+        #expect(stretch.coverage.count == 40)
+    }
+
+    @Test func `Evenly held bands and few points have no weak stretch`() {
+        let even = (0..<100).map { $0 % 20 != 0 }
+        let inputs = (0..<100).map(Double.init)
+        #expect(WeakStretch.all(isHeld: even, inputs: inputs, featureCount: 1, nominal: 0.95).isEmpty)
+        let few = [Bool](repeating: false, count: 49)
+        #expect(
+            WeakStretch.all(isHeld: few, inputs: few.indices.map(Double.init), featureCount: 1, nominal: 0.95).isEmpty)
+    }
+}
