@@ -9,6 +9,8 @@
 enum { LIMIT = 1 << 15 };
 
 static float a[LIMIT], b[LIMIT], c[LIMIT], d[LIMIT], e[LIMIT], f[LIMIT], g[LIMIT];
+// Where paths may leave other things behind.
+static float room[LIMIT];
 static uint64_t digest;
 
 // FNV-1a over the bytes of values.
@@ -67,12 +69,21 @@ static void run(const struct kernels *k) {
         const int n = shapes[s], m = shapes[(s + 5) % 14], p = shapes[(s + 9) % 14];
         DIGEST("product", n, k->product(c, m, a, p, 1, b, m, d, n, m, p));
         DIGEST("product, transposed", n, k->product(c, m, a, 1, n, b, m, NULL, n, m, p));
-        DIGEST("product_transposed", n, k->product_transposed(c, m, a, p, b, p, d, n, m, p));
+        DIGEST("product_transposed", n, k->product_transposed(c, m, a, p, b, p, room, n, m, p));
         DIGEST("rows_dot", n, k->rows_dot(c, a, m, b, 0.25f, n, m));
         DIGEST("column_sums", n, k->column_sums(c, a, m, n, m));
         DIGEST("outer", n, k->outer(c, m, a, b, n, m, true));
         DIGEST("mask_rows", n, k->mask_rows(c, a, b, m, n, m));
     }
+    // Where some paths multiply while they transpose: a whole panel and half of one.
+    DIGEST("product_transposed", 20, k->product_transposed(c, 48, a, 32, b, 32, room, 20, 48, 32));
+    // Moments on both sides of the threshold below which they become zero.
+    DIGEST(
+        "adam, tiny moments", LIMIT, for (int i = 0; i < LIMIT; i++) { b[i] *= 0x1p-100f; c[i] *= c[i] * 0x1p-100f; d[i] = 0; }
+        k->adam(a, b, c, d, LIMIT, 0.01f, 0.9f, 0.999f, 1e-8f, 0.01f));
+    DIGEST(
+        "momentum, tiny", LIMIT, for (int i = 0; i < LIMIT; i++) { b[i] *= 0x1p-100f; c[i] = 0; }
+        k->momentum(a, b, c, LIMIT, 0.01f, 0.9f, 0.01f));
     DIGEST("mixtures", 1, mixtures(k, 1));
     DIGEST("mixtures", 100, mixtures(k, 100));
     const int counts[] = {1, 15, 16, 17, 1000, LIMIT};

@@ -2,7 +2,7 @@ internal import CKernels
 
 /// The hot loop of scores, with arrays as Swift has them.
 ///
-/// This is the one file of this room that calls the C kernels. The formulas stand in `mixture.inc`.
+/// This is the one file of this room that runs the C kernels. The formulas stand in `mixture.inc`.
 struct MixtureKernels {
     /// The kind of CPU that they are compiled for.
     let path: KernelPath

@@ -28,13 +28,10 @@ final class TextRuler {
     ) -> TextExtents {
         // Bytes, as strings that mean the same letters can be set with others.
         let key = Array(string.utf8)
-        var advance = advances[key]
-        if advance == nil {
-            advance = typeface.line(string).advance
-            advances[key] = advance
-        }
+        let advance = advances[key] ?? typeface.line(string).advance
+        advances[key] = advance
         return TextExtents(
-            advance: (advance ?? 0) * size, ascent: typeface.ascent * size, descent: typeface.descent * size)
+            advance: advance * size, ascent: typeface.ascent * size, descent: typeface.descent * size)
     }
 
     func show(

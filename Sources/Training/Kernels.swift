@@ -42,7 +42,7 @@ extension Kernels {
     }
 
     /// The number of floats that ``productTransposed(_:_:_:room:rows:columns:depth:)`` needs as room.
-    static func transposedRoom(depth: Int) -> Int { Int(kernel_panel) * depth }
+    static func transposedRoom(depth: Int) -> Int { kernel_panel * depth }
 
     /// c = a · bᵀ for c of rows × columns.
     func productTransposed(

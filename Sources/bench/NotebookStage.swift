@@ -1,5 +1,4 @@
 import Figures
-import Foundation
 import Plot
 import Predictions
 import Rendering

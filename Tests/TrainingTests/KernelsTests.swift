@@ -117,6 +117,25 @@ struct KernelsTests {
         }
     }
 
+    @Test("Moments that have shrunk to next to nothing become zero; all others, and what is no number, stay")
+    func settledMoments() {
+        let moments: [Float] = [1e-31, -1e-31, 1e-29, -1e-29, .nan, .infinity]
+        let zeros = [Float](repeating: 0, count: moments.count)
+        for kernels in Self.paths {
+            var (parameters, first, second, velocity) = (zeros, moments, moments.map(abs), moments)
+            kernels.adam(
+                &parameters, first: &first, second: &second, gradient: zeros, count: moments.count, rate: 0, beta1: 1,
+                beta2: 1, epsilon: 1e-8, decay: 0)
+            kernels.momentum(
+                &parameters, velocity: &velocity, gradient: zeros, count: moments.count, rate: 0, momentum: 1, decay: 0)
+            for found in [first, velocity] {
+                #expect(found[..<4] == [0, 0, 1e-29, -1e-29], "\(kernels.path.name)")
+                #expect(found[4].isNaN && found[5] == .infinity, "\(kernels.path.name)")
+            }
+            #expect(second[..<4] == [0, 0, 1e-29, 1e-29], "\(kernels.path.name)")
+        }
+    }
+
     @Test("Random numbers have the same bits on every path", arguments: [1, 63, 64, 200, 1153])
     func random(count: Int) throws {
         try expectSameBits("normal numbers") { $0.normals(count, key: RandomKey(seed: 7)).map(Float.init) }

@@ -58,7 +58,7 @@ struct mixture_block {
 };
 
 // How many columns of a transposed factor are at hand at a time.
-enum { kernel_panel = 32 };
+enum { kernel_panel = 64 };
 
 struct kernels {
     const char *name;
@@ -94,11 +94,12 @@ struct kernels {
     void (*random_bits)(uint32_t *out, int count, struct kernel_random random);
 
     // One step of Adam (Kingma & Ba 2015, arXiv:1412.6980): rate already holds the correction of both moments' bias
-    // as rate · √(1 − β₂ᵗ) / (1 − β₁ᵗ), and epsilon is scaled alike.
+    // as rate · √(1 − β₂ᵗ) / (1 − β₁ᵗ), and epsilon is scaled alike. Moments below 2⁻¹⁰⁰ become zero.
     void (*adam)(
         float *parameters, float *first, float *second, const float *gradient, int count, float rate, float beta1,
         float beta2, float epsilon, float decay);
-    // SGD with momentum: velocity = momentum · velocity + gradient; parameters −= rate · velocity.
+    // SGD with momentum: velocity = momentum · velocity + gradient; parameters −= rate · velocity. A velocity below 2⁻¹⁰⁰
+    // becomes zero.
     void (*momentum)(
         float *parameters, float *velocity, const float *gradient, int count, float rate, float momentum, float decay);
     // sigma = softplus(rho), slope = its derivative, w = mean + sigma · epsilon.
