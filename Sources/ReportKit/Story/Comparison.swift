@@ -11,7 +11,9 @@ struct Comparison {
         return [
             findings
         ] + (table.columns.count > 1 ? [.table(table)] : []) + [
-            .details(summary: "All scores with their intervals", Region.allCases.compactMap(allScores))
+            .details(
+                summary: Prose("All scores\(chapter.seedCount > 1 ? " of the first seed" : "") with their intervals"),
+                Region.allCases.compactMap(allScores))
         ]
     }
 
@@ -22,18 +24,18 @@ struct Comparison {
             return "\(strong: result.title) \(what): there is nothing to compare."
         }
         var parts: [String] = []
-        if let ratio = result.metric(Scoring.epistemicRatio, .everywhere)?.value {
+        if let ratio = Self.value(result.metric(Scoring.epistemicRatio, .everywhere)) {
             parts.append(Self.caution(ratio))
         }
-        if let ratio = result.metric(Scoring.gapRatio, .inRange)?.value {
+        if let ratio = Self.value(result.metric(Scoring.gapRatio, .inRange)) {
             parts.append(
-                "in the gap between the data its epistemic σ is \(NumberText.significant(ratio, digits: 2)) times that among them"
+                "\(ratio < 1.2 ? "does not notice the gap between the data: there" : "in the gap between the data") its epistemic σ is \(NumberText.significant(ratio, digits: 2)) times that among them"
             )
         }
         let band = result.band
-        if let inside = result.metric(band.coverage, .inRange)?.value {
+        if let inside = Self.value(result.metric(band.coverage, .inRange)) {
             let outside =
-                result.metric(band.coverage, .outOfRange)?.value
+                Self.value(result.metric(band.coverage, .outOfRange))
                 .map { ", and \(NumberText.percent($0)) of those outside" } ?? ""
             let place = outside.isEmpty ? "" : " inside"
             parts.append("\(band.possessive) covers \(NumberText.percent(inside)) of the test points\(place)\(outside)")
@@ -42,13 +44,17 @@ struct Comparison {
         return "\(strong: result.title): \(parts.joined(separator: "; "))."
     }
 
+    /// The mean over the seeds where there are several, as in the table.
+    private static func value(_ metric: Metric?) -> Double? { metric?.overSeeds?.mean ?? metric?.value }
+
     /// What the ratio of epistemic σ outside to inside says.
     private static func caution(_ ratio: Double) -> String {
         let number = NumberText.significant(ratio, digits: 2)
         return switch ratio {
-        case 2...: "less sure where it has no data (its epistemic σ is \(number) times as large there)"
-        case 1.2..<2: "a little less sure where it has no data (its epistemic σ is \(number) times as large there)"
-        default: "no less sure where it has no data (its epistemic σ there is \(number) times that inside)"
+        case 2...: "less sure outside the training range (its epistemic σ is \(number) times as large there)"
+        case 1.2..<2:
+            "a little less sure outside the training range (its epistemic σ is \(number) times as large there)"
+        default: "no less sure outside the training range (its epistemic σ there is \(number) times that inside)"
         }
     }
 
@@ -137,6 +143,8 @@ struct Comparison {
     }
 
     private var overSeeds: String {
-        chapter.seedCount > 1 ? ": means ± standard errors over \(chapter.seedCount) seeds" : ""
+        chapter.seedCount > 1
+            ? ": means ± standard errors over \(chapter.seedCount) seeds; data that are made or split at random are drawn anew with each"
+            : ""
     }
 }
