@@ -1,6 +1,7 @@
 /// How many of some observations a band holds, beside what chance allows a band that holds its promise.
 ///
-/// Shares near one need the exact binomial distribution: resampling says that 60 of 60 lie in [60, 60].
+/// Shares near one need the binomial distribution: resampling says that 60 of 60 lie in [60, 60]. It is exact up to 10,000
+/// observations; beyond, the normal distribution takes its place.
 public struct BandCoverage: Sendable, Equatable {
     /// Observations that the band holds.
     public let held: Int
@@ -8,12 +9,29 @@ public struct BandCoverage: Sendable, Equatable {
     public let count: Int
     /// The share that it should hold.
     public let nominal: Double
+    /// The probability that a band that holds its promise holds so few, or fewer.
+    public let lowTail: Double
+    /// The probability that it holds so many, or more.
+    public let highTail: Double
+
+    private static let exactLimit = 10_000
 
     /// Counts observations; at least one.
     public init(held: Int, count: Int, nominal: Double) {
         self.held = held
         self.count = count
         self.nominal = nominal
+        guard count > Self.exactLimit else {
+            let chance = BinomialDistribution(trials: count, probability: nominal)
+            lowTail = chance.cumulative(held)
+            highTail = 1 - chance.cumulative(held - 1)
+            return
+        }
+        let mean = Double(count) * nominal
+        let deviation = (mean * (1 - nominal)).squareRoot()
+        // A count stands for the half below it and the half above.
+        lowTail = StandardNormal.cumulative((Double(held) + 0.5 - mean) / deviation)
+        highTail = StandardNormal.cumulative((mean - Double(held) + 0.5) / deviation)
     }
 
     /// The share that it holds.
@@ -23,11 +41,11 @@ public struct BandCoverage: Sendable, Equatable {
     ///
     /// - Parameter level: the level of a two-sided test, divided by the number of tests where there are several.
     public func isTooLow(level: Double = 0.05) -> Bool {
-        BinomialDistribution(trials: count, probability: nominal).cumulative(held) <= level / 2
+        lowTail <= level / 2
     }
 
     /// Whether a band that holds its promise would hold so many with a probability of at most half the level.
     public func isTooHigh(level: Double = 0.05) -> Bool {
-        1 - BinomialDistribution(trials: count, probability: nominal).cumulative(held - 1) <= level / 2
+        highTail <= level / 2
     }
 }

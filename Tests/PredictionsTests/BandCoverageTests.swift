@@ -16,6 +16,18 @@ import Testing
         #expect(coverage.share == Double(held) / Double(count))
     }
 
+    @Test(
+        arguments: [
+            (128, 140, 0.9545, 0.026617, 1e-6), (18_990, 20_000, 0.95, 0.377285, 0.002),
+        ])
+    func `Tails are those of SciPy`(held: Int, count: Int, nominal: Double, low: Double, tolerance: Double) {
+        let coverage = BandCoverage(held: held, count: count, nominal: nominal)
+        #expect(abs(coverage.lowTail - low) < tolerance)
+        // Both tails hold the count itself.
+        #expect(coverage.lowTail + coverage.highTail > 1)
+        #expect(coverage.lowTail + coverage.highTail < 1.1)
+    }
+
     @Test func `A band that is too narrow in one part is found there, whatever the order of the points`() throws {
         // Of 100 points, those at x from 40 to 59 are not held.
         let order = (0..<100).map { $0 * 37 % 100 }
