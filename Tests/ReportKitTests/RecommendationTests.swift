@@ -74,6 +74,15 @@ import Testing
         #expect(words[0].contains("Each band should cover what it promises, 90.00 to 95.45 % of the observations"))
     }
 
+    @Test func `Who has no score to be compared by is named`() throws {
+        let all = ["A", "B"].map { candidate($0, scores(0.1)) }
+        let words = Recommendation(all, aside: ["A + conformal"]).paragraphs.map(\.plainText)
+        #expect(
+            try #require(words.last).contains(
+                "A + conformal has no CRPS and is not compared here; the table and the chapters tell what its interval covers"
+            ))
+    }
+
     @Test func `Few points outside judge nobody`() throws {
         let all = ["A", "B"].map { candidate($0, scores(0.1), outer: nil) }
         let words = Recommendation(all, outerCount: 2).paragraphs.map(\.plainText)

@@ -213,6 +213,11 @@ extension Recommendation {
                 "\(NumberText.count(outerCount, "test point")) outside \(outerCount == 1 ? "is" : "are") too few to judge a band by"
             )
         }
+        if !aside.isEmpty {
+            parts.append(
+                "\(NumberText.list(aside, most: Self.mostNames)) \(aside.count == 1 ? "has" : "have") no CRPS and \(aside.count == 1 ? "is" : "are") not compared here; the table and the chapters tell what \(aside.count == 1 ? "its interval covers" : "their intervals cover")"
+            )
+        }
         let failed = leaders.filter(\.hasFailedRuns).map(\.title)
         if !failed.isEmpty { parts.append("some runs of \(NumberText.list(failed)) diverged") }
         parts.append("all this is about these data")

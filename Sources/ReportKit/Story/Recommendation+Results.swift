@@ -16,12 +16,17 @@ extension Recommendation {
         let inside = Region.inRange.points(inputs: dataSet.test.x, range: range)
         let outside = Region.outOfRange.points(inputs: dataSet.test.x, range: range)
         var candidates: [Candidate] = []
+        var aside: [String] = []
         // One method has nobody to be compared with.
         for result in results.count > 1 ? results : [] {
-            guard let test = result.test,
+            guard let test = result.test else { continue }
+            guard
                 let scores = try await test.rankedProbabilities(
                     observed: dataSet.test.y, workers: workers, on: result.trained.path)
-            else { continue }
+            else {
+                aside.append(result.title)
+                continue
+            }
             let held = HeldObservations(test, observed: dataSet.test.y, nominal: result.band.nominal)
             candidates.append(
                 Candidate(
@@ -33,7 +38,9 @@ extension Recommendation {
                     distance: judgement?.distance(of: result.name),
                     hasFailedRuns: result.trained.failedCount > 0 || !result.failedSeeds.isEmpty))
         }
-        self.init(candidates, seedCount: seedCount, hasRange: dataSet.training.count > 0, outerCount: outside.count)
+        self.init(
+            candidates, seedCount: seedCount, hasRange: dataSet.training.count > 0, outerCount: outside.count,
+            aside: aside)
     }
 }
 

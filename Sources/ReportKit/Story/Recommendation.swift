@@ -55,6 +55,8 @@ struct Recommendation {
     let hasRange: Bool
     /// The number of test points outside the range.
     let outerCount: Int
+    /// Names of those that have predictions but no such score, as single intervals.
+    let aside: [String]
 
     /// Compares methods; the order in which they are given decides where scores are equal.
     ///
@@ -62,7 +64,10 @@ struct Recommendation {
     ///   - seedCount: how many seeds were tried; nil for predictions that were made elsewhere.
     ///   - hasRange: whether it is known where the training data end; if not, all points count as inside.
     ///   - outerCount: the number of test points outside the range.
-    init(_ candidates: [Candidate], seedCount: Int? = 1, hasRange: Bool = true, outerCount: Int = 0) {
+    ///   - aside: names of those that have predictions but no continuous ranked probability score.
+    init(
+        _ candidates: [Candidate], seedCount: Int? = 1, hasRange: Bool = true, outerCount: Int = 0, aside: [String] = []
+    ) {
         let able = candidates.compactMap { candidate -> (candidate: Candidate, mean: Double)? in
             let finite = candidate.scores.filter(\.isFinite)
             return finite.isEmpty ? nil : (candidate, finite.reduce(0, +) / Double(finite.count))
@@ -73,6 +78,7 @@ struct Recommendation {
         self.seedCount = seedCount
         self.hasRange = hasRange
         self.outerCount = outerCount
+        self.aside = aside
         leaders = Self.unbeaten(ranked)
     }
 
