@@ -212,6 +212,7 @@ import Testing
         try workspace.write(try fixture("f8-little-c.npy"), to: "draws.npy")
         for arguments in [
             ["mine.npz", "--all"], ["mine.npz", "--epochs", "3"], ["mine.npz", "--seeds", "2"], ["draws.npy"],
+            ["mine.npz", "mine.npz"],
         ] {
             let outcome = try ReportCommand.finish(workspace.report.start(["--predictions"] + arguments))
             #expect(outcome.status == 64, "\(outcome.errors)")
