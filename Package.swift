@@ -42,7 +42,7 @@ let package = Package(
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
-        .target(name: "Tables", swiftSettings: computing),
+        .target(name: "Tables", dependencies: [numerics], swiftSettings: computing),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
@@ -75,7 +75,8 @@ let package = Package(
 
         // Tests, a target for each room.
         .testTarget(
-            name: "ReportKitTests", dependencies: ["ReportKit", "CFonts", "Predictions", "Tables", "Training"],
+            name: "ReportKitTests",
+            dependencies: ["ReportKit", "CFonts", "Figures", "Plot", "Predictions", "Tables", "Training"],
             swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["report", "Predictions"], swiftSettings: strict),
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),

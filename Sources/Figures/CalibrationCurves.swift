@@ -1,6 +1,19 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// The calibration curves of all methods.
+    public static let calibration = FigureKind("calibration", standing: .supplement, chapter: .quality) { context in
+        let predictions = context.predictions
+        guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }
+        return [
+            ComposedFigure(
+                "How often observations fall below each quantile of the predictions, at all test points. On the diagonal the method is calibrated; the grey band is what chance allows."
+            ) { .calibrationCurves(predictions, width: $0) }
+        ]
+    }
+}
+
 extension DrawnFigure {
     /// How often observations fall below predictive quantiles against how often they should, a panel for each method.
     ///

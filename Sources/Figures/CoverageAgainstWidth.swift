@@ -1,6 +1,19 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// What intervals of all methods hold against how wide they are.
+    public static let coverage = FigureKind("coverage", standing: .supplement, chapter: .quality) { context in
+        let predictions = context.predictions
+        guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }
+        return [
+            ComposedFigure(
+                "What intervals of rising probability hold against how wide they are. Of two methods that hold as much, the one with the narrower intervals knows more."
+            ) { .coverageAgainstWidth(target: context.target, predictions, width: $0) }
+        ]
+    }
+}
+
 extension DrawnFigure {
     /// What share of observations central intervals hold against how wide they are, for intervals of rising probability.
     ///

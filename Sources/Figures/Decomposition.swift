@@ -1,6 +1,22 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// The parts of σ of all methods.
+    public static let decomposition = FigureKind(
+        "decomposition", standing: .supplement, featureCounts: 1...1, chapter: .quality
+    ) { context in
+        let bands = context.bands
+        guard bands.contains(where: { $0.moments.hasVariance && $0.moments.hasParts }) else { return [] }
+        let subject = context.subject()
+        return [
+            ComposedFigure(
+                "Where the uncertainty comes from. Noise belongs to the data and stays; the epistemic part should be small where there are data and grow where there are none."
+            ) { .decomposition(subject: subject, bands: bands, width: $0) }
+        ]
+    }
+}
+
 extension DrawnFigure {
     /// The two parts of σ over x, one panel for each method whose σ has parts: what is noise, and what is
     /// not known.

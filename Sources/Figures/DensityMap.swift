@@ -1,6 +1,23 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// The predictive density of one method.
+    public static let density = FigureKind(
+        "density", standing: .onRequest, featureCounts: 1...1, chapter: .method
+    ) { context in
+        let subject = context.subject()
+        return context.methods.compactMap { method in
+            guard let samples = method.lines.first,
+                let density = try? DrawnFigure.densityMap(method: method.title, subject: subject, samples: samples)
+            else { return nil }
+            return ComposedFigure(
+                "Where \(method.title) expects observations: the density of its predictive distribution, at each \(subject.feature) as a share of the peak there.",
+                method: method.name, wide: density)
+        }
+    }
+}
+
 extension DrawnFigure {
     /// The predictive density over x and y as a map, at each x as a share of its peak there.
     ///

@@ -1,6 +1,22 @@
 public import Plot
 import Predictions
 
+extension FigureKind {
+    /// How far each method is from the reference.
+    public static let distance = FigureKind(
+        "distance", standing: .main, featureCounts: 1...1, chapter: .reference
+    ) { context in
+        guard let reference = context.reference, !reference.distances.isEmpty else { return [] }
+        return [
+            ComposedFigure(
+                "How far each method's predictive distribution is from that of \(reference.title), in the units of the target. Where a curve touches zero, the method says what the model and the data imply.",
+                wide: .distanceToReference(
+                    reference: reference.title, subject: context.subject(grid: context.coarseLine),
+                    distances: reference.distances))
+        ]
+    }
+}
+
 extension DrawnFigure {
     /// How far each method's predictive distribution is from the reference posterior over x, on common axes.
     ///

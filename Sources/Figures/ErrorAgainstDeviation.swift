@@ -1,6 +1,19 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// The errors of all methods against σ.
+    public static let error = FigureKind("error", standing: .supplement, chapter: .quality) { context in
+        let predictions = context.predictions
+        guard predictions.contains(where: \.predictions.samples.hasDraws) else { return [] }
+        return [
+            ComposedFigure(
+                "How large the errors are against the σ that was predicted for them. If σ means what it says, the squares lie on the lower line, and nearly all dots below the upper one."
+            ) { .errorAgainstDeviation(target: context.target, predictions, width: $0) }
+        ]
+    }
+}
+
 extension DrawnFigure {
     /// The size of each error against the σ that was predicted for it, a panel for each method that has a σ.
     ///

@@ -1,6 +1,22 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// Nested intervals of one method.
+    public static let fan = FigureKind(
+        "fan", standing: .onRequest, featureCounts: 1...1, chapter: .method
+    ) { context in
+        let subject = context.subject()
+        return context.methods.compactMap { method in
+            guard let samples = method.lines.first, samples.hasDistribution else { return nil }
+            return ComposedFigure(
+                "The predictive distribution of \(method.title) as intervals around its median; unlike a band of ±2σ they may be skewed.",
+                method: method.name
+            ) { .fan(method: method.title, subject: subject, samples: samples, size: ComposedFigure.size($0)) }
+        }
+    }
+}
+
 extension DrawnFigure {
     /// The predictive distribution as nested intervals that hold 50, 80 and 95 % of it, around the median.
     ///

@@ -1,6 +1,33 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// The bands of one method along each of several features.
+    public static let features = FigureKind(
+        "features", standing: .main, featureCounts: 2...Int.max, chapter: .method
+    ) { context in
+        context.methods.filter { !$0.moments.isEmpty }.map { method in
+            let reach = method.moments.map { moments in
+                let finite = moments.mean.filter(\.isFinite)
+                return (finite.max() ?? 0) - (finite.min() ?? 0)
+            }
+            let shown = reach.indices.sorted { (-reach[$0], $0) < (-reach[$1], $1) }.prefix(featureLimit).sorted()
+            let some =
+                shown.count < reach.count
+                ? " Shown are the \(shown.count) of \(reach.count) features along which the mean moves most." : ""
+            return ComposedFigure(
+                "The band of \(method.title) along each feature, the others at their median. The dots are the training data, whose other features differ.\(some)",
+                method: method.name,
+                wide: .featureBands(
+                    method: method.title,
+                    slices: shown.map { (subject: context.subject(feature: $0), moments: method.moments[$0]) }))
+        }
+    }
+
+    /// More features than this have no panel of their own.
+    private static let featureLimit = 12
+}
+
 extension DrawnFigure {
     /// The band along each feature, the others at their median: one panel for each feature.
     ///

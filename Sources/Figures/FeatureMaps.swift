@@ -33,6 +33,25 @@ public struct FeatureGrid: Sendable, Equatable {
     }
 }
 
+extension FigureKind {
+    /// Maps of the mean and σ of one method over two features.
+    public static let maps = FigureKind(
+        "maps", standing: .main, featureCounts: 2...2, chapter: .method
+    ) { context in
+        guard let grid = context.map else { return [] }
+        return context.methods.compactMap { method in
+            method.map.map { moments in
+                ComposedFigure(
+                    "The mean of \(method.title) and the parts of its σ over both features. Epistemic σ should be small where the dots are, the training data, and grow away from them.",
+                    method: method.name,
+                    wide: .featureMaps(
+                        method: method.title, target: context.target, grid: grid, moments: moments,
+                        training: (context.training.feature(0), context.training.feature(1))))
+            }
+        }
+    }
+}
+
 extension DrawnFigure {
     /// Maps of the mean and of σ over two features, with the training points on them.
     ///

@@ -1,6 +1,21 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// The band of one method while it learned.
+    public static let filmstrip = FigureKind(
+        "filmstrip", standing: .supplement, featureCounts: 1...1, chapter: .method
+    ) { context in
+        let subject = context.subject(grid: context.coarseLine)
+        return context.methods.filter { $0.frames.count > 1 }.map { method in
+            ComposedFigure(
+                "The band of \(method.title) after some of its epochs, from the first to the last, on the same axes.",
+                method: method.name,
+                wide: .filmstrip(method: method.title, subject: subject, frames: method.frames))
+        }
+    }
+}
+
 extension DrawnFigure {
     /// The band after some of the epochs, from the first to the last, on the same axes: how certainty is learned.
     ///

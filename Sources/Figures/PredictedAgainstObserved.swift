@@ -1,6 +1,25 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// Predictions of all methods against what was observed.
+    public static let observed = FigureKind(
+        "observed", standing: .main, featureCounts: 2...Int.max, chapter: .overview
+    ) { context in
+        guard !context.methods.isEmpty else { return [] }
+        let predictions = context.methods.map { (method: $0.title, moments: PredictiveMoments($0.test)) }
+        let other = predictions.contains { !$0.moments.hasVariance } ? ", or an interval where there is no σ," : ","
+        return [
+            ComposedFigure(
+                "Predictions for the test rows with ±2σ\(other) against what was observed. Right ones lie on the line; an honest band crosses it."
+            ) {
+                .predictedAgainstObserved(
+                    target: context.target, observed: context.test.y, predictions: predictions, width: $0)
+            }
+        ]
+    }
+}
+
 extension DrawnFigure {
     /// Predictions with their bands against what was observed, one panel for each method; right ones lie on the diagonal.
     ///

@@ -1,5 +1,32 @@
+internal import Tables
 public import Plot
 public import Predictions
+
+extension FigureKind {
+    /// The band of one method.
+    public static let band = FigureKind(
+        "band", standing: .main, featureCounts: 1...1, chapter: .method
+    ) { context in
+        let subject = context.subject()
+        return context.methods.compactMap { method in
+            guard let moments = method.moments.first else { return nil }
+            return ComposedFigure(bandCaption(method), method: method.name) {
+                .predictiveBand(
+                    method: method.title, subject: subject, moments: moments, size: ComposedFigure.size($0))
+            }
+        }
+    }
+
+    private static func bandCaption(_ method: PredictedMethod) -> String {
+        let band = BandWords(method.test)
+        let shares = method.coverage.map { coverage in
+            "\(NumberText.percent(coverage.share)) of the \(coverage.pointCount) test points\(coverage.place.isEmpty ? "" : " " + coverage.place)"
+        }
+        let held = shares.isEmpty ? "" : ", which holds \(NumberText.list(shares))"
+        let nominal = band.name == "±2σ" && !shares.isEmpty ? " (of a normal distribution: 95.45 %)" : ""
+        return "\(method.title): the \(band.centre) and the \(band.title)\(held)\(nominal)."
+    }
+}
 
 extension DrawnFigure {
     /// The predictive band of one method over one feature: mean, ±2σ in its parts or intervals, the data, and where none

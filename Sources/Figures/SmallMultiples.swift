@@ -1,5 +1,39 @@
+internal import Tables
 public import Plot
 public import Predictions
+
+extension FigureKind {
+    /// The bands of all methods on the same axes.
+    public static let comparison = FigureKind(
+        "comparison", standing: .main, featureCounts: 1...1, chapter: .overview
+    ) { context in
+        let bands = context.bands
+        guard !bands.isEmpty else { return [] }
+        let subject = context.subject()
+        let ratios = context.methods.filter { !$0.isAdjusted }.compactMap { method in
+            method.epistemicRatio.map { (ratio: $0, text: "\(method.title) \(NumberText.significant($0, digits: 2))×") }
+        }
+        let texts =
+            ratios.count <= 4
+            ? ratios.map(\.text).joined(separator: ", ")
+            : [ratios.min { $0.ratio < $1.ratio }, ratios.max { $0.ratio < $1.ratio }].compactMap { $0?.text }
+                .joined(separator: " to ")
+        let finding = ratios.isEmpty ? "" : "Epistemic σ outside against inside: " + texts
+        func draw(columns: Int?, width: Double) -> DrawnFigure {
+            .smallMultiples(
+                title: context.title, subtitle: finding, subject: subject, bands: bands, columns: columns, width: width)
+        }
+        let other =
+            bands.contains { !$0.moments.hasVariance }
+            ? " Where there is no σ, the band is an interval, whose probability the legend tells." : ""
+        let range = context.hasTraining ? " inside the training range" : ""
+        return [
+            ComposedFigure(
+                "The same data, seen by each method: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(other) Methods stand in the order of their negative log-likelihood\(range), the best first.",
+                wide: draw(columns: nil, width: Size.page.width), narrow: draw(columns: 1, width: ComposedFigure.phone))
+        ]
+    }
+}
 
 extension DrawnFigure {
     /// The bands of several methods on the same axes, one panel each, so that the eye compares.

@@ -1,6 +1,24 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// Some draws of one method.
+    public static let spaghetti = FigureKind(
+        "spaghetti", standing: .onRequest, featureCounts: 1...1, chapter: .method
+    ) { context in
+        let subject = context.subject()
+        return context.methods.compactMap { method in
+            guard let samples = method.lines.first, samples.drawCount > 1, !samples.holdsNoise else { return nil }
+            return ComposedFigure(
+                "Some draws of \(method.title): each is a function that it holds possible. How far they lie apart is its epistemic uncertainty.",
+                method: method.name
+            ) {
+                .spaghetti(method: method.title, subject: subject, samples: samples, size: ComposedFigure.size($0))
+            }
+        }
+    }
+}
+
 extension DrawnFigure {
     /// Some of the draws as curves: each is a function that the method holds possible.
     ///

@@ -1,6 +1,25 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// Whether the largest σ of each method belong to the largest errors.
+    public static let sparsification = FigureKind(
+        "sparsification", standing: .supplement, chapter: .quality
+    ) { context in
+        let predictions = context.predictions
+        let hasError = predictions.contains { known in
+            var predictions = known.predictions
+            return predictions.error.contains(where: \.isFinite)
+        }
+        guard hasError else { return [] }
+        return [
+            ComposedFigure(
+                "The error that remains when the points of the largest σ are taken away. The closer to the dashed curve, which takes away the largest errors, the better σ knows where the method errs."
+            ) { .sparsification(target: context.target, predictions, width: $0) }
+        ]
+    }
+}
+
 extension DrawnFigure {
     /// How the error falls when the least certain test points are taken away, a panel for each method.
     ///

@@ -24,6 +24,18 @@ public struct TrainingHistory: Sendable, Equatable {
     }
 }
 
+extension FigureKind {
+    /// The losses of all methods.
+    public static let training = FigureKind("training", standing: .supplement, chapter: .training) { context in
+        guard !context.histories.isEmpty else { return [] }
+        return [
+            ComposedFigure(
+                "What each method minimises, epoch by epoch, in units of the standardised target; where there are several networks, each is thin and their mean strong."
+            ) { .trainingCurves(context.histories, width: $0) }
+        ]
+    }
+}
+
 extension DrawnFigure {
     /// How training went: one panel for each method; the parts of the objective apart, each run thin and their mean
     /// strong.

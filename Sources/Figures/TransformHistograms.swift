@@ -1,6 +1,19 @@
 public import Plot
 public import Predictions
 
+extension FigureKind {
+    /// Where observations fall in the predictive distributions of all methods.
+    public static let pit = FigureKind("pit", standing: .supplement, chapter: .quality) { context in
+        let predictions = context.predictions
+        guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }
+        return [
+            ComposedFigure(
+                "Where observations fall in their predictive distributions, at all test points. A calibrated method fills all bars alike; a valley means that it is too sure of itself, a hill that it could be surer."
+            ) { .transformHistograms(predictions, width: $0) }
+        ]
+    }
+}
+
 extension DrawnFigure {
     /// Where observations fall in their predictive distributions, as a histogram for each method: flat if it is
     /// calibrated, a valley if it is too sure of itself, a hill if it is less sure than it could be.

@@ -52,6 +52,18 @@ public struct WeightLayer: Sendable, Equatable {
     }
 }
 
+extension FigureKind {
+    /// The weights of one method before and after training, layer by layer.
+    public static let weights = FigureKind("weights", standing: .supplement, chapter: .method) { context in
+        context.methods.filter { !$0.layers.isEmpty }.map { method in
+            ComposedFigure(
+                "The weights of \(method.title), layer by layer: what was believed of each before it saw data, and on average afterwards.",
+                method: method.name
+            ) { .weightPosteriors(method: method.title, layers: method.layers, width: $0) }
+        }
+    }
+}
+
 extension DrawnFigure {
     /// The posterior of the weights against their prior, a panel for each layer: what the data had to say.
     public static func weightPosteriors(

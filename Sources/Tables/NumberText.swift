@@ -1,4 +1,4 @@
-import RealModule
+internal import RealModule
 
 /// Numbers as people read them: a fixed number of decimals, a true minus sign, and the same text in every locale.
 public enum NumberText {
@@ -6,7 +6,7 @@ public enum NumberText {
     public static let missing = "–"
 
     /// The nearest number that has so many significant digits.
-    static func rounded(_ value: Double, digits: Int) -> Double {
+    public static func rounded(_ value: Double, digits: Int) -> Double {
         guard value.isFinite, value != 0 else { return value }
         let places = digits - 1 - Int(Double.log10(value.magnitude).rounded(.down))
         guard (-300...300).contains(places) else { return value }

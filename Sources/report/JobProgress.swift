@@ -1,3 +1,4 @@
+import Tables
 import ReportKit
 
 /// How far the training of one method is.

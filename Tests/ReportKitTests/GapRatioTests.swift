@@ -21,11 +21,11 @@ import Training
             return try PredictionSamples(
                 drawCount: 2, pointCount: x.count, mean: deviation + deviation.map { -$0 }, noise: .none)
         }
-        let (test, curve) = (try samples(x), (grid: grid, samples: try samples(grid.points)))
-        let metrics = try await Scoring(dataSet: data, method: "m").metrics(test: test, curve: curve)
-        let gap = try #require(metrics.first { $0.score == Scoring.gapRatio })
+        var predictions = MethodPredictions(test: try samples(x), lines: [try samples(grid.points)])
+        let scores = try await Scoring(dataSet: data).score(&predictions, line: grid)
+        let gap = try #require(scores[.gapRatio, .inRange])
         #expect(abs(try #require(gap.value) - 3) < 1e-6)
-        let plain = try await Scoring(dataSet: dataSet(gap: nil), method: "m").metrics(test: test, curve: curve)
-        #expect(!plain.contains { $0.score == Scoring.gapRatio })
+        let plain = try await Scoring(dataSet: dataSet(gap: nil)).score(&predictions, line: grid)
+        #expect(plain[.gapRatio, .inRange] == nil)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Predictions
 import Testing
 
 @testable import ReportKit
@@ -51,14 +52,13 @@ import Testing
     }
 
     @Test func `Several seeds give a mean and its standard error, and leave out what has no value`() throws {
-        func metric(_ value: Double?, seed: Int, score: String = "rmse") -> Metric {
-            Metric(dataSet: "sine", method: "bnn", region: "everywhere", score: score, value: value).of(seed: seed)
+        func number(_ value: Double?, _ score: Score = .rootMeanSquareError) -> EvaluatedScore {
+            EvaluatedScore(score.key, .everywhere, value)
         }
-        let rows = OverSeeds.summarise(
-            [metric(1, seed: 5), metric(nil, seed: 5, score: "crps")],
-            with: [
-                [metric(2, seed: 6), metric(3, seed: 6, score: "crps")], [metric(nil, seed: 7)], [metric(4.5, seed: 8)],
-            ])
+        let table = ScoreTable([number(1), number(nil, .continuousRankedProbability)]).summarised(with: [
+            [number(2), number(3, .continuousRankedProbability)], [number(nil)], [number(4.5)],
+        ])
+        let rows = table.numbers
         // numpy.mean([1, 2, 4.5]), numpy.std([1, 2, 4.5], ddof=1) / numpy.sqrt(3).
         let first = try #require(rows[0].overSeeds)
         #expect(first.mean == 2.5)
@@ -66,8 +66,9 @@ import Testing
         #expect(first.count == 3)
         #expect(rows[1].overSeeds == OverSeeds([3]))
         #expect(rows[1].overSeeds?.standardError == nil)
-        #expect(OverSeeds.summarise([metric(1, seed: 0)], with: [])[0].overSeeds == nil)
-        let file = MetricsFile(metrics: rows, seed: 5)
+        #expect(ScoreTable([number(1)]).summarised(with: []).numbers[0].overSeeds == nil)
+        let file = MetricsFile(
+            metrics: rows.map { Metric($0, dataSet: "sine", method: "bnn", seed: 5) }, seed: 5)
         #expect(file.json.contains(#""seed": 5, "mean": 2.5, "standardError": 1.0408329997330663, "seeds": 3}"#))
         #expect(String(decoding: file.csv, as: UTF8.self).contains(",5,2.5,1.0408329997330663,3"))
     }

@@ -1,3 +1,4 @@
+import Figures
 import Testing
 import Training
 
@@ -47,7 +48,8 @@ import Training
             #expect(rate == (method.description.name == "deep-ensemble" ? 0.001 : 0.02))
         }
         #expect(
-            plan.command.hasSuffix("--set deep-ensemble.learning-rate=0.001 --learning-rate 0.02 --set bnn.members=3"))
+            plan.command?.hasSuffix("--set deep-ensemble.learning-rate=0.001 --learning-rate 0.02 --set bnn.members=3")
+                == true)
         #expect(plan.warnings == ["none of the chosen methods uses the setting 'bnn.members'"])
         #expect(throws: SettingError.self) { try self.plan { $0.settings = [.init(name: "bn.epochs", value: "3")] } }
         #expect(throws: SettingError.self) { try self.plan { $0.settings = [.init(name: "bnn.epochs", value: "0")] } }
@@ -101,7 +103,7 @@ import Training
         #expect(more.choice.holds(.fan) && !more.choice.holds(.density) && !more.choice.isSupplement(.pit))
         #expect(more.command == "swift run report --all --figures pit fan")
         let all = try plan { $0.figureKinds = ["all"] }
-        #expect(FigureKind.allCases.allSatisfy { all.choice.holds($0) && !all.choice.isSupplement($0) })
+        #expect(FigureKind.all.allSatisfy { all.choice.holds($0) && !all.choice.isSupplement($0) })
         #expect(all.command == "swift run report --all --figures all" && all.warnings.isEmpty)
         #expect(
             try plan { $0.figureKinds = ["maps"] }.warnings

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ReportKit
+@testable import Tables
 
 @Suite struct NumberTextTests {
     @Test(arguments: [
@@ -37,18 +37,5 @@ import Testing
         #expect(NumberText.list(["a"]) == "a")
         #expect(NumberText.list(["a", "b", "c"]) == "a, b and c")
         #expect(NumberText.percent(0.9545) == "95.5 %" || NumberText.percent(0.9545) == "95.4 %")
-    }
-
-    @Test(arguments: [
-        ("../x", "x"), ("/etc/x", "etc-x"), ("a\nb", "a-b"), ("", "unnamed"), ("..", "unnamed"),
-        ("Größe (m²)", "gr-e-m"), ("Deep Ensemble", "deep-ensemble"),
-        (String(repeating: "long", count: 75), String(repeating: "long", count: 16)),
-    ])
-    func `A slug is one harmless component of a path`(name: String, slug: String) {
-        #expect(Slug.make(name) == slug)
-    }
-
-    @Test func `Equal slugs are told apart`() {
-        #expect(Slug.makeAll(["a", "A", "a!", "a-2"]) == ["a", "a-2", "a-3", "a-2-2"])
     }
 }

@@ -25,6 +25,9 @@ public struct PairedDifference: Sendable, Equatable {
 }
 
 extension PredictionSamples {
+    /// Whether there is a continuous ranked probability score: a single interval has none, nor one draw without noise.
+    var hasRankedProbability: Bool { hasDistribution && (!hasDraws || modelsNoise || drawCount > 1) }
+
     /// The continuous ranked probability score at each point; NaN where an observation or a draw is not finite: `[N]`.
     ///
     /// - Parameters:
@@ -34,11 +37,9 @@ extension PredictionSamples {
     public func rankedProbabilities(
         observed: [Double], workers: Int = 1, on path: KernelPath = .best
     ) async throws(PredictionError) -> [Double]? {
-        guard hasDistribution, !hasDraws || modelsNoise || drawCount > 1 else { return nil }
+        guard hasRankedProbability else { return nil }
         var predictions = try ObservedPredictions(self, observed: observed, on: path)
         await predictions.prepare(workers: workers)
-        var result = [Double](repeating: .nan, count: pointCount)
-        for (point, score) in zip(predictions.points, predictions.rankedProbability) { result[point] = score }
-        return result
+        return predictions.rankedProbabilities(pointCount: pointCount)
     }
 }

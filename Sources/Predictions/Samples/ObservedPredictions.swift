@@ -97,6 +97,27 @@ public struct ObservedPredictions: Sendable {
         }
     }
 
+    /// The continuous ranked probability score at each of the points that were given; NaN where it can't be scored: `[N]`.
+    ///
+    /// - Parameter pointCount: the number of those points, N.
+    /// - Returns: nil if the method gives a single interval, or one draw without noise.
+    public mutating func rankedProbabilities(pointCount: Int) -> [Double]? {
+        guard samples.hasRankedProbability else { return nil }
+        var result = [Double](repeating: .nan, count: pointCount)
+        for (point, score) in zip(points, rankedProbability) { result[point] = score }
+        return result
+    }
+
+    /// The same without the quantiles and weights that only scores ask for, which hold most of the memory.
+    public var withoutScoreQuantities: ObservedPredictions {
+        var kept = self
+        kept.columns = columns.filter { quantity, _ in
+            if case .quantile = quantity { false } else { true }
+        }
+        kept.resamples = nil
+        return kept
+    }
+
     /// The continuous ranked probability score at each point: `[N]`; needs two draws if the method models no noise.
     var rankedProbability: [Double] {
         mutating get {

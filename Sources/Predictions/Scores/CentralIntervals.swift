@@ -27,10 +27,10 @@ extension Score {
     }
 
     /// The name of the score that counts the observations inside the interval of a probability.
-    public static func coverageName(of level: Double) -> String { "coverage-\(label(of: level))-percent" }
+    static func coverageName(of level: Double) -> String { "coverage-\(label(of: level))-percent" }
 
     /// The name of the score that measures the interval of a probability.
-    public static func widthName(of level: Double) -> String { "width-\(label(of: level))-percent" }
+    static func widthName(of level: Double) -> String { "width-\(label(of: level))-percent" }
 
     private static func label(of level: Double) -> String { String(PredictiveInterval.text(of: level).dropLast(2)) }
 

@@ -1,6 +1,6 @@
 extension Score {
     /// The share of the observations' variance that the predictive mean explains.
-    static let coefficientOfDetermination = Score(
+    public static let coefficientOfDetermination = Score(
         name: "r-squared", title: "R²",
         definition: "Share of the observations' variance that the predictive mean explains: "
             + "1 − Σ(μ* − y)² / Σ(y − ȳ)²; 0 for a constant guess at ȳ, negative for worse.",

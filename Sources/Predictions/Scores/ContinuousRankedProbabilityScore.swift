@@ -1,6 +1,6 @@
 extension Score {
     /// Continuous ranked probability score of the predictive distribution in its exact form.
-    static let continuousRankedProbability = Score(
+    public static let continuousRankedProbability = Score(
         name: "crps", title: "CRPS",
         definition:
             "Continuous ranked probability score, ∫(F(t) − 1[y ≤ t])² dt, averaged over points: for the mixture "
@@ -17,7 +17,7 @@ extension Score {
     }
 
     /// Continuous ranked probability score of a normal distribution with the predictive moments.
-    static let gaussianContinuousRankedProbability = Score(
+    public static let gaussianContinuousRankedProbability = Score(
         name: "crps-gaussian", title: "CRPS (Gaussian)",
         definition: "Continuous ranked probability score of a normal distribution with the predictive mean and total "
             + "variance: mean σ[z(2Φ(z) − 1) + 2φ(z) − 1/√π] with z = (y − μ*)/σ.",

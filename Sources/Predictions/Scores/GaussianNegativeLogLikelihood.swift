@@ -1,6 +1,6 @@
 extension Score {
     /// Negative log-likelihood of the observations under a normal distribution with the predictive moments.
-    static let gaussianNegativeLogLikelihood = Score(
+    public static let gaussianNegativeLogLikelihood = Score(
         name: "negative-log-likelihood-gaussian", title: "NLL (Gaussian)",
         definition: "Negative log-likelihood of a normal distribution with the predictive mean and total variance: "
             + "mean [½ ln(2πσ²) + (y − μ*)² / (2σ²)]. Where the method models no noise, σ² is epistemic alone.",

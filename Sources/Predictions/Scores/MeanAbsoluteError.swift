@@ -1,6 +1,6 @@
 extension Score {
     /// Mean absolute error of the predictive mean.
-    static let meanAbsoluteError = Score(
+    public static let meanAbsoluteError = Score(
         name: "mae", title: "MAE",
         definition: "Mean absolute error of the predictive mean: mean |μ* − y|.",
         direction: .lowerIsBetter, hasUnit: true, need: .centre

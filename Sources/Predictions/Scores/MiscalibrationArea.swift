@@ -1,6 +1,6 @@
 extension Score {
     /// The area between the calibration curve and the diagonal.
-    static let miscalibrationArea = Score(
+    public static let miscalibrationArea = Score(
         name: "miscalibration-area", title: "miscalibration area",
         definition: "Area between the calibration curve p ↦ mean 1[F(y) ≤ p] and the diagonal, "
             + "∫₀¹ |mean 1[F(y) ≤ p] − p| dp: 0 if calibrated, at most 0.5.",

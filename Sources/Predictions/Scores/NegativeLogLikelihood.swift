@@ -1,6 +1,6 @@
 extension Score {
     /// Negative log-likelihood of the observations under the mixture of all draws.
-    static let negativeLogLikelihood = Score(
+    public static let negativeLogLikelihood = Score(
         name: "negative-log-likelihood", title: "NLL",
         definition: "Negative log-likelihood of the mixture of all draws: −mean ln[(1/S) Σₛ N(y; μₛ, σₛ²)].",
         direction: .lowerIsBetter, hasUnit: false, need: .density

@@ -1,6 +1,6 @@
 extension Score {
     /// Spearman's rank correlation between the predictive standard deviation and the size of the error.
-    static let rankCorrelation = Score(
+    public static let rankCorrelation = Score(
         name: "rank-correlation", title: "ρ(σ, |error|)",
         definition:
             "Spearman's rank correlation between the total predictive standard deviation and the absolute error: "

@@ -1,6 +1,6 @@
 extension Score {
     /// Root mean square error of the predictive mean.
-    static let rootMeanSquareError = Score(
+    public static let rootMeanSquareError = Score(
         name: "rmse", title: "RMSE",
         definition: "Root mean square error of the predictive mean: √(mean (μ* − y)²).",
         direction: .lowerIsBetter, hasUnit: true, need: .centre

@@ -10,7 +10,7 @@ extension Score {
             continuousRankedProbability,
             gaussianContinuousRankedProbability,
             coverage(sigmas: 1, label: "1", nominal: 0.6827),
-            coverage(sigmas: 2, label: "2", nominal: 0.9545),
+            twoSigmaCoverage,
             width(sigmas: 1, label: "1", nominal: 0.6827),
             width(sigmas: 2, label: "2", nominal: 0.9545),
             sharpness,

@@ -30,12 +30,34 @@ public struct ScoreRow: Sendable {
             throw .shape(what: "inputs of test points", expected: expected, found: inputs.count)
         }
         var whole = try ObservedPredictions(samples, observed: observed, bootstrap: bootstrap, on: path)
+        return try await rows(scores, of: &whole, inputs: inputs, range: range, regions: regions, workers: workers)
+    }
+
+    /// Scores predictions that stand beside what was observed, in each region; what several scores share is computed in
+    /// them, so that whoever keeps them need not compute it again.
+    ///
+    /// - Parameters:
+    ///   - scores: what to compute.
+    ///   - predictions: at the test points, those that can't be scored left out.
+    ///   - inputs: features of all test points, `[N × d]`, rows one after the other.
+    ///   - range: the box that the training inputs fill.
+    ///   - workers: how many cores to use; it changes nothing in the results.
+    /// - Throws: ``PredictionError/shape(what:expected:found:)`` if there are fewer inputs than points.
+    public static func rows(
+        _ scores: [Score] = Score.all, of predictions: inout ObservedPredictions, inputs: [Double],
+        range: TrainingRange, regions: [Region] = Region.allCases, workers: Int = 1
+    ) async throws(PredictionError) -> [ScoreRow] {
+        let features = range.features.count
+        let expected = ((predictions.points.last ?? -1) + 1) * features
+        guard inputs.count >= expected, inputs.count.isMultiple(of: features) else {
+            throw .shape(what: "inputs of test points", expected: expected, found: inputs.count)
+        }
         // What is dear is computed once for all points; the regions take their part of it.
-        await whole.prepare(workers: workers)
+        await predictions.prepare(workers: workers)
         var rows: [ScoreRow] = []
         for region in regions {
             let points = region.points(inputs: inputs, range: range)
-            guard var part = region == .everywhere ? whole : try whole.selecting(points) else {
+            guard var part = region == .everywhere ? predictions : try predictions.selecting(points) else {
                 let reason = "There is no test point \(region.title) that can be scored."
                 rows += scores.map { ScoreRow(region: region, score: $0, result: .undefined(reason: reason)) }
                 continue

@@ -4,6 +4,9 @@
 /// no noise it is the epistemic one alone, and such a band is no promise about observations. A method that gives
 /// quantiles or an interval has no σ: there, it is the interval of the nominal level that counts.
 extension Score {
+    /// Coverage of the band that figures draw, μ* ± 2σ.
+    public static let twoSigmaCoverage = coverage(sigmas: 2, label: "2", nominal: 0.9545)
+
     /// The share of observations within `factor` standard deviations of the mean.
     static func coverage(sigmas factor: Double, label: String, nominal: Double) -> Score {
         Score(

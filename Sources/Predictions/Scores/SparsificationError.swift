@@ -1,6 +1,6 @@
 extension Score {
     /// The area between the sparsification curve by predictive σ and the one by error (AUSE).
-    static let sparsificationError = Score(
+    public static let sparsificationError = Score(
         name: "ause", title: "AUSE",
         definition:
             "Area under the sparsification error: mean over f = 0, 0.01, …, 0.99 of [RMSE without the share f of "

@@ -1,7 +1,7 @@
 /// Writes a document as one HTML file that needs nothing else: no script, no network, no other file.
 ///
 /// Figures stand in the page as SVG that follows the reader's light or dark theme.
-public struct HTMLWriter: Sendable {
+public struct HTMLWriter: DocumentWriter {
     /// A figure's drawings as SVG elements.
     public struct Picture: Sendable {
         /// The drawing for a page at least as wide as a book's.
@@ -16,6 +16,8 @@ public struct HTMLWriter: Sendable {
         }
     }
 
+    /// The name of its file in a report.
+    public var fileName: String { "index.html" }
     /// The files of each figure, for the links below it.
     public let figures: FigureFiles
     /// The drawings by the name of their figure.

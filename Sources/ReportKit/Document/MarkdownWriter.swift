@@ -1,5 +1,7 @@
 /// Writes a document as GitHub Markdown whose figures are files beside it.
-public struct MarkdownWriter: Sendable {
+public struct MarkdownWriter: DocumentWriter {
+    /// The name of its file in a report.
+    public var fileName: String { "README.md" }
     /// The files of each figure.
     public let figures: FigureFiles
 

@@ -5,24 +5,34 @@ import Plot
 struct ReportFigure: Sendable {
     /// What it is about.
     let kind: FigureKind
-    /// The name of the method that it is about; nil for all of them.
-    let method: String?
     /// The stem of its files.
     let name: String
-    /// What the reader should see in it.
-    let caption: Prose
-    /// The drawing for a page, and its numbers.
-    let wide: DrawnFigure
-    /// The drawing for a phone, where one of the same kind but another shape is easier to read.
-    let narrow: DrawnFigure?
-
     /// Whether it only accompanies others.
     let isSupplement: Bool
+    /// The drawings and the caption.
+    let composed: ComposedFigure
 
     /// The figure as a part of a document.
     var documentFigure: DocumentFigure {
-        DocumentFigure(
-            name: name, alternative: wide.figure.alternativeText, caption: caption, width: wide.figure.size.width,
-            isSupplement: isSupplement)
+        let figure = composed.wide.figure
+        return DocumentFigure(
+            name: name, alternative: figure.alternativeText, caption: Prose(composed.caption),
+            width: figure.size.width, isSupplement: isSupplement)
+    }
+}
+
+extension FigureChoice {
+    /// The figures about a data set in the order of the report: of all kinds that it holds.
+    ///
+    /// - Parameter name: the name of the data set, with which the names of files begin.
+    func compose(_ context: FigureContext, name: String) -> [ReportFigure] {
+        kinds.filter(holds).flatMap { kind in
+            kind.compose(context).map { composed in
+                let parts = [Slug.make(name), composed.method, kind.name].compactMap(\.self)
+                return ReportFigure(
+                    kind: kind, name: parts.joined(separator: "-"), isSupplement: isSupplement(kind),
+                    composed: composed)
+            }
+        }
     }
 }

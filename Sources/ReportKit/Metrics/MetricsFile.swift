@@ -32,24 +32,17 @@ public struct Metric: Sendable, Equatable {
         dataSet: String, method: String, region: String, score: String, value: Double?, low: Double? = nil,
         high: Double? = nil, points: Int? = nil, form: String? = nil, reason: String? = nil
     ) {
-        let isNumber = value?.isFinite ?? false
+        let finite = FiniteValue(value, low: low, high: high, reason: reason)
         self.dataSet = dataSet
         self.method = method
         self.region = region
         self.score = score
-        self.value = isNumber ? value : nil
-        self.low = low.flatMap { isNumber && $0.isFinite ? $0 : nil }
-        self.high = high.flatMap { isNumber && $0.isFinite ? $0 : nil }
-        self.points = isNumber ? points : nil
-        self.form = isNumber ? form : nil
-        self.reason = isNumber ? nil : reason ?? value.map { $0.isNaN ? "not a number" : "infinite" } ?? "not defined"
-    }
-
-    /// The same number as that of a run with a seed.
-    func of(seed: Int) -> Metric {
-        var metric = self
-        metric.seed = seed
-        return metric
+        self.value = finite.value
+        self.low = finite.low
+        self.high = finite.high
+        self.points = finite.value == nil ? nil : points
+        self.form = finite.value == nil ? nil : form
+        self.reason = finite.reason
     }
 }
 

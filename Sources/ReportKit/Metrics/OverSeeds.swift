@@ -18,27 +18,3 @@ public struct OverSeeds: Sendable, Equatable {
         self.count = values.count
     }
 }
-
-extension OverSeeds {
-    /// The rows of the first seed with what all seeds say together.
-    ///
-    /// - Parameters:
-    ///   - first: the rows of the first seed.
-    ///   - others: those of the other seeds, which need not be the same ones nor in the same order.
-    static func summarise(_ first: [Metric], with others: [[Metric]]) -> [Metric] {
-        guard !others.isEmpty else { return first }
-        let values = others.map { rows in
-            Dictionary(rows.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
-        }
-        return first.map { metric in
-            var metric = metric
-            let all = [metric.value] + values.map { $0[key(metric)]?.value }
-            metric.overSeeds = OverSeeds(all.compactMap(\.self))
-            return metric
-        }
-    }
-
-    private static func key(_ metric: Metric) -> [String] {
-        [metric.dataSet, metric.method, metric.region, metric.score]
-    }
-}

@@ -1,14 +1,17 @@
+import Tables
 import Predictions
 import Training
 
 /// What the user asked to be done to predictions after training, and how many rows are kept for it.
-struct AdjustmentChoice: Sendable, Equatable {
+struct AdjustmentChoice: Sendable {
     /// The adjustments in the order of the report.
     let adjustments: [Adjustment]
     /// The probability that conformal intervals promise; nil if there are none.
     let level: Double?
     /// The share of the training rows that is kept for calibration.
     let share: Double
+    /// The scores without those of that level.
+    private let usualScores: [Score]
     private let kinds: [ConformalPrediction.Kind]
     private let recalibrations: [Adjustment.Recalibration]
 
@@ -19,8 +22,19 @@ struct AdjustmentChoice: Sendable, Equatable {
     private static let levels = 0.5...0.9999
     private static let shares = 0.01...0.9
 
+    /// Does nothing after training but score.
+    init(scores: [Score] = Score.all) {
+        adjustments = []
+        level = nil
+        share = Self.usualShare
+        usualScores = scores
+        kinds = []
+        recalibrations = []
+    }
+
     /// Reads what the user gave.
     init(_ options: RunOptions) throws(SettingError) {
+        usualScores = Score.all
         // Each once and in the order of the report, however they were given.
         let kinds: [ConformalPrediction.Kind] = try RunPlan.cases("conformal", options.conformal) ?? []
         self.kinds = ConformalPrediction.Kind.allCases.filter(kinds.contains)
@@ -71,8 +85,9 @@ struct AdjustmentChoice: Sendable, Equatable {
 
     /// All scores of the report: the usual ones, and those of the level that is promised.
     var scores: [Score] {
-        guard let level else { return Score.all }
-        return Score.all + Score.ofInterval(level: level).filter { Score.named($0.name) == nil }
+        guard let level else { return usualScores }
+        return usualScores
+            + Score.ofInterval(level: level).filter { own in !usualScores.contains { $0.key == own.key } }
     }
 
     /// The choice as it stands on a command line.

@@ -1,13 +1,22 @@
-import Predictions
-import Tables
+public import Figures
+public import Predictions
 public import Training
 
 /// Everything that a run will do, checked: whatever is wrong with data or settings is found when a plan is made.
+///
+/// A plan is made from values, as here, or from what a user wrote on a command line:
+///
+/// ```swift
+/// let plan = try RunPlan(dataSets: [mine], methods: [DeepEnsemble(), GaussianProcess()], output: "reports")
+/// let paths = try await plan.run(observer).paths
+/// ```
 public struct RunPlan: Sendable {
     /// What is trained on, in the order of the report.
     public let dataSets: [DataSet]
     /// What is trained, in the order of the report.
     public let methods: [any Method]
+    /// Predictions that were read from files; then nothing is trained.
+    let imported: ImportedPredictions?
     /// The settings that the user gave.
     public let overrides: SettingOverrides
     /// How many settings of each method are tried on rows held out; nil to take them as they are.
@@ -23,21 +32,21 @@ public struct RunPlan: Sendable {
     /// Where draws of a reference are kept, if anywhere.
     public let referenceCache: String?
     /// The root of all randomness.
-    public let seed: Int
+    public private(set) var seed: Int
     /// The same plan with the seeds that follow, none for a run with one seed.
-    let repetitions: [RunPlan]
+    var repetitions: [RunPlan] = []
     /// Whether files of others may stay in the output directory.
     public let force: Bool
     /// Whether the predictions at the test points become files of the report.
     let savesPredictions: Bool
     /// How many jobs go at a time.
-    public let jobs: Int
+    public private(set) var jobs: Int
     /// The hot loops to compute with; all give the same bits.
     public let kernels: Kernels
     /// What the reader must know about the settings.
     public let warnings: [String]
-    /// The command that makes the same report again.
-    public let command: String
+    /// The command that makes the same report again; nil if none does.
+    public let command: String?
 
     /// Numbers that name a stream of random numbers.
     public static let seeds = 0...Int.max
@@ -49,65 +58,91 @@ public struct RunPlan: Sendable {
     /// Settings tried for each method.
     public static let trialLimits = 2...100_000
 
-    /// Checks options, draws or reads the data.
+    /// Plans a run from values.
     ///
-    /// - Parameter processors: the cores of the machine, used where the user did not say how many.
-    /// - Throws: ``SettingError`` for a setting, ``FileError``, ``TableProblem`` or the errors of reading a table for
-    ///   data.
-    public init(_ options: RunOptions, processors: Int) throws {
-        let imported = try Self.imported(options)
-        methods = try imported?.methods ?? Self.methods(options)
-        overrides = try SettingOverrides(options.settings)
-        trials = try Self.check(options.trials, "tune", Self.trialLimits)
-        figures = FigureFiles(
-            formats: try Self.cases("figure-format", options.figureFormats) ?? FigureFiles().formats,
-            themes: try Self.cases("theme", options.themes) ?? FigureFiles().themes)
-        choice = try FigureChoice(options.figureKinds)
-        adjustments = try AdjustmentChoice(options)
-        seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
-        let seedCount = try Self.check(options.seedCount, "seeds", Self.seedCounts) ?? 1
-        jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
-        guard !options.output.isEmpty else {
-            throw SettingError.value("output", found: "nothing", expected: "the path of a directory")
+    /// - Parameters:
+    ///   - dataSets: what is trained on, in the order of the report.
+    ///   - methods: what is trained, each with its own defaults.
+    ///   - scores: what is scored.
+    ///   - figures: the kinds of figures that the report holds; those that stand there on request are among them.
+    ///   - files: which files each figure is published as.
+    ///   - output: the path of the report's directory.
+    ///   - seed: the root of all randomness, from 0.
+    ///   - seedCount: how many times training and scoring are repeated, each time with the next seed, on the same data.
+    ///   - jobs: how many go at a time; it changes nothing in the report.
+    ///   - force: whether files of others may stay in the output directory.
+    /// - Throws: ``SettingError`` if there is nothing to train or to train on, two methods or data sets have one name, or a
+    ///   number is out of range.
+    public init(
+        dataSets: [DataSet], methods: [any Method], scores: [Score] = Score.all,
+        figures: [FigureKind] = FigureKind.all.filter { $0.standing != .onRequest }, files: FigureFiles = FigureFiles(),
+        output: String, seed: Int = 0, seedCount: Int = 1, jobs: Int = 1, force: Bool = false
+    ) throws(SettingError) {
+        guard !dataSets.isEmpty, !methods.isEmpty else {
+            throw .combination("a run needs at least one data set and one method")
         }
-        output = options.output
-        referenceCache = try Self.directory("reference-cache", options.referenceCache)
-        force = options.force
-        savesPredictions = options.savesPredictions
-        let unused = overrides.unused(by: methods).map {
-            "none of the chosen methods uses the setting '\($0)'"
+        for (kind, names) in [("data sets", dataSets.map(\.name)), ("methods", methods.map(\.description.name))]
+        where Set(names).count < names.count {
+            throw .combination("two \(kind) have one name: \(names.joined(separator: ", "))")
         }
-        kernels = try Self.kernels(options.kernels)
-        let key = RandomKey(seed: UInt64(seed)).child("data")
-        let adjustments = self.adjustments
-        dataSets =
-            try imported.map { [$0.dataSet] }
-            ?? Self.dataSets(options, key: key, kernels: kernels).map { try adjustments.prepare($0, key: key) }
+        try self.init(
+            dataSets: dataSets, methods: methods, imported: nil, overrides: SettingOverrides(), trials: nil,
+            figures: files, choice: FigureChoice(asked: figures), adjustments: AdjustmentChoice(scores: scores),
+            output: output, referenceCache: nil, seed: seed, jobs: jobs, kernels: .best, force: force,
+            savesPredictions: false, command: nil)
+        guard Self.seedCounts.contains(seedCount) else {
+            throw .value("seeds", found: "\(seedCount)", expected: "a whole number from 1 to 1000")
+        }
+        repetitions = (1..<max(seedCount, 1)).map { of(seed: Self.seed(seed, plus: $0)) }
+    }
+
+    /// Puts a plan together and checks what concerns several of its parts.
+    init(
+        dataSets: [DataSet], methods: [any Method], imported: ImportedPredictions?, overrides: SettingOverrides,
+        trials: Int?, figures: FigureFiles, choice: FigureChoice, adjustments: AdjustmentChoice, output: String,
+        referenceCache: String?, seed: Int, jobs: Int, kernels: Kernels, force: Bool, savesPredictions: Bool,
+        command: String?
+    ) throws(SettingError) {
+        guard !output.isEmpty else {
+            throw .value("output", found: "nothing", expected: "the path of a directory")
+        }
         try Self.checkSize(methods, on: dataSets, overrides)
+        self.dataSets = dataSets
+        self.methods = methods
+        self.imported = imported
+        self.overrides = overrides
+        self.trials = trials
+        self.figures = figures
+        self.choice = choice
+        self.adjustments = adjustments
+        self.output = output
+        self.referenceCache = referenceCache
+        self.seed = try Self.check(seed, "seed", Self.seeds) ?? 0
+        self.jobs = try Self.check(jobs, "jobs", Self.jobLimits) ?? 1
+        self.kernels = kernels
+        self.force = force
+        self.savesPredictions = savesPredictions
+        self.command = command
         let names = dataSets.flatMap { [$0.title] + $0.features + [$0.target] }
         var different: [String] = []
         for name in names where !different.contains(name) { different.append(name) }
         warnings =
-            unused + [PageTypeface.warning(about: different)].compactMap(\.self)
+            overrides.unused(by: methods).map { "none of the chosen methods uses the setting '\($0)'" }
+            + [PageTypeface.warning(about: different)].compactMap(\.self)
             + choice.warnings(featureCounts: dataSets.map(\.features.count))
-        command = Self.command(
-            options, methods: methods, overrides: overrides, figures: figures, choice: choice, adjustments: adjustments,
-            seed: seed)
-        guard imported == nil || seedCount == 1 else {
-            throw SettingError.combination(
-                "--seeds repeats training; predictions that were made elsewhere are read as they are")
-        }
-        let first = seed
-        repetitions = try (1..<seedCount).map { offset in
-            var options = options
-            options.seed = first.addingReportingOverflow(offset).partialValue & Int.max
-            options.seedCount = nil
-            // A reference judges the first run alone.
-            options.reference = false
-            // Several repetitions go at a time, each on one core.
-            options.jobs = 1
-            return try RunPlan(options, processors: 1)
-        }
+    }
+
+    /// The same plan with another seed, on the same data and on one core, since several go at a time.
+    private func of(seed: Int) -> RunPlan {
+        var plan = self
+        plan.seed = seed
+        plan.jobs = 1
+        return plan
+    }
+
+    /// A seed that follows another; after the last comes the first.
+    static func seed(_ first: Int, plus offset: Int) -> Int {
+        first.addingReportingOverflow(offset).partialValue & Int.max
     }
 
     /// The complete settings of a method on a data set.
@@ -115,57 +150,6 @@ public struct RunPlan: Sendable {
         var settings = overrides.apply(to: method.defaults(for: dataSet), of: method)
         settings.checkpoints = FilmstripEpochs.of(settings.epochs)
         return settings
-    }
-
-    /// Whether nothing is trained, because predictions are read from files.
-    var isImported: Bool { methods.first is ImportedPredictions }
-
-    private static func imported(_ options: RunOptions) throws -> PredictionDataSet? {
-        guard !options.predictions.isEmpty else { return nil }
-        let trains = options.allMethods || !options.methods.isEmpty || !options.dataSets.isEmpty
-        let adjusts = options.conformal != nil || options.recalibration != nil
-        guard !trains, !adjusts, options.settings.isEmpty, !options.reference, options.trials == nil else {
-            throw SettingError.combination(
-                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset, --tune, --conformal, --recalibrate and other settings"
-            )
-        }
-        return try PredictionDataSet.load(options.predictions, table: options.table)
-    }
-
-    private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
-        if options.allMethods {
-            guard options.methods.isEmpty else { throw .combination("give either --all or --method, not both") }
-            // Sampling takes longer than all others together.
-            return Methods.all.filter { options.reference || $0.description.name != NoUTurnSampler.name }
-        }
-        let names = Methods.all.map(\.description.name)
-        guard !options.methods.isEmpty else {
-            throw .combination(
-                "say what to train: --all, or --method with one or more of \(names.joined(separator: ", ")); or give --predictions of another program"
-            )
-        }
-        for name in options.methods where Methods.named(name) == nil {
-            throw .unknown("method", name, in: names, list: "Methods")
-        }
-        let wanted = options.methods + (options.reference ? [NoUTurnSampler.name] : [])
-        return Methods.all.filter { wanted.contains($0.description.name) }
-    }
-
-    private static func dataSets(_ options: RunOptions, key: RandomKey, kernels: Kernels) throws -> [DataSet] {
-        if let table = options.table {
-            guard options.dataSets.isEmpty else {
-                throw SettingError.combination("give either --dataset or --data, not both")
-            }
-            return [try TableDataSet.load(table, key: key)]
-        }
-        let names = DataSets.all.map(\.name)
-        for name in options.dataSets where name != "all" && DataSets.named(name) == nil {
-            throw SettingError.unknown("data set", name, in: names + ["all"], list: "Data sets")
-        }
-        let chosen = options.dataSets.isEmpty ? ["sine"] : options.dataSets
-        return DataSets.all.filter { chosen.contains("all") || chosen.contains($0.name) }.map {
-            $0.make(key: key, kernels: kernels)
-        }
     }
 
     /// Parameters of the largest network that is trained; some methods keep some thirty copies of them.
@@ -191,109 +175,12 @@ public struct RunPlan: Sendable {
         }
     }
 
-    private static func kernels(_ name: String?) throws(SettingError) -> Kernels {
-        guard let name else { return .best }
-        let names = KernelPath.Kind.allCases.map(\.rawValue)
-        guard let kind = KernelPath.Kind(rawValue: name) else {
-            throw .unknown("kind of CPU", name, in: names, list: "REPORT_CPU takes")
-        }
-        guard let path = KernelPath(kind) else {
-            throw .value("REPORT_CPU", found: name, expected: "a kind that this CPU has, such as baseline")
-        }
-        return Kernels(path)
-    }
-
-    static func cases<Value: RawRepresentable & CaseIterable>(
-        _ option: String, _ names: [String]?
-    ) throws(SettingError) -> [Value]? where Value.RawValue == String {
-        guard let names else { return nil }
-        let known = Value.allCases.map(\.rawValue)
-        var values: [Value] = []
-        for name in names {
-            guard let value = Value(rawValue: name) else {
-                throw .unknown(option.replacing("-", with: " "), name, in: known, list: "It takes")
-            }
-            values.append(value)
-        }
-        guard !values.isEmpty else {
-            throw .value(option, found: "nothing", expected: "one or more of \(known.joined(separator: ","))")
-        }
-        return values
-    }
-
-    private static func directory(_ option: String, _ path: String?) throws(SettingError) -> String? {
-        guard let path else { return nil }
-        let kind = path.isEmpty ? nil : try? FileTree.kind(path)
-        guard !path.isEmpty, kind != .some(.regular), kind != .some(.other) else {
-            throw .value(
-                option, found: path.isEmpty ? "nothing" : "the file '\(path)'", expected: "the path of a directory")
-        }
-        return path
-    }
-
-    private static func check(
+    /// A number that an option gave, if it lies in the option's range.
+    static func check(
         _ value: Int?, _ option: String, _ range: ClosedRange<Int>
     ) throws(SettingError) -> Int? {
         guard let value, !range.contains(value) else { return value }
         throw .value(
             option, found: "\(value)", expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-
-    private static func command(
-        _ options: RunOptions, methods: [any Method], overrides: SettingOverrides, figures: FigureFiles,
-        choice: FigureChoice, adjustments: AdjustmentChoice, seed: Int
-    ) -> String {
-        var arguments = ["swift", "run", "report"]
-        let named = methods.map(\.description.name)
-            .filter { !options.reference || $0 != NoUTurnSampler.name || options.methods.contains($0) }
-        if !options.predictions.isEmpty {
-            arguments +=
-                ["--predictions"] + options.predictions.map { FileName.last(of: $0) }
-        } else {
-            arguments += options.allMethods ? ["--all"] : ["--method"] + named
-        }
-        if options.reference { arguments.append("--reference") }
-        if let table = options.table {
-            arguments += table.arguments
-        } else if !options.dataSets.isEmpty && options.dataSets != ["sine"] {
-            arguments += ["--dataset"] + options.dataSets
-        }
-        arguments += overrides.arguments + adjustments.arguments
-        if let trials = options.trials { arguments += ["--tune", "\(trials)"] }
-        if seed != 0 { arguments += ["--seed", "\(seed)"] }
-        if let count = options.seedCount, count > 1 { arguments += ["--seeds", "\(count)"] }
-        if options.savesPredictions { arguments.append("--save-predictions") }
-        arguments += choice.arguments
-        let usual = FigureFiles()
-        if figures.formats != usual.formats {
-            arguments += ["--figure-format", figures.formats.map(\.rawValue).joined(separator: ",")]
-        }
-        if figures.themes != usual.themes {
-            arguments += ["--theme", figures.themes.map(\.rawValue).joined(separator: ",")]
-        }
-        return ShellText.line(arguments)
-    }
-}
-
-extension TableOptions {
-    /// The options as they stand on a command line; the file by its name alone, since where it lies is nobody's business.
-    var arguments: [String] {
-        // A name that begins like an option must hang on its own.
-        var arguments = Self.option("data", fileName)
-        var isOpen = false
-        for name in x {
-            let isPlain = !name.hasPrefix("-")
-            arguments += isPlain ? (isOpen ? [name] : ["--x", name]) : ["--x=" + name]
-            isOpen = isPlain
-        }
-        arguments += Self.option("y", y)
-        if missing != .fail { arguments += ["--missing", missing.rawValue] }
-        if !hasHeader { arguments.append("--no-header") }
-        if let separator { arguments += ["--separator", separator] }
-        return arguments
-    }
-
-    private static func option(_ name: String, _ value: String) -> [String] {
-        value.hasPrefix("-") ? ["--\(name)=\(value)"] : ["--\(name)", value]
     }
 }

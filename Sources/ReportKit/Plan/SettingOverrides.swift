@@ -22,6 +22,11 @@ public struct SettingOverrides: Sendable {
         "hidden", "activation", "epochs", "batch", "learning-rate", "samples", "members", "dropout",
     ]
 
+    /// Nothing: every method starts from its own defaults.
+    init() {
+        settings = []
+    }
+
     /// Checks what was given.
     init(_ given: [RunOptions.Setting]) throws(SettingError) {
         var settings: [Override] = []

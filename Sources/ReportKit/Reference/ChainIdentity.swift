@@ -8,7 +8,7 @@ struct ChainIdentity: Equatable {
 
     /// The identity of a run; nil if the method is no sampler.
     init?(_ trained: TrainedMethod, run: Int) {
-        guard trained.method.description.name == NoUTurnSampler.name else { return nil }
+        guard trained.isReference else { return nil }
         let problem = trained.problem
         // The number of draws when predicting, and of other chains, changes nothing in this one.
         let settings = trained.method.description.options.filter { $0 != "samples" && $0 != "chains" }

@@ -57,28 +57,3 @@ enum Adjustment: Sendable, Equatable {
         }
     }
 }
-
-/// An adjustment with what it has learned from the calibration rows.
-enum FittedAdjustment: Sendable, Equatable {
-    case conformal(ConformalPrediction)
-    case variance(VarianceScaling)
-    case isotonic(IsotonicRecalibration)
-
-    /// Other predictions of the same method, adjusted.
-    func adjusting(_ samples: PredictionSamples) throws(PredictionError) -> PredictionSamples {
-        switch self {
-        case .conformal(let fitted): try fitted.adjusting(samples)
-        case .variance(let fitted): try fitted.adjusting(samples)
-        case .isotonic(let fitted): try fitted.adjusting(samples)
-        }
-    }
-
-    /// The number of calibration rows.
-    var rowCount: Int {
-        switch self {
-        case .conformal(let fitted): fitted.rowCount
-        case .variance(let fitted): fitted.rowCount
-        case .isotonic(let fitted): fitted.rowCount
-        }
-    }
-}

@@ -1,17 +1,18 @@
 import Predictions
 import Training
 
+extension ScoreKey {
+    /// Mean epistemic σ on the drawn grid outside the training range over that inside.
+    static let epistemicRatio = ScoreKey("epistemic-ratio")
+    /// Mean epistemic σ on the drawn grid in a gap between the training data over that among them.
+    static let gapRatio = ScoreKey("gap-ratio")
+    /// Root mean square error of the predictive mean to the noise-free curve on the drawn grid.
+    static let errorToTruth = ScoreKey("rmse-to-truth")
+}
+
 /// Scores a method's predictions on a data set, everywhere, inside and outside of the training range.
 struct Scoring {
-    /// Mean epistemic σ on the drawn grid outside the training range over that inside.
-    static let epistemicRatio = "epistemic-ratio"
-    /// Mean epistemic σ on the drawn grid in a gap between the training data over that among them.
-    static let gapRatio = "gap-ratio"
-    /// Root mean square error of the predictive mean to the noise-free curve on the drawn grid.
-    static let errorToTruth = "rmse-to-truth"
-
     private let dataSet: DataSet
-    private let method: String
     private let scores: [Score]
     private let range: TrainingRange
     private let workers: Int
@@ -19,69 +20,61 @@ struct Scoring {
 
     /// Prepares to score.
     init(
-        dataSet: DataSet, method: String, scores: [Score] = Score.all, workers: Int = 1, path: KernelPath = .best
+        dataSet: DataSet, scores: [Score] = Score.all, workers: Int = 1, path: KernelPath = .best
     ) throws(PredictionError) {
         self.dataSet = dataSet
-        self.method = method
         self.scores = scores
         self.workers = workers
         self.path = path
-        // Where nobody knows the training data, all points count as inside their range.
-        range = try TrainingRange(
-            inputs: dataSet.training.count > 0 ? dataSet.training.x : dataSet.test.x,
-            featureCount: dataSet.training.featureCount)
+        range = try dataSet.knownRange
     }
 
-    /// All scores of a method.
+    /// Scores predictions, and keeps with them what figures and comparisons need of that.
     ///
-    /// - Parameters:
-    ///   - test: predictions at the test points.
-    ///   - curve: for one feature, predictions on the drawn grid.
-    func metrics(
-        test: PredictionSamples, curve: (grid: PredictionGrid, samples: PredictionSamples)?
-    ) async throws(PredictionError) -> [Metric] {
+    /// - Parameter line: for one feature, the grid along which they are drawn.
+    func score(
+        _ predictions: inout MethodPredictions, line: PredictionGrid?
+    ) async throws(PredictionError) -> ScoreTable {
+        let test = predictions.test
+        var observed = try ObservedPredictions(test, observed: dataSet.test.y, on: path)
         let rows = try await ScoreRow.rows(
-            scores + Score.ofBands(test, besides: scores), samples: test, observed: dataSet.test.y,
-            inputs: dataSet.test.x, range: range, workers: workers, on: path)
-        var metrics = rows.map { row in
-            switch row.result {
-            case .value(let value):
-                metric(
-                    row.score.name, row.region, value.value, low: value.low, high: value.high,
-                    points: value.pointCount, form: value.form.rawValue)
-            case .undefined(let reason): metric(row.score.name, row.region, nil, reason: reason)
-            }
-        }
-        if let curve { metrics += try await self.metrics(on: curve.grid, curve.samples) }
-        return metrics
+            scores + Score.ofBands(test, besides: scores), of: &observed, inputs: dataSet.test.x, range: range,
+            workers: workers)
+        predictions.rankedProbabilities = observed.rankedProbabilities(pointCount: dataSet.test.count)
+        // What figures ask for is computed once, too.
+        _ = observed.transform
+        _ = observed.moments
+        predictions.observed = observed.withoutScoreQuantities
+        var numbers = rows.map { EvaluatedScore($0) }
+        if let line, let samples = predictions.lines.first { numbers += try await self.numbers(on: line, samples) }
+        return ScoreTable(numbers)
     }
 
     /// What can be said along the curve: doubt away from the data, and the distance to the truth where it is known.
-    private func metrics(
+    private func numbers(
         on grid: PredictionGrid, _ samples: PredictionSamples
-    ) async throws(PredictionError) -> [Metric] {
+    ) async throws(PredictionError) -> [EvaluatedScore] {
         let moments = PredictiveMoments(samples)
-        let ratio = moments.epistemicRatio(inputs: grid.points, range: range)
-        let reason = "the method has no spread inside the training range, or nothing is drawn outside of it"
-        let doubt = metric(
-            Self.epistemicRatio, .everywhere, ratio, points: grid.values.count, form: Score.Form.moments.rawValue,
-            reason: reason)
+        let doubt = EvaluatedScore(
+            .epistemicRatio, .everywhere, moments.epistemicRatio(inputs: grid.points, range: range),
+            points: grid.values.count, form: .moments,
+            reason: "the method has no spread inside the training range, or nothing is drawn outside of it")
         let gap = dataSet.gap.map { gap in
-            metric(
-                Self.gapRatio, .inRange, gapRatio(moments, grid, gap), points: grid.values.count,
-                form: Score.Form.moments.rawValue, reason: "the method has no spread among the training data")
+            EvaluatedScore(
+                .gapRatio, .inRange, gapRatio(moments, grid, gap), points: grid.values.count, form: .moments,
+                reason: "the method has no spread among the training data")
         }
         let doubts = [doubt] + [gap].compactMap(\.self)
         guard let truth = dataSet.truth else { return doubts }
         let rows = try await ScoreRow.rows(
-            Score.all.filter { $0.name == "rmse" }, samples: samples, observed: grid.values.map(truth),
-            inputs: grid.points, range: range)
+            [.rootMeanSquareError], samples: samples, observed: grid.values.map(truth), inputs: grid.points,
+            range: range)
         return doubts
             + rows.map { row in
                 // Grid points are no sample, so an interval over them would mean nothing.
-                metric(
-                    Self.errorToTruth, row.region, row.result.value?.value, points: row.result.value?.pointCount,
-                    form: Score.Form.mean.rawValue)
+                EvaluatedScore(
+                    .errorToTruth, row.region, row.result.value?.value, points: row.result.value?.pointCount,
+                    form: .mean)
             }
     }
 
@@ -96,23 +89,21 @@ struct Scoring {
         return ratio.isFinite ? ratio : nil
     }
 
-    /// The rows of a method that has no predictions.
-    static func missing(method: String, scores: [Score], on dataSet: DataSet, reason: String) -> [Metric] {
-        Region.allCases.flatMap { region in
-            scores.map { score in
-                Metric(
-                    dataSet: dataSet.name, method: method, region: region.rawValue, score: score.name, value: nil,
-                    reason: reason)
-            }
-        }
+    /// The numbers of a method that has no predictions.
+    static func missing(_ scores: [Score], reason: String) -> ScoreTable {
+        ScoreTable(
+            Region.allCases.flatMap { region in
+                scores.map { EvaluatedScore($0.key, region, nil, reason: reason) }
+            })
     }
+}
 
-    private func metric(
-        _ score: String, _ region: Region, _ value: Double?, low: Double? = nil, high: Double? = nil,
-        points: Int? = nil, form: String? = nil, reason: String? = nil
-    ) -> Metric {
-        Metric(
-            dataSet: dataSet.name, method: method, region: region.rawValue, score: score, value: value, low: low,
-            high: high, points: points, form: form, reason: reason)
+extension DataSet {
+    /// The range of the training data; where nobody knows these, all points count as inside.
+    var knownRange: TrainingRange {
+        get throws(PredictionError) {
+            try TrainingRange(
+                inputs: training.count > 0 ? training.x : test.x, featureCount: training.featureCount)
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Tables
 import CFonts
 
 /// The typeface of figures, made part of a page: a reader without it sees the same letters.

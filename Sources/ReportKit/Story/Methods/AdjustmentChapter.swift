@@ -1,3 +1,5 @@
+import Tables
+import Figures
 import Figures
 import Predictions
 import Training
@@ -5,23 +7,21 @@ import Training
 /// What the report says about predictions that were adjusted after training.
 struct AdjustmentChapter {
     /// The adjusted predictions.
-    let result: MethodResult
+    let result: Evaluation
     /// The same method as it was trained.
-    let plain: MethodResult?
+    let plain: Evaluation?
     let dataSet: DataSet
 
     /// The section: what was done and what it promises, what came of it, the band.
-    func blocks(_ chapter: Story.Chapter) -> [Block] {
+    func blocks(_ chapter: ReportModel.Chapter) -> [Block] {
         guard let fitted = result.adjustment?.fitted else { return [] }
-        var blocks: [Block] = [
+        return [
             .heading(level: 3, title: Prose(result.title), anchor: Slug.make(dataSet.name) + "-" + result.name),
             .paragraph(Prose(words(fitted) + effect)),
-        ]
-        for kind in [FigureKind.band, .features] { blocks += chapter.figure(kind, method: result.name) }
-        return blocks
+        ] + chapter.figures(.method, method: result.name)
     }
 
-    private var method: String { result.trained.method.description.title }
+    private var method: String { result.adjustment?.baseTitle ?? result.title }
 
     private func words(_ fitted: FittedAdjustment) -> String {
         let rows = "\(NumberText.count(fitted.rowCount, "row")) kept for calibration, which no method has learned from"
@@ -49,7 +49,7 @@ struct AdjustmentChapter {
                 "The mean of \(method) ± \(margin) σ, because \(rank) of the errors, in units of σ, are no larger at the \(rows) (split conformal prediction: Lei and others 2018, arXiv:1604.04173)."
         case .split:
             how =
-                "The \(plain?.band.centre ?? "mean") of \(method) ± \(margin), because \(rank) of the errors are no larger at the \(rows) (split conformal prediction: Lei and others 2018, arXiv:1604.04173)."
+                "The \(plain?.predictions?.band.centre ?? "mean") of \(method) ± \(margin), because \(rank) of the errors are no larger at the \(rows) (split conformal prediction: Lei and others 2018, arXiv:1604.04173)."
         case .cqr:
             let way = conformal.margin < 0 ? "narrowed" : "widened"
             how =
@@ -63,9 +63,9 @@ struct AdjustmentChapter {
 
     /// What came of it on the test points, beside what was before.
     private var effect: String {
-        guard case .recalibration = result.adjustment?.kind else { return coverage }
-        func area(_ result: MethodResult?) -> String? {
-            result?.metric("miscalibration-area", .inRange)?.value.map { NumberText.significant($0, digits: 2) }
+        guard case .recalibration = result.adjustment?.adjustment else { return coverage }
+        func area(_ result: Evaluation?) -> String? {
+            result?.scores[.miscalibrationArea, .inRange]?.value.map { NumberText.significant($0, digits: 2) }
         }
         guard let before = area(plain), let after = area(result) else { return "" }
         return
@@ -74,9 +74,11 @@ struct AdjustmentChapter {
 
     private var coverage: String {
         let shares = [Region.inRange, .outOfRange].compactMap { region -> String? in
-            guard let metric = result.metric(result.band.coverage, region), let value = metric.value else { return nil }
+            guard let band = result.predictions?.band, let score = result.scores[band.coverage, region],
+                let value = score.value
+            else { return nil }
             let interval =
-                metric.low.flatMap { low in metric.high.map { (low, $0) } }
+                score.low.flatMap { low in score.high.map { (low, $0) } }
                 .map { " [\(NumberText.percent($0)), \(NumberText.percent($1))]" } ?? ""
             return "\(NumberText.percent(value))\(interval) \(region.title)"
         }

@@ -1,13 +1,15 @@
+import Tables
+import Figures
 import Predictions
 import Training
 
 /// All methods on one data set side by side: a finding each, and a table.
 struct Comparison {
-    let chapter: Story.Chapter
+    let chapter: ReportModel.Chapter
 
     var blocks: [Block] {
-        let findings = Block.list(chapter.results.map(finding))
-        guard chapter.results.contains(where: { !$0.trained.hasFailed }) else { return [findings] }
+        let findings = Block.list(chapter.evaluations.map(finding))
+        guard chapter.evaluations.contains(where: { !$0.hasFailed }) else { return [findings] }
         return [
             findings
         ] + (table.columns.count > 1 ? [.table(table)] : []) + [
@@ -18,24 +20,24 @@ struct Comparison {
     }
 
     /// What a method's numbers say, in a sentence.
-    private func finding(_ result: MethodResult) -> Prose {
-        guard !result.trained.hasFailed else {
-            let what = result.trained.failure == nil ? "diverged" : "could not be used"
+    private func finding(_ result: Evaluation) -> Prose {
+        guard let predictions = result.predictions else {
+            let what = result.training?.failure == nil ? "diverged" : "could not be used"
             return "\(strong: result.title) \(what): there is nothing to compare."
         }
         var parts: [String] = []
-        if let ratio = Self.value(result.metric(Scoring.epistemicRatio, .everywhere)) {
+        if let ratio = result.scores[.epistemicRatio, .everywhere]?.typical {
             parts.append(Self.caution(ratio))
         }
-        if let ratio = Self.value(result.metric(Scoring.gapRatio, .inRange)) {
+        if let ratio = result.scores[.gapRatio, .inRange]?.typical {
             parts.append(
                 "\(ratio < 1.2 ? "does not notice the gap between the data: there" : "in the gap between the data") its epistemic σ is \(NumberText.significant(ratio, digits: 2)) times that among them"
             )
         }
-        let band = result.band
-        if let inside = Self.value(result.metric(band.coverage, .inRange)) {
+        let band = predictions.band
+        if let inside = result.scores[band.coverage, .inRange]?.typical {
             let outside =
-                Self.value(result.metric(band.coverage, .outOfRange))
+                result.scores[band.coverage, .outOfRange]?.typical
                 .map { ", and \(NumberText.percent($0)) of those outside" } ?? ""
             let place = outside.isEmpty ? "" : " inside"
             parts.append("\(band.possessive) covers \(NumberText.percent(inside)) of the test points\(place)\(outside)")
@@ -43,9 +45,6 @@ struct Comparison {
         guard !parts.isEmpty else { return "\(strong: result.title): no score is about its band." }
         return "\(strong: result.title): \(parts.joined(separator: "; "))."
     }
-
-    /// The mean over the seeds where there are several, as in the table.
-    private static func value(_ metric: Metric?) -> Double? { metric?.overSeeds?.mean ?? metric?.value }
 
     /// What the ratio of epistemic σ outside to inside says.
     private static func caution(_ ratio: Double) -> String {
@@ -60,10 +59,10 @@ struct Comparison {
 
     private var table: DocumentTable {
         let columns = ScoreGlossary.comparison(level: chapter.level).filter { column in
-            chapter.results.contains { $0.metric(column.score, column.region)?.value != nil }
+            chapter.evaluations.contains { $0.scores[column.score, column.region]?.value != nil }
         }
         let hasBest = columns.contains { column in
-            chapter.results.contains { $0.metric(column.score, column.region).map { isBest($0, column) } ?? false }
+            chapter.evaluations.contains { isBest($0, column) }
         }
         let places =
             columns.contains { $0.region == .outOfRange } ? " inside and outside the range of the training data" : ""
@@ -73,31 +72,31 @@ struct Comparison {
                 ? scores + " \(strong: "Bold"): best, with an interval apart from those of all others." : scores,
             columns: [.init("Method")]
                 + columns.map { .init(Prose($0.heading(hasRange: chapter.dataSet.training.count > 0)), .trailing) },
-            rows: chapter.results.map { result in
+            rows: chapter.evaluations.map { result in
                 [Prose(result.title)] + columns.map { cell(result, $0) }
             })
     }
 
-    private func cell(_ result: MethodResult, _ column: ScoreGlossary.Column) -> Prose {
-        guard let metric = result.metric(column.score, column.region), let value = metric.value else {
+    private func cell(_ result: Evaluation, _ column: ScoreGlossary.Column) -> Prose {
+        guard let score = result.scores[column.score, column.region], let value = score.value else {
             return Prose(
-                result.trained.hasFailed && result.trained.failure == nil ? "diverged" : NumberText.missing)
+                result.hasFailed && result.training?.failure == nil ? "diverged" : NumberText.missing)
         }
         let text =
-            metric.overSeeds.map { over in
+            score.overSeeds.map { over in
                 over.standardError.map { column.text(over.mean, error: $0) } ?? column.text(over.mean)
             } ?? column.text(value)
-        return isBest(metric, column) ? "\(strong: text)" : Prose(text)
+        return isBest(result, column) ? "\(strong: text)" : Prose(text)
     }
 
     /// Every score in a region, a row for each, with the methods side by side; nil if no test point lies there, or
     /// all do and they have been shown.
     private func allScores(in region: Region) -> Block? {
         let scores = chapter.scores.filter { score in
-            chapter.results.contains { $0.metric(score.name, region)?.value != nil }
+            chapter.evaluations.contains { $0.scores[score, region]?.value != nil }
         }
         let points = scores.flatMap { score in
-            chapter.results.compactMap { $0.metric(score.name, region)?.points }
+            chapter.evaluations.compactMap { $0.scores[score, region]?.points }
         }.max()
         guard let points else { return nil }
         guard region == .everywhere || points < chapter.dataSet.test.count else { return nil }
@@ -105,41 +104,31 @@ struct Comparison {
             DocumentTable(
                 caption:
                     "\(strong: ScoreGlossary.capitalised(region.title)), \(NumberText.count(points, "test point")).",
-                columns: [.init("Score")] + chapter.results.map { .init(Prose($0.title), .trailing) },
+                columns: [.init("Score")] + chapter.evaluations.map { .init(Prose($0.title), .trailing) },
                 rows: scores.map { score in
                     [Prose(ScoreGlossary.capitalised(score.title))]
-                        + chapter.results.map { interval($0.metric(score.name, region)) }
+                        + chapter.evaluations.map { interval($0.scores[score, region]) }
                 }))
     }
 
-    private func interval(_ metric: Metric?) -> Prose {
-        guard let value = metric?.value else { return Prose(NumberText.missing) }
+    private func interval(_ score: EvaluatedScore?) -> Prose {
+        guard let value = score?.value else { return Prose(NumberText.missing) }
         let text = NumberText.significant(value)
-        guard let low = metric?.low, let high = metric?.high else { return Prose(text) }
+        guard let low = score?.low, let high = score?.high else { return Prose(text) }
         return "\(text) [\(NumberText.significant(low)), \(NumberText.significant(high))]"
     }
 
     /// The fewest points at which a score may stand out; resampled, fewer give intervals that are too short.
     private static let fewestPoints = 10
 
-    /// Whether a score is the best and its interval overlaps no other.
-    private func isBest(_ metric: Metric, _ column: ScoreGlossary.Column) -> Bool {
-        guard column.isBetterLow, metric.points ?? 0 >= Self.fewestPoints, let high = Self.range(metric)?.upperBound
-        else {
-            return false
-        }
-        let others = chapter.results.filter { $0.name != metric.method }
-            .compactMap { $0.metric(column.score, column.region).flatMap(Self.range)?.lowerBound }
+    /// Whether a method's score is the best and its interval overlaps no other.
+    private func isBest(_ result: Evaluation, _ column: ScoreGlossary.Column) -> Bool {
+        guard let score = result.scores[column.score, column.region], column.isBetterLow,
+            score.points ?? 0 >= Self.fewestPoints, let high = score.range?.upperBound
+        else { return false }
+        let others = chapter.evaluations.filter { $0.name != result.name }
+            .compactMap { $0.scores[column.score, column.region]?.range?.lowerBound }
         return !others.isEmpty && others.allSatisfy { $0 > high }
-    }
-
-    /// Where a score lies with 95 %: over the test points, or over the seeds where there are several.
-    private static func range(_ metric: Metric) -> ClosedRange<Double>? {
-        if let over = metric.overSeeds {
-            return over.standardError.map { over.mean - 1.96 * $0...over.mean + 1.96 * $0 }
-        }
-        guard let low = metric.low, let high = metric.high, low <= high else { return nil }
-        return low...high
     }
 
     private var overSeeds: String {

@@ -1,56 +1,56 @@
+import Figures
+import Tables
 import Training
 
 /// What the report says about one method on one data set.
 struct MethodChapter {
-    let result: MethodResult
+    let result: Evaluation
     let dataSet: DataSet
-
-    private var trained: TrainedMethod { result.trained }
-    private var about: MethodDescription { trained.method.description }
-    private var isImported: Bool { trained.method is ImportedPredictions }
 
     /// That the training did not go well, in a sentence.
     var divergence: Prose {
-        if let failure = trained.failure {
-            return "\(strong: about.title) could not be used on \(dataSet.title): \(failure)."
+        guard let training = result.training else { return "" }
+        if let failure = training.failure {
+            return "\(strong: result.title) could not be used on \(dataSet.title): \(failure)."
         }
-        if trained.failedCount == 0 {
+        if training.failedCount == 0 {
             let seeds = NumberText.list(result.failedSeeds.map { "\($0)" })
             return
-                "\(strong: about.title) diverged on \(dataSet.title) with seed \(seeds); means over the seeds leave such runs out."
+                "\(strong: result.title) diverged on \(dataSet.title) with seed \(seeds); means over the seeds leave such runs out."
         }
-        let epochs = trained.runs.compactMap(\.divergedAt)
-        let first = epochs.min() ?? 0
-        if trained.hasFailed {
+        let first = training.divergences.min() ?? 0
+        if result.hasFailed {
             return
-                "\(strong: about.title) diverged on \(dataSet.title): its loss stopped being a number in epoch \(first), so it has no predictions and no scores. A smaller \(code: "--learning-rate") usually helps."
+                "\(strong: result.title) diverged on \(dataSet.title): its loss stopped being a number in epoch \(first), so it has no predictions and no scores. A smaller \(code: "--learning-rate") usually helps."
         }
         return
-            "\(trained.failedCount) of \(trained.runs.count) networks of \(strong: about.title) diverged on \(dataSet.title), the first in epoch \(first); predictions come from the others. A smaller \(code: "--learning-rate") usually helps."
+            "\(training.failedCount) of \(training.runCount) networks of \(strong: result.title) diverged on \(dataSet.title), the first in epoch \(first); predictions come from the others. A smaller \(code: "--learning-rate") usually helps."
     }
 
     /// The method's section: idea, figures, settings, network.
-    func blocks(_ chapter: Story.Chapter) -> [Block] {
+    func blocks(_ chapter: ReportModel.Chapter) -> [Block] {
+        let learned = result.hasFailed ? "" : result.training.map { " " + $0.learned } ?? ""
         var blocks: [Block] = [
-            .heading(level: 3, title: Prose(about.title), anchor: Slug.make(dataSet.name) + "-" + about.name),
-            .paragraph(
-                trained.hasFailed || isImported ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
+            .heading(level: 3, title: Prose(result.title), anchor: Slug.make(dataSet.name) + "-" + result.name),
+            .paragraph(Prose(result.sentence + learned)),
         ]
-        if about.name == NoUTurnSampler.name, let convergence = chapter.judgement?.reference.convergence {
+        if result.isReference, let convergence = chapter.judgement?.reference.convergence {
             let verdict = convergence.isReached ? "Its chains agree" : "Its chains have not converged"
             blocks.append(.paragraph(Prose("\(verdict): \(convergence.sentence).")))
         }
-        if let tuning = trained.tuning { blocks.append(.paragraph(Prose(Self.sentence(tuning)))) }
-        if trained.failedCount > 0 { blocks.append(.callout(.warning, [divergence])) }
-        if let test = result.test, let verdict = try? FitVerdict(test, on: dataSet)?.sentence {
+        if let tuning = result.training?.tuning { blocks.append(.paragraph(Prose(Self.sentence(tuning)))) }
+        if (result.training?.failedCount ?? 0) > 0 { blocks.append(.callout(.warning, [divergence])) }
+        if let test = result.predictions?.test, let verdict = try? FitVerdict(test, on: dataSet)?.sentence {
             blocks.append(.callout(.warning, [Prose(verdict)]))
         }
         blocks += result.remarks.map { .callout(.note, [Prose($0 + ".")]) }
-        for kind in [FigureKind.band, .spaghetti, .fan, .density, .features, .maps, .filmstrip, .weights] {
-            blocks += chapter.figure(kind, method: about.name)
-        }
-        guard !isImported else { return blocks }
-        blocks.append(.details(summary: "Settings and network", [settings] + ownDefaults + network + [reference]))
+        blocks += chapter.figures(.method, method: result.name)
+        guard let training = result.training else { return blocks }
+        blocks.append(
+            .details(
+                summary: "Settings and network",
+                [settings(training)] + ownDefaults(training) + network(training)
+                    + [.paragraph("\(training.paper). Cost: \(training.cost).")]))
         return blocks
     }
 
@@ -69,48 +69,30 @@ struct MethodChapter {
     }
 
     /// What sets the method's defaults apart from those that most methods share, with the shared values.
-    private var ownDefaults: [Block] {
-        let (own, shared) = (trained.method.defaults(for: dataSet), TrainingSettings())
-        let different = about.options.compactMap(SettingKey.named).filter { $0.text(own) != $0.text(shared) }
-        guard !different.isEmpty else { return [] }
-        let list = different.map { "\($0.name) \($0.text(own)) (\($0.text(shared)))" }
-        return [.paragraph("Defaults of its own, with what most methods start from: \(NumberText.list(list)).")]
+    private func ownDefaults(_ training: TrainingRecord) -> [Block] {
+        training.ownDefaults.isEmpty
+            ? []
+            : [
+                .paragraph(
+                    "Defaults of its own, with what most methods start from: \(NumberText.list(training.ownDefaults)).")
+            ]
     }
 
-    private var summaryOfTraining: String {
-        let settings = trained.settings
-        let runs = trained.runs.count
-        let counts = trained.runs.compactMap { $0.curves.first?.values.count }
-        let epochs = counts.max() ?? settings.epochs
-        guard trained.method.passName == "epoch" else {
-            let chains = NumberText.count(runs, "chain")
-            return "\(chains) went \(NumberText.count(epochs, "iteration")) each, over "
-                + "\(NumberText.count(dataSet.training.count, "row"))."
-        }
-        let networks = runs == 1 ? "One model" : "\(runs) networks"
-        let learned = runs == 1 ? "learned" : "each learned"
-        // Some may have stopped early.
-        let fewest = counts.min() ?? epochs
-        let span = (fewest < epochs ? NumberText.count(fewest) + " to " : "") + NumberText.count(epochs, "epoch")
-        return "\(networks) \(learned) for \(span) from "
-            + "\(NumberText.count(dataSet.training.count, "row"))."
-    }
-
-    private var settings: Block {
-        let defaults = trained.method.defaults(for: dataSet)
-        return .table(
+    private func settings(_ training: TrainingRecord) -> Block {
+        .table(
             DocumentTable(
-                caption: "Settings of \(about.title). \(Prose([.strong("Bold")])): not the default.",
+                caption: "Settings of \(result.title). \(Prose([.strong("Bold")])): not the default.",
                 columns: [.init("Setting"), .init("Value", .trailing), .init("What it is")],
-                rows: about.options.compactMap(SettingKey.named).map { key in
-                    let value = key.text(trained.settings)
-                    let isDefault = value == key.text(defaults)
-                    return ["\(code: key.name)", isDefault ? Prose(value) : "\(strong: value)", Prose(key.summary)]
+                rows: training.settings.map { line in
+                    [
+                        "\(code: line.name)", line.isDefault ? Prose(line.value) : "\(strong: line.value)",
+                        Prose(line.sentence),
+                    ]
                 }))
     }
 
-    private var network: [Block] {
-        guard let summary = result.summary, !summary.rows.isEmpty else { return [] }
+    private func network(_ training: TrainingRecord) -> [Block] {
+        guard let summary = training.network, !summary.rows.isEmpty else { return [] }
         let numbers = (0..<summary.columns.count).map { column in
             column > 0 && summary.rows.allSatisfy { $0[column].first.map { $0.isNumber || $0 == "−" } ?? false }
         }
@@ -122,9 +104,5 @@ struct MethodChapter {
                     columns: zip(summary.columns, numbers).map { .init(Prose($0), $1 ? .trailing : .leading) },
                     rows: summary.rows.map { $0.map { Prose($0) } }))
         ]
-    }
-
-    private var reference: Block {
-        .paragraph("\(about.paper). Cost: \(about.cost).")
     }
 }

@@ -1,11 +1,12 @@
+import Tables
 import Predictions
 
 /// What the scores mean, and which of them stand in the table that compares methods.
 enum ScoreGlossary {
     /// A column of the table that compares methods.
     struct Column: Sendable {
-        /// The score's name.
-        let score: String
+        /// By what the score is found.
+        let score: ScoreKey
         /// The test points that count.
         let region: Region
         /// What the column is called, apart from its region.
@@ -59,38 +60,42 @@ enum ScoreGlossary {
         let percent = PredictiveInterval.text(of: level)
         return usual + [
             .init(
-                score: Score.coverageName(of: level), region: .inRange, name: "\(percent) covers",
+                score: .coverage(of: level), region: .inRange, name: "\(percent) covers",
                 isBetterLow: false, format: .percent),
             .init(
-                score: Score.coverageName(of: level), region: .outOfRange, name: "\(percent) covers",
+                score: .coverage(of: level), region: .outOfRange, name: "\(percent) covers",
                 isBetterLow: false, format: .percent),
             .init(
-                score: Score.widthName(of: level), region: .inRange, name: "\(percent) width",
+                score: .width(of: level), region: .inRange, name: "\(percent) width",
                 isBetterLow: false, format: .significant(3)),
         ]
     }
 
     private static let usual: [Column] = [
-        .init(score: "rmse", region: .inRange, name: "RMSE", isBetterLow: true, format: .significant(3)),
-        .init(score: "rmse", region: .outOfRange, name: "RMSE", isBetterLow: true, format: .significant(3)),
         .init(
-            score: "negative-log-likelihood", region: .inRange, name: "NLL", isBetterLow: true,
+            score: Score.rootMeanSquareError.key, region: .inRange, name: "RMSE", isBetterLow: true,
+            format: .significant(3)),
+        .init(
+            score: Score.rootMeanSquareError.key, region: .outOfRange, name: "RMSE", isBetterLow: true,
+            format: .significant(3)),
+        .init(
+            score: Score.negativeLogLikelihood.key, region: .inRange, name: "NLL", isBetterLow: true,
             format: .fixed(2)),
         .init(
-            score: "negative-log-likelihood", region: .outOfRange, name: "NLL", isBetterLow: true,
+            score: Score.negativeLogLikelihood.key, region: .outOfRange, name: "NLL", isBetterLow: true,
             format: .fixed(2)),
         .init(
-            score: "coverage-2sigma", region: .inRange, name: "±2σ covers", isBetterLow: false,
+            score: Score.twoSigmaCoverage.key, region: .inRange, name: "±2σ covers", isBetterLow: false,
             format: .percent),
         .init(
-            score: "coverage-2sigma", region: .outOfRange, name: "±2σ covers", isBetterLow: false,
+            score: Score.twoSigmaCoverage.key, region: .outOfRange, name: "±2σ covers", isBetterLow: false,
             format: .percent),
         .init(
-            score: Scoring.epistemicRatio, region: .everywhere, name: "Epistemic ratio", isRegional: false,
+            score: .epistemicRatio, region: .everywhere, name: "Epistemic ratio", isRegional: false,
             isBetterLow: false,
             format: .significant(2)),
         .init(
-            score: Scoring.gapRatio, region: .inRange, name: "Gap ratio", isRegional: false, isBetterLow: false,
+            score: .gapRatio, region: .inRange, name: "Gap ratio", isRegional: false, isBetterLow: false,
             format: .significant(2)
         ),
     ]
@@ -109,15 +114,15 @@ enum ScoreGlossary {
                 scores.map { .init(Prose(capitalised($0.title)), "\(code: $0.name) – \($0.definition)") } + [
                     .init(
                         "Epistemic ratio",
-                        "\(code: Scoring.epistemicRatio) – Mean epistemic σ along the drawn curve outside the range of the training data over that inside; 1 means that the method does not notice where it has no data."
+                        "\(code: ScoreKey.epistemicRatio.name) – Mean epistemic σ along the drawn curve outside the range of the training data over that inside; 1 means that the method does not notice where it has no data."
                     ),
                     .init(
                         "Gap ratio",
-                        "\(code: Scoring.gapRatio) – Mean epistemic σ along the drawn curve in a gap between the training data over that among them, for data sets that have such a gap."
+                        "\(code: ScoreKey.gapRatio.name) – Mean epistemic σ along the drawn curve in a gap between the training data over that among them, for data sets that have such a gap."
                     ),
                     .init(
                         "RMSE to the truth",
-                        "\(code: Scoring.errorToTruth) – Root mean square distance of the predictive mean to the noise-free curve along the drawn curve, where that curve is known."
+                        "\(code: ScoreKey.errorToTruth.name) – Root mean square distance of the predictive mean to the noise-free curve along the drawn curve, where that curve is known."
                     ),
                 ]),
         ]

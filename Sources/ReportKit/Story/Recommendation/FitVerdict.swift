@@ -1,3 +1,4 @@
+import Tables
 import Predictions
 import Training
 

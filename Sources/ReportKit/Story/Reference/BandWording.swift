@@ -1,3 +1,5 @@
+import Tables
+
 /// Findings about bands in words.
 struct BandWording {
     /// The name of the feature.

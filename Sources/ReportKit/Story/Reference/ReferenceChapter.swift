@@ -1,18 +1,18 @@
+import Tables
+import Figures
 import Predictions
 import Training
 
 /// The chapter "How wrong is the band?": every method held against draws from the posterior itself.
 struct ReferenceChapter {
-    let chapter: Story.Chapter
+    let chapter: ReportModel.Chapter
     let judgement: ReferenceJudgement
 
     private var reference: Reference { judgement.reference }
     private var dataSet: DataSet { chapter.dataSet }
 
     var blocks: [Block] {
-        let isAlone = !chapter.results.contains {
-            $0.adjustment == nil && !$0.trained.hasFailed && $0.name != NoUTurnSampler.name
-        }
+        let isAlone = !chapter.evaluations.contains { !$0.isAdjusted && !$0.hasFailed && !$0.isReference }
         let heading = Block.heading(
             level: 3, title: isAlone ? "Do the chains agree?" : "How wrong is the band?",
             anchor: Slug.make(dataSet.name) + "-reference")
@@ -32,9 +32,9 @@ struct ReferenceChapter {
         return [
             heading,
             .paragraph(
-                "\(reference.title) samples the posterior that Bayesian methods approximate, for its own network and prior: \(reference.convergence.sentence). The \(strong: "distance") is how far probability has to be moved to make the method's predictive distribution into that of the reference (Wasserstein-1, \(code: ReferenceJudgement.distanceScore) among the metrics), in the units of the target; \(strong: "epistemic") is the mean epistemic σ over that of the reference (\(code: ReferenceJudgement.ratioScore)), where 1 is right.\(noise)"
+                "\(reference.title) samples the posterior that Bayesian methods approximate, for its own network and prior: \(reference.convergence.sentence). The \(strong: "distance") is how far probability has to be moved to make the method's predictive distribution into that of the reference (Wasserstein-1, \(code: ScoreKey.distanceToReference.name) among the metrics), in the units of the target; \(strong: "epistemic") is the mean epistemic σ over that of the reference (\(code: ScoreKey.epistemicToReference.name)), where 1 is right.\(noise)"
             ),
-        ] + explanation + chapter.figure(.distance) + [table]
+        ] + explanation + chapter.figures(.reference) + [table]
     }
 
     /// What must be known to read the distances of methods that learn how the noise varies.

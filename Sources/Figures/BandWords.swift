@@ -1,28 +1,28 @@
-import Predictions
+public import Predictions
 
 /// What the band of a method is called, and which score says how often it holds an observation.
-struct BandWords {
+public struct BandWords: Sendable, Equatable {
     /// What the curve in the middle is.
-    let centre: String
+    public let centre: String
     /// The band's short name, such as "±2σ".
-    let name: String
-    /// The name of the score that counts the observations in it.
-    let coverage: String
+    public let name: String
+    /// The score that counts the observations in it.
+    public let coverage: ScoreKey
     /// The share of observations that it should hold; of ±2σ, that of a normal distribution.
-    let nominal: Double
+    public let nominal: Double
 
     /// The words for the form of predictions.
-    init(_ samples: PredictionSamples?) {
+    public init(_ samples: PredictionSamples?) {
         let moments = (try? samples?.selecting(points: [0])).map { PredictiveMoments($0) }
         centre = moments?.centreName ?? "mean"
         name = moments?.bandName ?? "±2σ"
         nominal = moments?.intervals.first?.level ?? 0.9545
-        coverage = moments?.intervals.first.map { Score.coverageName(of: $0.level) } ?? "coverage-2sigma"
+        coverage = moments?.intervals.first.map { .coverage(of: $0.level) } ?? Score.twoSigmaCoverage.key
     }
 
     /// The band's name in a sentence.
-    var title: String { name == "±2σ" ? "band of ±2σ" : name }
+    public var title: String { name == "±2σ" ? "band of ±2σ" : name }
 
     /// The band's name as the subject of a sentence about its method.
-    var possessive: String { name == "±2σ" ? "its ±2σ band" : "its \(name)" }
+    public var possessive: String { name == "±2σ" ? "its ±2σ band" : "its \(name)" }
 }

@@ -1,27 +1,22 @@
+import Tables
 import Predictions
 import Training
 
-/// Makes a data set and methods of files with predictions for the same points.
-struct PredictionDataSet {
-    /// What is predicted, and what was learned from.
-    let dataSet: DataSet
-    /// The files in the order given.
-    let methods: [ImportedPredictions]
-
+extension ImportedPredictions {
     /// More points than this are not drawn along a line; a page has fewer pixels.
     private static let drawnLimit = 1000
 
     /// Reads the files.
     ///
     /// - Throws: ``FileError``, ``SettingError`` or ``DataProblem``.
-    static func load(_ paths: [String], table: TableOptions?) throws -> PredictionDataSet {
+    static func load(_ paths: [String], table: TableOptions?) throws -> ImportedPredictions {
         if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
             throw SettingError.combination(
                 "--predictions names '\(FileName.last(of: twice))' twice; name each file once")
         }
         let points = try table.map { try PredictionSource.Points($0) }
         let sources = try paths.map { try PredictionSource($0, points: points) }
-        return try PredictionDataSet(sources, points: points, dataName: table?.fileName)
+        return try ImportedPredictions(sources, points: points, dataName: table?.fileName)
     }
 
     /// Brings files together.
@@ -48,10 +43,14 @@ struct PredictionDataSet {
         let count = file.featureCount
         let drawn = count == 1 ? Self.line(through: file.x) : []
         let names = Slug.makeAll(sources.map { FileName.stem($0.name) })
-        methods = zip(sources, names).map { source, name in
-            ImportedPredictions(
-                description: Self.description(of: source, name: name), file: source.file, tested: tested, drawn: drawn)
+        files = try zip(sources, names).map { source, name in
+            let samples = source.file.samples
+            return File(
+                name: name, title: FileName.stem(source.name), sentence: Self.sentence(about: source),
+                test: try samples.keeping(tested), line: drawn.isEmpty ? nil : try samples.keeping(drawn))
         }
+        let values = drawn.map { file.x[$0] }
+        line = drawn.isEmpty ? nil : PredictionGrid(values: values, points: values)
         let training = sources.lazy.compactMap(\.training).first
         let stem = dataName.map(FileName.stem) ?? (sources.count == 1 ? FileName.stem(first.name) : "Predictions")
         let firstFeature = stride(from: 0, to: file.x.count, by: count).map { file.x[$0] }
@@ -81,7 +80,7 @@ struct PredictionDataSet {
         return (0..<drawnLimit).map { distinct[$0 * (distinct.count - 1) / (drawnLimit - 1)] }
     }
 
-    private static func description(of source: PredictionSource, name: String) -> MethodDescription {
+    private static func sentence(about source: PredictionSource) -> String {
         let samples = source.file.samples
         let form =
             switch samples.form {
@@ -90,11 +89,7 @@ struct PredictionDataSet {
             case .quantiles(let quantiles): NumberText.count(quantiles.levels.count, "quantile")
             case .interval(let interval): "an interval of \(NumberText.percent(interval.level))"
             }
-        return MethodDescription(
-            name: name, title: FileName.stem(source.name),
-            sentence:
-                "Predictions from \(source.name): \(form) at each of \(NumberText.count(samples.pointCount, "point")).",
-            paper: "", cost: "", options: [])
+        return "Predictions from \(source.name): \(form) at each of \(NumberText.count(samples.pointCount, "point"))."
     }
 
     private static func summary(
@@ -115,5 +110,12 @@ struct PredictionDataSet {
                 "\(NumberText.count(missing, "observation")) of y \(missing == 1 ? "is not finite and was" : "are not finite and were") left out"
             ]
         return observations + sources.flatMap { source in source.file.warnings.map { "in '\(source.name)' \($0)" } }
+    }
+}
+
+extension PredictionSamples {
+    /// The predictions at some of the points; themselves if those are all.
+    fileprivate func keeping(_ points: [Int]) throws(PredictionError) -> PredictionSamples {
+        points == Array(0..<pointCount) ? self : try selecting(points: points)
     }
 }

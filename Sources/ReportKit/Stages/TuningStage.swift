@@ -1,3 +1,4 @@
+import Tables
 import Training
 
 /// What a search for better settings of a method has found.

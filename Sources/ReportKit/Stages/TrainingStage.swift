@@ -1,66 +1,11 @@
 import Training
 
-/// A method on a data set, before and after training.
-struct TrainedMethod: Sendable {
-    /// The method.
-    let method: any Method
-    /// The place of the data set in the plan.
-    let dataSet: Int
-    /// Complete settings.
-    let settings: TrainingSettings
-    /// The standardised data.
-    let problem: Problem
-    /// Every run, in the order of their numbers.
-    let runs: [TrainedRun]
-    /// The source of the randomness of predictions.
-    let key: RandomKey
-    /// How the settings were found, if they were searched.
-    var tuning: Tuning?
-
-    /// States of the runs that did not fail; predictions are made from them alone.
-    var states: [[Float]] { runs.filter(\.isUsable).map(\.state) }
-    /// The number of runs that diverged or were impossible.
-    var failedCount: Int { runs.count { !$0.isUsable } }
-    /// Why there is nothing to predict with, if the method could not be used at all.
-    var failure: String? { runs.lazy.compactMap(\.failure).first }
-    /// The same method without a result, and why.
-    func failing(_ reason: String) -> TrainedMethod {
-        TrainedMethod(
-            method: method, dataSet: dataSet, settings: settings, problem: problem, runs: [.failed(reason)], key: key,
-            tuning: tuning)
-    }
-
-    /// The same method without what only a film of its training needs.
-    var withoutCheckpoints: TrainedMethod {
-        replacing { run in
-            TrainedRun(
-                state: run.state, checkpoints: [], curves: run.curves, divergedAt: run.divergedAt, failure: run.failure)
-        }
-    }
-
-    /// The same method without what it predicts with.
-    var withoutStates: TrainedMethod {
-        replacing { run in
-            TrainedRun(state: [], checkpoints: [], curves: [], divergedAt: run.divergedAt, failure: run.failure)
-        }
-    }
-
-    private func replacing(_ change: (TrainedRun) -> TrainedRun) -> TrainedMethod {
-        TrainedMethod(
-            method: method, dataSet: dataSet, settings: settings, problem: problem, runs: runs.map(change), key: key)
-    }
-
-    /// Whether there is nothing to predict with.
-    var hasFailed: Bool { states.isEmpty }
-}
-
 extension RunPlan {
     /// Trains all methods on all data sets: one queue of independent runs, results independent of who does what.
     func train(_ observer: some RunObserver) async throws -> [TrainedMethod] {
         let root = RandomKey(seed: UInt64(seed)).child("training")
         let problems = try dataSets.map {
-            // Predictions of others may come without what they learned from.
-            try Problem($0.training.count > 0 ? $0.training : $0.test, kernels: kernels)
+            try Problem($0.training, kernels: kernels)
         }
         for problem in problems {
             if let warning = problem.warning { observer.observe(.warning(warning)) }
@@ -76,14 +21,6 @@ extension RunPlan {
                 method: method, dataSet: dataSet, settings: settings,
                 problem: scales ? problems[dataSet].scaled(settings.scaling) : problems[dataSet], runs: [],
                 key: root.child(dataSets[dataSet].name).child(method.description.name), tuning: tuning)
-        }
-        if isImported {
-            return planned.map { method in
-                TrainedMethod(
-                    method: method.method, dataSet: method.dataSet, settings: method.settings,
-                    problem: method.problem, runs: [TrainedRun(state: [0], checkpoints: [], curves: [])],
-                    key: method.key)
-            }
         }
         observer.observe(
             .training(

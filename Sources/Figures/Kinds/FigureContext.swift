@@ -1,0 +1,103 @@
+public import Predictions
+
+/// What the figures about one data set are composed of: the data, and what every method predicts.
+public struct FigureContext: Sendable {
+    /// Rows of features with their targets, in the user's units.
+    public struct Rows: Sendable, Equatable {
+        /// Features of each row: `[N × d]`, rows one after the other.
+        public let x: [Double]
+        /// The target of each row: `[N]`.
+        public let y: [Double]
+        /// The number of features, d.
+        public let featureCount: Int
+
+        /// Makes rows; `x` holds `featureCount` values for each value of `y`.
+        public init(x: [Double], y: [Double], featureCount: Int = 1) {
+            self.x = x
+            self.y = y
+            self.featureCount = featureCount
+        }
+
+        /// The values of one feature: `[N]`.
+        func feature(_ index: Int) -> [Double] {
+            stride(from: index, to: x.count, by: featureCount).map { x[$0] }
+        }
+    }
+
+    /// The name of the data set in headings.
+    public var title: String
+    /// Names of the features, with units where they have some.
+    public var features: [String]
+    /// Name of the target, with its unit where it has one.
+    public var target: String
+    /// What the methods learned from; no rows if nobody knows.
+    public var training: Rows
+    /// What they are scored on.
+    public var test: Rows
+    /// The noise-free curve, where it is known; one feature only.
+    public var truth: (@Sendable (Double) -> Double)?
+    /// The values along which predictions are drawn, for each feature: `[G]` each.
+    public var lines: [[Double]] = []
+    /// The values of pictures with few points, for one feature: `[C]`.
+    public var coarseLine: [Double] = []
+    /// The grid of maps, for two features.
+    public var map: FeatureGrid?
+    /// The methods that have predictions, in the order of the report.
+    public var methods: [PredictedMethod] = []
+    /// The places in ``methods`` from the best method to the worst; what adjustments make of one stands behind it.
+    public var ranking: [Int] = []
+    /// How training went, of all methods that began.
+    public var histories: [TrainingHistory] = []
+    /// A sampled posterior, if it may judge.
+    public var reference: Reference?
+
+    /// How far each method is from a sampled posterior.
+    public struct Reference: Sendable {
+        /// The name of the posterior in headings.
+        public let title: String
+        /// The distance of each method along ``FigureContext/coarseLine``.
+        public let distances: [(method: String, values: [Double])]
+
+        /// Makes a reference.
+        public init(title: String, distances: [(method: String, values: [Double])]) {
+            self.title = title
+            self.distances = distances
+        }
+    }
+
+    /// Makes a context without methods.
+    public init(title: String, features: [String], target: String, training: Rows, test: Rows) {
+        self.title = title
+        self.features = features
+        self.target = target
+        self.training = training
+        self.test = test
+    }
+
+    /// Whether it is known what the methods learned from.
+    var hasTraining: Bool { !training.y.isEmpty }
+
+    /// The methods from the best to the worst.
+    var ranked: [PredictedMethod] { ranking.map { methods[$0] } }
+
+    /// Predictions beside what was observed, from the best method to the worst; those that can't be scored are left out.
+    public var predictions: [(method: String, predictions: ObservedPredictions)] {
+        ranked.compactMap { method in method.observed.map { (method.title, $0) } }
+    }
+
+    /// What figures of one feature are about.
+    ///
+    /// - Parameter grid: the values of the feature; those of its line if nil.
+    func subject(feature: Int = 0, grid: [Double]? = nil) -> Subject {
+        let values = grid ?? lines[feature]
+        return Subject(
+            feature: features[feature], target: target,
+            training: .init(x: training.feature(feature), y: training.y),
+            test: .init(x: test.feature(feature), y: test.y), grid: values, truth: truth.map { values.map($0) })
+    }
+
+    /// The moments of every method along the one feature, from the best method to the worst.
+    var bands: [(method: String, moments: PredictiveMoments)] {
+        ranked.compactMap { method in method.moments.first.map { (method.title, $0) } }
+    }
+}

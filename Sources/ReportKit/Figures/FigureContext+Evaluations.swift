@@ -1,0 +1,84 @@
+import Figures
+import Predictions
+import Training
+
+extension FigureContext {
+    /// What the figures about a data set are composed of.
+    ///
+    /// - Parameters:
+    ///   - lines: the grids along which predictions are drawn: one for each feature, or that of a file.
+    ///   - judgement: what a sampled posterior says, if there is one.
+    init(
+        _ evaluations: [Evaluation], on dataSet: DataSet, lines: [PredictionGrid], judgement: ReferenceJudgement?
+    ) {
+        self.init(
+            title: dataSet.title, features: dataSet.features, target: dataSet.target, training: Rows(dataSet.training),
+            test: Rows(dataSet.test))
+        truth = dataSet.truth
+        self.lines = lines.map(\.values)
+        if dataSet.features.count == 1 {
+            coarseLine = PredictionGrid(of: dataSet, along: 0, count: PredictionGrid.coarse).values
+        }
+        map = FeatureGrid(of: dataSet)
+        let shown = evaluations.filter { !$0.hasFailed }
+        methods = shown.compactMap { PredictedMethod($0, hasRange: dataSet.training.count > 0) }
+        ranking = Self.ranking(shown)
+        histories = evaluations.compactMap(\.trainingHistory)
+        reference = judgement.map { judgement in
+            Reference(
+                title: judgement.reference.title,
+                distances: judgement.comparisons.compactMap { comparison in
+                    comparison.distance.map { (method: comparison.title, values: $0) }
+                })
+        }
+    }
+
+    /// The lowest negative log-likelihood inside the training range first, those without one last; what adjustments make
+    /// of a method stands behind it.
+    private static func ranking(_ evaluations: [Evaluation]) -> [Int] {
+        let likelihoods = evaluations.map { evaluation in
+            let plain = evaluations.first { $0.name == evaluation.adjustment?.base ?? evaluation.name }
+            return plain?.scores[.negativeLogLikelihood, .inRange]?.value ?? .infinity
+        }
+        return evaluations.indices.sorted { (likelihoods[$0], $0) < (likelihoods[$1], $1) }
+    }
+}
+
+extension FigureContext.Rows {
+    fileprivate init(_ observations: Observations) {
+        self.init(x: observations.x, y: observations.y, featureCount: observations.featureCount)
+    }
+}
+
+extension PredictedMethod {
+    /// - Parameter hasRange: whether it is known where the training data end.
+    fileprivate init?(_ evaluation: Evaluation, hasRange: Bool) {
+        guard let predictions = evaluation.predictions else { return nil }
+        self.init(
+            name: evaluation.name, title: evaluation.title, test: predictions.test, lines: predictions.lines)
+        isAdjusted = evaluation.isAdjusted
+        observed = predictions.observed
+        map = predictions.map.map { PredictiveMoments($0) }
+        frames = predictions.frames.map { ($0.epoch, PredictiveMoments($0.samples)) }
+        epistemicRatio = evaluation.scores[.epistemicRatio, .everywhere]?.value
+        coverage = [Region.inRange, .outOfRange].compactMap { region in
+            guard let score = evaluation.scores[predictions.band.coverage, region], let value = score.value,
+                let points = score.points
+            else { return nil }
+            return Coverage(place: hasRange ? region.title : "", share: value, pointCount: points)
+        }
+        layers = (evaluation.training?.weights ?? []).map { layer in
+            WeightLayer(
+                name: layer.name, mean: layer.mean, deviation: layer.deviation,
+                prior: layer.prior.map { ($0.share, $0.deviation) })
+        }
+    }
+}
+
+extension Evaluation {
+    /// How training went, if it began.
+    fileprivate var trainingHistory: TrainingHistory? {
+        guard let training, training.curves.contains(where: { $0.contains { !$0.isEmpty } }) else { return nil }
+        return TrainingHistory(method: title, names: training.curveNames, runs: training.curves)
+    }
+}

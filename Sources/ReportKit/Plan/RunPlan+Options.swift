@@ -1,0 +1,177 @@
+import Figures
+import Predictions
+import Tables
+import Training
+
+extension RunPlan {
+    /// Checks options, draws or reads the data.
+    ///
+    /// - Parameter processors: the cores of the machine, used where the user did not say how many.
+    /// - Throws: ``SettingError`` for a setting, ``FileError``, ``TableProblem`` or the errors of reading a table for
+    ///   data.
+    public init(_ options: RunOptions, processors: Int) throws {
+        let imported = try Self.imported(options)
+        let methods = try imported == nil ? Self.methods(options) : []
+        let overrides = try SettingOverrides(options.settings)
+        let trials = try Self.check(options.trials, "tune", Self.trialLimits)
+        let figures = FigureFiles(
+            formats: try Self.cases("figure-format", options.figureFormats) ?? FigureFiles().formats,
+            themes: try Self.cases("theme", options.themes) ?? FigureFiles().themes)
+        let choice = try FigureChoice(options.figureKinds)
+        let adjustments = try AdjustmentChoice(options)
+        let seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
+        let seedCount = try Self.check(options.seedCount, "seeds", Self.seedCounts) ?? 1
+        let jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
+        guard imported == nil || seedCount == 1 else {
+            throw SettingError.combination(
+                "--seeds repeats training; predictions that were made elsewhere are read as they are")
+        }
+        let referenceCache = try Self.directory("reference-cache", options.referenceCache)
+        let kernels = try Self.kernels(options.kernels)
+        let key = RandomKey(seed: UInt64(seed)).child("data")
+        try self.init(
+            dataSets: imported.map { [$0.dataSet] }
+                ?? Self.dataSets(options, key: key, kernels: kernels).map { try adjustments.prepare($0, key: key) },
+            methods: methods, imported: imported, overrides: overrides, trials: trials, figures: figures,
+            choice: choice, adjustments: adjustments, output: options.output, referenceCache: referenceCache,
+            seed: seed,
+            jobs: jobs, kernels: kernels, force: options.force, savesPredictions: options.savesPredictions,
+            command: Self.command(
+                options, methods: methods, overrides: overrides, figures: figures, choice: choice,
+                adjustments: adjustments, seed: seed))
+        repetitions = try (1..<seedCount).map { offset in
+            var options = options
+            options.seed = Self.seed(seed, plus: offset)
+            options.seedCount = nil
+            // A reference judges the first run alone.
+            options.reference = false
+            // Several repetitions go at a time, each on one core.
+            options.jobs = 1
+            return try RunPlan(options, processors: 1)
+        }
+    }
+
+    private static func imported(_ options: RunOptions) throws -> ImportedPredictions? {
+        guard !options.predictions.isEmpty else { return nil }
+        let trains = options.allMethods || !options.methods.isEmpty || !options.dataSets.isEmpty
+        let adjusts = options.conformal != nil || options.recalibration != nil
+        guard !trains, !adjusts, options.settings.isEmpty, !options.reference, options.trials == nil else {
+            throw SettingError.combination(
+                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset, --tune, --conformal, --recalibrate and other settings"
+            )
+        }
+        return try ImportedPredictions.load(options.predictions, table: options.table)
+    }
+
+    private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
+        if options.allMethods {
+            guard options.methods.isEmpty else { throw .combination("give either --all or --method, not both") }
+            // Sampling takes longer than all others together.
+            return Methods.all.filter { options.reference || $0.description.name != NoUTurnSampler.name }
+        }
+        let names = Methods.all.map(\.description.name)
+        guard !options.methods.isEmpty else {
+            throw .combination(
+                "say what to train: --all, or --method with one or more of \(names.joined(separator: ", ")); or give --predictions of another program"
+            )
+        }
+        for name in options.methods where Methods.named(name) == nil {
+            throw .unknown("method", name, in: names, list: "Methods")
+        }
+        let wanted = options.methods + (options.reference ? [NoUTurnSampler.name] : [])
+        return Methods.all.filter { wanted.contains($0.description.name) }
+    }
+
+    private static func dataSets(_ options: RunOptions, key: RandomKey, kernels: Kernels) throws -> [DataSet] {
+        if let table = options.table {
+            guard options.dataSets.isEmpty else {
+                throw SettingError.combination("give either --dataset or --data, not both")
+            }
+            return [try TableDataSet.load(table, key: key)]
+        }
+        let names = DataSets.all.map(\.name)
+        for name in options.dataSets where name != "all" && DataSets.named(name) == nil {
+            throw SettingError.unknown("data set", name, in: names + ["all"], list: "Data sets")
+        }
+        let chosen = options.dataSets.isEmpty ? ["sine"] : options.dataSets
+        return DataSets.all.filter { chosen.contains("all") || chosen.contains($0.name) }.map {
+            $0.make(key: key, kernels: kernels)
+        }
+    }
+
+    private static func kernels(_ name: String?) throws(SettingError) -> Kernels {
+        guard let name else { return .best }
+        let names = KernelPath.Kind.allCases.map(\.rawValue)
+        guard let kind = KernelPath.Kind(rawValue: name) else {
+            throw .unknown("kind of CPU", name, in: names, list: "REPORT_CPU takes")
+        }
+        guard let path = KernelPath(kind) else {
+            throw .value("REPORT_CPU", found: name, expected: "a kind that this CPU has, such as baseline")
+        }
+        return Kernels(path)
+    }
+
+    static func cases<Value: RawRepresentable & CaseIterable>(
+        _ option: String, _ names: [String]?
+    ) throws(SettingError) -> [Value]? where Value.RawValue == String {
+        guard let names else { return nil }
+        let known = Value.allCases.map(\.rawValue)
+        var values: [Value] = []
+        for name in names {
+            guard let value = Value(rawValue: name) else {
+                throw .unknown(option.replacing("-", with: " "), name, in: known, list: "It takes")
+            }
+            values.append(value)
+        }
+        guard !values.isEmpty else {
+            throw .value(option, found: "nothing", expected: "one or more of \(known.joined(separator: ","))")
+        }
+        return values
+    }
+
+    private static func directory(_ option: String, _ path: String?) throws(SettingError) -> String? {
+        guard let path else { return nil }
+        let kind = path.isEmpty ? nil : try? FileTree.kind(path)
+        guard !path.isEmpty, kind != .some(.regular), kind != .some(.other) else {
+            throw .value(
+                option, found: path.isEmpty ? "nothing" : "the file '\(path)'", expected: "the path of a directory")
+        }
+        return path
+    }
+
+    /// The command that makes the same report again.
+    private static func command(
+        _ options: RunOptions, methods: [any Method], overrides: SettingOverrides, figures: FigureFiles,
+        choice: FigureChoice, adjustments: AdjustmentChoice, seed: Int
+    ) -> String {
+        var arguments = ["swift", "run", "report"]
+        let named = methods.map(\.description.name)
+            .filter { !options.reference || $0 != NoUTurnSampler.name || options.methods.contains($0) }
+        if !options.predictions.isEmpty {
+            arguments +=
+                ["--predictions"] + options.predictions.map { FileName.last(of: $0) }
+        } else {
+            arguments += options.allMethods ? ["--all"] : ["--method"] + named
+        }
+        if options.reference { arguments.append("--reference") }
+        if let table = options.table {
+            arguments += table.arguments
+        } else if !options.dataSets.isEmpty && options.dataSets != ["sine"] {
+            arguments += ["--dataset"] + options.dataSets
+        }
+        arguments += overrides.arguments + adjustments.arguments
+        if let trials = options.trials { arguments += ["--tune", "\(trials)"] }
+        if seed != 0 { arguments += ["--seed", "\(seed)"] }
+        if let count = options.seedCount, count > 1 { arguments += ["--seeds", "\(count)"] }
+        if options.savesPredictions { arguments.append("--save-predictions") }
+        arguments += choice.arguments
+        let usual = FigureFiles()
+        if figures.formats != usual.formats {
+            arguments += ["--figure-format", figures.formats.map(\.rawValue).joined(separator: ",")]
+        }
+        if figures.themes != usual.themes {
+            arguments += ["--theme", figures.themes.map(\.rawValue).joined(separator: ",")]
+        }
+        return ShellText.line(arguments)
+    }
+}

@@ -1,0 +1,97 @@
+import Figures
+import Predictions
+import Training
+
+/// Predicts with every trained method at the test points, on the lines and on the way, scores it, and does the same with
+/// what each adjustment makes of it.
+///
+/// - Returns: for each data set, its methods in the order of the plan, each with its adjustments behind it.
+func evaluate(_ trained: [TrainedMethod], _ plan: RunPlan) async throws -> [[Evaluation]] {
+    let lines = plan.dataSets.map { dataSet in
+        dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) }
+    }
+    let results = try await inParallel(trained, limit: plan.jobs) { method in
+        let (dataSet, lines) = (plan.dataSets[method.dataSet], lines[method.dataSet])
+        do {
+            let evaluation = try await method.evaluation(
+                on: dataSet, lines: lines, scores: plan.adjustments.scores, workers: plan.jobs)
+            return try await method.adjusting(
+                evaluation, by: plan.adjustments, on: dataSet, lines: lines, workers: plan.jobs)
+        } catch let error as TrainingError {
+            // What a method learned may be of no use for predictions; the others are.
+            return [method.failing(error.description).failedEvaluation(on: dataSet, scores: plan.adjustments.scores)]
+        }
+    }
+    return plan.dataSets.indices.map { dataSet in
+        zip(trained, results).filter { $0.0.dataSet == dataSet }.flatMap { $0.1 }
+    }
+}
+
+/// Scores predictions that were made elsewhere.
+///
+/// - Throws: ``TrainingError/data(_:)`` if nothing could have been learned from the data, so that scores mean nothing.
+func evaluate(
+    _ imported: ImportedPredictions, _ plan: RunPlan, _ observer: some RunObserver
+) async throws -> [[Evaluation]] {
+    let dataSet = imported.dataSet
+    // They may come without what they learned from.
+    let problem = try Problem(dataSet.training.count > 0 ? dataSet.training : dataSet.test, kernels: plan.kernels)
+    if let warning = problem.warning { observer.observe(.warning(warning)) }
+    let evaluations = try await inParallel(imported.files, limit: plan.jobs) { file in
+        var predictions = MethodPredictions(test: file.test, lines: file.line.map { [$0] } ?? [])
+        var evaluation = Evaluation(name: file.name, title: file.title)
+        evaluation.sentence = file.sentence
+        evaluation.scores = try await Scoring(
+            dataSet: dataSet, scores: plan.adjustments.scores, workers: plan.jobs, path: plan.kernels.path
+        ).score(&predictions, line: imported.line)
+        evaluation.predictions = predictions
+        return evaluation
+    }
+    return [evaluations]
+}
+
+extension TrainedMethod {
+    /// Predicts and scores.
+    fileprivate func evaluation(
+        on dataSet: DataSet, lines: [PredictionGrid], scores: [Score], workers: Int
+    ) async throws -> Evaluation {
+        guard !hasFailed else { return failedEvaluation(on: dataSet, scores: scores) }
+        let isCurve = dataSet.features.count == 1
+        var predictions = MethodPredictions(
+            test: try predict(at: dataSet.test.x, states: states),
+            lines: try lines.map { try predict(at: $0.points, states: states) })
+        predictions.frames = isCurve ? try frames(on: dataSet) : []
+        predictions.map = try FeatureGrid(of: dataSet).map { try predict(at: $0.points, states: states) }
+        var evaluation = evaluationWithoutPredictions(on: dataSet)
+        evaluation.scores = try await Scoring(dataSet: dataSet, scores: scores, workers: workers, path: path)
+            .score(&predictions, line: isCurve ? lines.first : nil)
+        evaluation.predictions = predictions
+        return evaluation
+    }
+
+    /// The evaluation of a method that has nothing to predict with.
+    fileprivate func failedEvaluation(on dataSet: DataSet, scores: [Score]) -> Evaluation {
+        var evaluation = evaluationWithoutPredictions(on: dataSet)
+        evaluation.scores = Scoring.missing(scores, reason: failure ?? "training diverged")
+        return evaluation
+    }
+
+    private func evaluationWithoutPredictions(on dataSet: DataSet) -> Evaluation {
+        let about = method.description
+        var evaluation = Evaluation(name: about.name, title: about.title)
+        evaluation.sentence = about.sentence
+        evaluation.training = TrainingRecord(self, on: dataSet)
+        evaluation.isReference = isReference
+        return evaluation
+    }
+
+    private func frames(on dataSet: DataSet) throws -> [MethodPredictions.Frame] {
+        let points = PredictionGrid(of: dataSet, along: 0, count: PredictionGrid.coarse).points
+        let whole = runs.filter(\.isUsable)
+        return try settings.checkpoints.compactMap { epoch in
+            let states = whole.compactMap { run in run.checkpoints.first { $0.epoch == epoch }?.state }
+            guard states.count == whole.count else { return nil }
+            return MethodPredictions.Frame(epoch: epoch, samples: try predict(at: points, states: states))
+        }
+    }
+}

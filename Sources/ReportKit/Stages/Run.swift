@@ -1,0 +1,52 @@
+import Tables
+import Tables
+import Training
+
+/// What a run has made.
+public struct RunOutcome: Sendable, Equatable {
+    /// The paths of the files in their place.
+    public let paths: [String]
+    /// Whether the training of a method diverged.
+    public let hasDiverged: Bool
+}
+
+extension RunPlan {
+    /// Trains, evaluates, composes, draws, writes and publishes.
+    ///
+    /// Nothing is published before everything is done; the output directory is checked and reserved before anything
+    /// is begun.
+    ///
+    /// - Throws: ``PublishingError``, or `CancellationError` if the task was cancelled; the earlier report still stands.
+    public func run(_ observer: some RunObserver) async throws -> RunOutcome {
+        for warning in warnings + dataSets.flatMap(\.warnings) { observer.observe(.warning(warning)) }
+        let publication = try Publication(to: output, force: force)
+        let (evaluations, judgements) = try await evaluations(observer)
+        try Task.checkCancellation()
+        let model = try compose(evaluations, judgements, self)
+        let drawings = try await draw(model.chapters.flatMap(\.figures), files: figures, jobs: jobs)
+        observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))
+        let paths = try publication.publish(try write(model, drawings, self) + drawings.files)
+        observer.observe(.finished(.published, "published \(output)"))
+        return RunOutcome(paths: paths, hasDiverged: evaluations.joined().contains(where: \.hasFailedRuns))
+    }
+
+    /// What came of every method on every data set, and what a sampled posterior says about them.
+    private func evaluations(
+        _ observer: some RunObserver
+    ) async throws -> (evaluations: [[Evaluation]], judgements: [ReferenceJudgement?]) {
+        if let imported {
+            let evaluations = try await evaluate(imported, self, observer)
+            observer.observe(.finished(.scores, "scored \(NumberText.count(imported.files.count, "method"))"))
+            return (evaluations, dataSets.map { _ in nil })
+        }
+        let trained = try await train(observer)
+        let first = try await evaluate(trained, self)
+        let repetitions = try await repetitions(observer: observer)
+        let evaluations = first.enumerated().map { dataSet, own in
+            own.map { $0.summarised(with: repetitions, dataSet: dataSet) }
+        }
+        observer.observe(.finished(.scores, "scored \(NumberText.count(trained.count, "method"))"))
+        try Task.checkCancellation()
+        return (evaluations, try await judge(evaluations, trained, self, observer))
+    }
+}

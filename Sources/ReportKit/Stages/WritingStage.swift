@@ -1,0 +1,47 @@
+import Predictions
+import Training
+
+/// Writes the documents, the metrics and, where they are wanted, the predictions: every file but those of the figures.
+func write(
+    _ model: ReportModel, _ drawings: Drawings, _ plan: RunPlan
+) throws -> [PublishedFile] {
+    let document = Story(model: model).document()
+    let writers: [any DocumentWriter] = [
+        HTMLWriter(figures: plan.figures, pictures: drawings.pictures),
+        MarkdownWriter(figures: plan.figures),
+    ]
+    let metrics = MetricsFile(metrics: metrics(of: model, seed: plan.seed), seed: plan.seed)
+    return writers.map { PublishedFile($0.fileName, $0.write(document)) }
+        + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
+        + (plan.savesPredictions ? try model.chapters.flatMap(predictionFiles) : [])
+}
+
+/// Every number of a report: those of the methods, then those of the references.
+private func metrics(of model: ReportModel, seed: Int) -> [Metric] {
+    func rows(_ scores: ScoreTable, _ method: String, _ dataSet: DataSet, _ seed: Int) -> [Metric] {
+        scores.numbers.map { Metric($0, dataSet: dataSet.name, method: method, seed: seed) }
+    }
+    let own = model.chapters.flatMap { chapter in
+        chapter.evaluations.flatMap { evaluation in
+            rows(evaluation.scores, evaluation.name, chapter.dataSet, seed)
+                + evaluation.repetitions.flatMap { rows($0.scores, evaluation.name, chapter.dataSet, $0.seed) }
+        }
+    }
+    let judged = model.chapters.flatMap { chapter in
+        (chapter.judgement?.scores ?? []).flatMap { rows($0.scores, $0.method, chapter.dataSet, seed) }
+    }
+    return own + judged
+}
+
+/// The predictions of every method at the test points, as files that ``PredictionSource`` reads.
+private func predictionFiles(_ chapter: ReportModel.Chapter) throws -> [PublishedFile] {
+    let dataSet = chapter.dataSet
+    let training = dataSet.training.count > 0 ? TrainingPoints(x: dataSet.training.x, y: dataSet.training.y) : nil
+    return try chapter.evaluations.compactMap { evaluation in
+        guard let test = evaluation.predictions?.test else { return nil }
+        let file = try PredictionFile(
+            x: dataSet.test.x, featureCount: dataSet.test.featureCount, samples: test, y: dataSet.test.y)
+        return PublishedFile(
+            "predictions/\(Slug.make(dataSet.name))-\(evaluation.name).npz", try file.npz(training: training))
+    }
+}
