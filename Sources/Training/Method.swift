@@ -9,8 +9,8 @@ public protocol Method: Sendable {
     /// What `report methods` says about it.
     var description: MethodDescription { get }
 
-    /// The settings used where the user gave none.
-    func defaults(for dataSet: DataSet) -> TrainingSettings
+    /// What it reads, each with its default, in the order of a report.
+    var settings: [any DeclaredSetting] { get }
 
     /// The number of independent runs.
     func runCount(_ settings: TrainingSettings) -> Int
@@ -51,8 +51,15 @@ public protocol Method: Sendable {
 }
 
 extension Method {
+    /// The settings used where the user gave none.
+    public func defaults(for dataSet: DataSet) -> TrainingSettings {
+        TrainingSettings { values in
+            for setting in settings { setting.setDefault(&values, for: dataSet) }
+        }
+    }
+
     /// Passes over the data.
-    public func passCount(_ settings: TrainingSettings) -> Int { settings.epochs }
+    public func passCount(_ settings: TrainingSettings) -> Int { settings[Descent.epochs] }
     /// An epoch.
     public var passName: String { "epoch" }
 }
@@ -69,23 +76,14 @@ public struct MethodDescription: Sendable, Equatable {
     public let paper: String
     /// What training and prediction cost, compared with one plain network.
     public let cost: String
-    /// The settings of ``TrainingSettings`` that this method reads, by the name of their option.
-    public let options: [String]
-
-    /// The settings that every method reads which trains a network by gradient descent.
-    static let networkOptions = [
-        "hidden", "activation", "initialisation", "epochs", "batch", "optimiser", "learning-rate", "schedule",
-        "weight-decay", "gradient-limit", "patience", "validation-share",
-    ]
 
     /// Makes a description.
-    public init(name: String, title: String, sentence: String, paper: String, cost: String, options: [String]) {
+    public init(name: String, title: String, sentence: String, paper: String, cost: String) {
         self.name = name
         self.title = title
         self.sentence = sentence
         self.paper = paper
         self.cost = cost
-        self.options = options
     }
 }
 

@@ -14,13 +14,13 @@ struct AnchoredEnsembleTests {
         let problem = try Problem(LinearPosterior.observations(count: 100, featureCount: featureCount, seed: 5))
         let members = 300
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.epochs = 800
-            $0.batch = 100
-            $0.learningRate = 0.05
-            $0.noise = .constant
-            $0.ensemble.members = members
-            $0.ensemble.anchorDeviation = 0.5
+            $0[Network.hidden] = []
+            $0[Descent.epochs] = 800
+            $0[Descent.batch] = 100
+            $0[Descent.learningRate] = 0.05
+            $0[Noise.model] = .constant
+            $0[DeepEnsemble.members] = members
+            $0[DeepEnsemble.anchorDeviation] = 0.5
         }
         let states = try (0..<members).map { run in
             try method.train(
@@ -53,7 +53,7 @@ struct AnchoredEnsembleTests {
         }
         // Without anchors and noise of their own, all members end in the same place.
         var plain = settings
-        plain.ensemble.anchorDeviation = 0
+        plain[DeepEnsemble.anchorDeviation] = 0
         let same = try (0..<2).map { run in
             try method.train(
                 run: run, on: problem, settings: plain, key: RandomKey(seed: 3).child(run)

@@ -44,8 +44,8 @@ struct EvidentialRegressionTests {
         let network = Network(
             featureCount: 2, widths: [5], activation: .tanh, heads: NormalInverseGamma.heads)
         let settings = TrainingSettings {
-            $0.batch = 7
-            $0.evidencePenalty = 0.3
+            $0[Descent.batch] = 7
+            $0[EvidentialRegression.evidencePenalty] = 0.3
         }
         var objective = EvidentialObjective(problem: problem, network: network, settings: settings)
         let state = objective.initialState(key: RandomKey(seed: 4))
@@ -105,8 +105,8 @@ struct EvidentialRegressionTests {
         // Without hidden layers and with weights 0 the outputs are the biases.
         let state = (0..<4).flatMap { [Float(0), Float(outputs[$0])] }
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.samples = samples
+            $0[Network.hidden] = []
+            $0[Predictor.samples] = samples
         }
         return try EvidentialRegression().predict(
             at: [0, 1], states: [state], problem: problem, settings: settings, key: RandomKey(seed: 1))
@@ -159,7 +159,7 @@ struct EvidentialRegressionTests {
 
     func trained(on problem: Problem, epochs: Int) throws -> (state: [Float], settings: TrainingSettings) {
         var settings = EvidentialRegression().defaults(for: data)
-        settings.epochs = epochs
+        settings[Descent.epochs] = epochs
         let run = try EvidentialRegression().train(
             run: 0, on: problem, settings: settings, key: RandomKey(seed: 0)
         ) { _, _ in true }

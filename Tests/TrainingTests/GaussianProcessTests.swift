@@ -11,7 +11,7 @@ struct GaussianProcessTests {
     static let rows = 40
     let observations: Observations
     let problem: Problem
-    let settings = TrainingSettings { $0.epochs = 200 }
+    let settings = TrainingSettings { $0[Descent.epochs] = 200 }
 
     init() throws {
         var (x, y) = ([Double](), [Double]())
@@ -85,11 +85,13 @@ struct GaussianProcessTests {
             [-0.0011873265070427607, 0.010324276221592377, 0.0016758621780892044, 3.0410570518957707],
         ]
         var settings = settings
-        settings.samples = 4000
+        settings[Predictor.samples] = 4000
         let samples = try GaussianProcess().predict(
             at: points, states: [state], problem: problem, settings: settings, key: RandomKey(seed: 3))
-        let n = Double(settings.samples)
-        let values = (0..<4).map { point in (0..<settings.samples).map { Double(samples.mean[$0 * 4 + point]) } }
+        let n = Double(settings[Predictor.samples])
+        let values = (0..<4).map { point in
+            (0..<settings[Predictor.samples]).map { Double(samples.mean[$0 * 4 + point]) }
+        }
         let means = values.map { $0.reduce(0, +) / n }
         for i in 0..<4 {
             #expect(abs(means[i] - mean[i]) < 4 * (covariance[i][i] / n).squareRoot())
@@ -114,7 +116,7 @@ struct GaussianProcessTests {
         }
         let many = try draw((0..<100).flatMap { [Double($0) / 20, 0.5] })
         let one = try draw([35.0 / 20, 0.5])
-        for index in 0..<settings.samples { #expect(one.mean[index] == many.mean[index * 100 + 35]) }
+        for index in 0..<settings[Predictor.samples] { #expect(one.mean[index] == many.mean[index * 100 + 35]) }
     }
 
     @Test("Predictions have the same bits on every path of the CPU")

@@ -10,7 +10,7 @@ struct GradientTests {
 
     let problem: Problem
     let rows = 7
-    let settings = TrainingSettings { $0.batch = 7 }
+    let settings = TrainingSettings { $0[Descent.batch] = 7 }
 
     init() throws {
         let kernels = Kernels.best
@@ -122,10 +122,10 @@ struct GradientTests {
     func evidenceLowerBound(scale: PriorScale) {
         let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
         var settings = settings
-        settings.variational.priorDeviation = 0.7
-        settings.variational.priorScale = scale
-        settings.variational.initialDeviation = 0.2
-        settings.variational.divergenceWeight = 0.5
+        settings[Prior.deviation] = 0.7
+        settings[Prior.scale] = scale
+        settings[BayesianNetwork.initialDeviation] = 0.2
+        settings[BayesianNetwork.divergenceWeight] = 0.5
         let key = RandomKey(seed: 3)
         var objective = VariationalObjective(
             problem: problem, network: network, settings: settings, key: key)
@@ -167,9 +167,9 @@ struct GradientTests {
     func mixture() {
         let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
         var settings = settings
-        settings.variational.prior = .mixture
-        settings.variational.objective = .mse
-        settings.variational.drawsPerStep = 2
+        settings[Prior.shape] = .mixture
+        settings[BayesianNetwork.objective] = .mse
+        settings[BayesianNetwork.drawsPerStep] = 2
         let key = RandomKey(seed: 3)
         var objective = VariationalObjective(problem: problem, network: network, settings: settings, key: key)
         let state = objective.initialState(key: RandomKey(seed: 4))
@@ -207,7 +207,7 @@ struct GradientTests {
         let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: true)
         func gradient(_ step: Double) -> [Float] {
             var settings = settings
-            settings.ensemble.adversarialStep = step
+            settings[DeepEnsemble.adversarialStep] = step
             var objective = GaussianObjective(
                 problem: problem, network: network, settings: settings, dropout: 0, key: RandomKey(seed: 3))
             let state = objective.initialState(key: RandomKey(seed: 4))
@@ -227,10 +227,10 @@ struct GradientTests {
     func divergence() {
         let (mean, rho): ([Float], [Float]) = ([0.3, -1.2], [-0.5, 0.4])
         let prior = 0.8
-        var settings = VariationalSettings()
-        settings.priorDeviation = prior
+        var settings = TrainingSettings()
+        settings[Prior.deviation] = prior
         let closed = WeightPrior(
-            settings,
+            Prior(settings),
             network: Network(featureCount: 1, widths: [], activation: .relu, predictsNoise: false), kernels: .best
         )
         .divergence(mean: mean, rho: rho, center: nil, epsilon: [0, 0])
@@ -257,13 +257,13 @@ struct GradientTests {
         "A single draw's divergence from a mixture is that of blitz",
         arguments: [(0.5, 1.0, 0.1, 11.184809808415533), (0.25, 1.5, 0.1, 10.834098836050392)])
     func mixtureDivergence(share: Double, first: Double, second: Double, expected: Double) {
-        var settings = VariationalSettings()
-        settings.prior = .mixture
-        settings.firstShare = share
-        settings.priorDeviation = first
-        settings.secondDeviation = second
+        var settings = TrainingSettings()
+        settings[Prior.shape] = .mixture
+        settings[Prior.firstShare] = share
+        settings[Prior.deviation] = first
+        settings[Prior.secondDeviation] = second
         let divergence = WeightPrior(
-            settings,
+            Prior(settings),
             network: Network(featureCount: 3, widths: [], activation: .relu, predictsNoise: false), kernels: .best
         )
         .divergence(

@@ -15,8 +15,8 @@ struct LaplaceTests {
     let observations: Observations
     let problem: Problem
     let settings = TrainingSettings {
-        $0.hidden = []
-        $0.epochs = 20
+        $0[Network.hidden] = []
+        $0[Descent.epochs] = 20
     }
 
     init() throws {
@@ -97,8 +97,8 @@ struct LaplaceTests {
     )
     func linearDraws(weights: LaplaceWeights) throws {
         var settings = settings
-        settings.samples = 4000
-        settings.laplace = weights
+        settings[Predictor.samples] = 4000
+        settings[Laplace.weights] = weights
         let samples = try Laplace().predict(
             at: [1.0, 0.5, 3.5, -1.0, 12.0, 9.0], states: [try train(settings, on: problem)], problem: problem,
             settings: settings, key: RandomKey(seed: 2))
@@ -120,9 +120,9 @@ struct LaplaceTests {
         let count = network.parameterCount
         #expect((count > Self.rows) == (width == 12))
         var settings = settings
-        settings.hidden = [width]
-        settings.activation = .tanh
-        settings.samples = 4000
+        settings[Network.hidden] = [width]
+        settings[Network.activation] = .tanh
+        settings[Predictor.samples] = 4000
         let state = try train(settings, on: problem)
         let levels = LaplaceCompletion.levels(state)
         let jacobian = Jacobian(network: network, weights: 0..<count, kernels: .best)
@@ -188,7 +188,7 @@ struct LaplaceTests {
     @Test("The posterior's gradient is that of the likelihood and of the prior")
     func posterior() {
         let network = Network(featureCount: 2, widths: [3], activation: .tanh, predictsNoise: false)
-        let settings = TrainingSettings { $0.batch = 30 }
+        let settings = TrainingSettings { $0[Descent.batch] = 30 }
         func gradient(_ precision: Double) -> (values: [Float], state: [Float], curves: [Double]) {
             var objective = PosteriorObjective(
                 problem: problem, network: network, settings: settings, precision: precision, key: RandomKey(seed: 1))
@@ -212,10 +212,10 @@ struct LaplaceTests {
     @Test("Predictions have the same bits on every path of the CPU", arguments: LaplaceWeights.allCases)
     func paths(weights: LaplaceWeights) throws {
         let settings = TrainingSettings {
-            $0.hidden = [16]
-            $0.epochs = 3
-            $0.activation = .silu
-            $0.laplace = weights
+            $0[Network.hidden] = [16]
+            $0[Descent.epochs] = 3
+            $0[Network.activation] = .silu
+            $0[Laplace.weights] = weights
         }
         var reference: [UInt32]?
         for kernels in KernelsTests.paths {
@@ -235,7 +235,7 @@ struct LaplaceTests {
         let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))
         let problem = try Problem(data.training)
         var settings = Laplace().defaults(for: data)
-        settings.laplace = .lastLayer
+        settings[Laplace.weights] = .lastLayer
         let state = try train(settings, on: problem)
         func moments(_ x: [Double]) throws -> PredictiveMoments {
             PredictiveMoments(

@@ -13,10 +13,10 @@ struct LocalReparameterisationTests {
         let (problem, rows) = (reference.problem, reference.rows)
         let network = Network(featureCount: 2, widths: widths, activation: activation, predictsNoise: false)
         var settings = reference.settings
-        settings.variational.priorDeviation = 0.7
-        settings.variational.priorScale = scale
-        settings.variational.initialDeviation = 0.2
-        settings.variational.divergenceWeight = 0.5
+        settings[Prior.deviation] = 0.7
+        settings[Prior.scale] = scale
+        settings[BayesianNetwork.initialDeviation] = 0.2
+        settings[BayesianNetwork.divergenceWeight] = 0.5
         let key = RandomKey(seed: 3)
         var objective = LocalReparameterisationObjective(
             problem: problem, network: network, settings: settings, key: key)
@@ -79,7 +79,7 @@ struct LocalReparameterisationTests {
         let network = Network(featureCount: 2, widths: [8], activation: .relu, predictsNoise: false)
         for deviation in [1e-3, 0.05, 1, 30] {
             var settings = reference.settings
-            settings.variational.initialDeviation = deviation
+            settings[BayesianNetwork.initialDeviation] = deviation
             let local = LocalReparameterisationObjective(
                 problem: reference.problem, network: network, settings: settings, key: RandomKey(seed: 3)
             ).initialState(key: RandomKey(seed: 4))
@@ -96,10 +96,10 @@ struct LocalReparameterisationTests {
         let problem = try Problem(
             LinearPosterior.observations(count: 200, featureCount: featureCount, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.epochs = 1000
-            $0.batch = 50
-            $0.samples = 20_000
+            $0[Network.hidden] = []
+            $0[Descent.epochs] = 1000
+            $0[Descent.batch] = 50
+            $0[Predictor.samples] = 20_000
         }
         let run = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 3)) { _, _ in true }
         let exact = LinearPosterior.factorised(problem, priorDeviation: 1)

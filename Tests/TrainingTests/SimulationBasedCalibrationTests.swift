@@ -15,12 +15,12 @@ struct SimulationBasedCalibrationTests {
         let key = RandomKey(seed: 11).child(repetition)
         let kernels = Kernels.best
         let settings = TrainingSettings {
-            $0.hidden = [3]
-            $0.activation = .tanh
-            $0.sampling.noiseDeviation = 0.5
-            $0.sampling.warmUp = 200
-            $0.sampling.draws = 1 + draws * 10
-            $0.sampling.treeDepth = 7
+            $0[Network.hidden] = [3]
+            $0[Network.activation] = .tanh
+            $0[NoUTurnSampler.noiseDeviation] = 0.5
+            $0[NoUTurnSampler.warmUp] = 200
+            $0[NoUTurnSampler.draws] = 1 + draws * 10
+            $0[NoUTurnSampler.treeDepth] = 7
         }
         let network = Network(featureCount: 1, widths: [3], activation: .tanh, predictsNoise: false)
         let weights = kernels.normals(network.parameterCount, key: key.child("weights"))

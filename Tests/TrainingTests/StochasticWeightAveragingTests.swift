@@ -73,12 +73,12 @@ struct StochasticWeightAveragingTests {
     func linear(rate: Double) throws {
         let problem = try Problem(LinearPosterior.observations(count: 256, featureCount: 1, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.epochs = 1200
-            $0.batch = 32
-            $0.snapshots.share = 0.8
-            $0.snapshots.learningRate = rate
-            $0.snapshots.rank = 0
+            $0[Network.hidden] = []
+            $0[Descent.epochs] = 1200
+            $0[Descent.batch] = 32
+            $0[StochasticWeightAveraging.share] = 0.8
+            $0[StochasticWeightAveraging.learningRate] = rate
+            $0[StochasticWeightAveraging.rank] = 0
         }
         let run = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 3)) { _, _ in true }
         // No prior: the posterior mean is that of least squares.
@@ -107,10 +107,10 @@ struct StochasticWeightAveragingTests {
     func networks() throws {
         let problem = try Problem(LinearPosterior.observations(count: 20, featureCount: 1, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.samples = 4
-            $0.snapshots.networks = 2
-            $0.snapshots.rank = 2
+            $0[Network.hidden] = []
+            $0[Predictor.samples] = 4
+            $0[StochasticWeightAveraging.networks] = 2
+            $0[StochasticWeightAveraging.rank] = 2
         }
         #expect(method.runCount(settings) == 2)
         let states: [[Float]] = [[1, 0, 0], [2, 0, 0]].map { SnapshotMoments.state(at: $0, rank: 2) }
@@ -125,8 +125,8 @@ struct StochasticWeightAveragingTests {
     func stopped() throws {
         let problem = try Problem(LinearPosterior.observations(count: 20, featureCount: 1, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = [4]
-            $0.epochs = 10
+            $0[Network.hidden] = [4]
+            $0[Descent.epochs] = 10
             $0.checkpoints = [2, 8, 10]
         }
         let early = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 3)) { epoch, _ in

@@ -11,7 +11,7 @@ struct ImportedPredictions: Method {
     /// For one feature, some points in rising order along which predictions are drawn; otherwise none.
     let drawn: [Int]
 
-    func defaults(for dataSet: DataSet) -> TrainingSettings { TrainingSettings() }
+    var settings: [any DeclaredSetting] { [] }
 
     func runCount(_ settings: TrainingSettings) -> Int { 1 }
 

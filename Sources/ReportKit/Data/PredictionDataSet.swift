@@ -94,7 +94,7 @@ struct PredictionDataSet {
             name: name, title: FileName.stem(source.name),
             sentence:
                 "Predictions from \(source.name): \(form) at each of \(NumberText.count(samples.pointCount, "point")).",
-            paper: "", cost: "", options: [])
+            paper: "", cost: "")
     }
 
     private static func summary(

@@ -19,7 +19,6 @@ public enum Catalogue {
             throw .unknown("method", name, in: Methods.all.map(\.description.name), list: "Methods")
         }
         let about = method.description
-        let keys = about.options.compactMap(SettingKey.named)
         return """
             \(about.title)
 
@@ -29,7 +28,7 @@ public enum Catalogue {
             cost   \(wrapped(about.cost, indent: 7))
 
             Settings
-            \(listing(keys.map { ("  " + $0.name, $0.summary + ": " + $0.range) }))
+            \(listing(method.settings.map { ("  " + $0.name, $0.summary + ": " + $0.range) }))
             """
     }
 

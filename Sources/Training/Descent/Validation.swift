@@ -8,9 +8,9 @@ struct RowSplit {
     init(problem: Problem, settings: TrainingSettings, resampled: Bool, key: RandomKey) {
         var rows = (0..<Int32(problem.count)).map { $0 }
         var held: [Int32] = []
-        if settings.patience > 0 {
+        if settings[Descent.patience] > 0 {
             let order = problem.kernels.randomOrder(rows.count, key: key.child("validation")).map { Int32($0) }
-            let count = min(max(Int(settings.validationShare * Double(rows.count)), 1), rows.count - 1)
+            let count = min(max(Int(settings[Descent.validationShare] * Double(rows.count)), 1), rows.count - 1)
             held = order.prefix(count).sorted()
             rows = order.dropFirst(count).sorted()
         }
@@ -37,9 +37,9 @@ struct Validation {
     init(problem: Problem, rows: [Int32], settings: TrainingSettings) {
         batches =
             rows.isEmpty
-            ? nil : MiniBatches(problem: problem, rows: rows, size: settings.batch, key: RandomKey(seed: 0))
+            ? nil : MiniBatches(problem: problem, rows: rows, size: settings[Descent.batch], key: RandomKey(seed: 0))
         rowCount = rows.count
-        patience = settings.patience
+        patience = settings[Descent.patience]
     }
 
     /// Measures the loss after an epoch and says whether training should go on.

@@ -1,7 +1,11 @@
 internal import Predictions
 
 /// Evaluates draws of a network's parameters at many points, in the user's units.
-struct Predictor {
+public struct Predictor {
+    /// Draws from the posterior when predicting.
+    public static let samples = Setting.whole(
+        "samples", 1...100_000, usual: 100, "draws from the posterior when predicting")
+
     let network: Network
     let problem: Problem
     /// Rows computed at once: enough to keep the kernels busy, few enough to stay in the cache.

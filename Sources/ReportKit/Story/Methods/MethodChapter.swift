@@ -71,7 +71,7 @@ struct MethodChapter {
     /// What sets the method's defaults apart from those that most methods share, with the shared values.
     private var ownDefaults: [Block] {
         let (own, shared) = (trained.method.defaults(for: dataSet), TrainingSettings())
-        let different = about.options.compactMap(SettingKey.named).filter { $0.text(own) != $0.text(shared) }
+        let different = trained.method.settings.filter { $0.text(own) != $0.text(shared) }
         guard !different.isEmpty else { return [] }
         let list = different.map { "\($0.name) \($0.text(own)) (\($0.text(shared)))" }
         return [.paragraph("Defaults of its own, with what most methods start from: \(NumberText.list(list)).")]
@@ -81,7 +81,7 @@ struct MethodChapter {
         let settings = trained.settings
         let runs = trained.runs.count
         let counts = trained.runs.compactMap { $0.curves.first?.values.count }
-        let epochs = counts.max() ?? settings.epochs
+        let epochs = counts.max() ?? settings[Descent.epochs]
         guard trained.method.passName == "epoch" else {
             let chains = NumberText.count(runs, "chain")
             return "\(chains) went \(NumberText.count(epochs, "iteration")) each, over "
@@ -102,7 +102,7 @@ struct MethodChapter {
             DocumentTable(
                 caption: "Settings of \(about.title). \(Prose([.strong("Bold")])): not the default.",
                 columns: [.init("Setting"), .init("Value", .trailing), .init("What it is")],
-                rows: about.options.compactMap(SettingKey.named).map { key in
+                rows: trained.method.settings.map { key in
                     let value = key.text(trained.settings)
                     let isDefault = value == key.text(defaults)
                     return ["\(code: key.name)", isDefault ? Prose(value) : "\(strong: value)", Prose(key.summary)]

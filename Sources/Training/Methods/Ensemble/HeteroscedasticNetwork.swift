@@ -12,12 +12,11 @@ public struct HeteroscedasticNetwork: Method {
             "One network learns the mean and the noise at each point; its band holds aleatoric uncertainty alone.",
         paper:
             "Nix & Weigend, Estimating the Mean and Variance of the Target Probability Distribution, ICNN 1994, doi:10.1109/ICNN.1994.374138",
-        cost: "one training, one prediction",
-        options: MethodDescription.networkOptions)
+        cost: "one training, one prediction")
 
-    /// The settings used where the user gave none.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        .watched(on: dataSet)
+    /// What it reads.
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: Descent.watched)
     }
 
     /// One network.
@@ -52,7 +51,8 @@ public struct HeteroscedasticNetwork: Method {
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
         Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            featureCount: problem.featureCount, widths: settings[Network.hidden],
+            activation: settings[Network.activation],
             predictsNoise: true)
     }
 }

@@ -10,18 +10,22 @@ public struct EvidentialRegression: Method {
     /// Makes the method.
     public init() {}
 
+    /// Factor on what it pays for evidence where it errs.
+    public static let evidencePenalty = Setting.real(
+        "evidence-penalty", .within(0...1e6), usual: 0.01,
+        "factor on the penalty for evidence where an evidential network errs")
+
     /// What `report methods` says about it.
     public let description = MethodDescription(
         name: "evidential", title: "Evidential regression",
         sentence:
             "One network predicts a distribution over mean and variance; its epistemic part is set by a penalty rather than by the data (arXiv:2205.10060), so it may not grow where there are none.",
         paper: "Amini, Schwarting, Soleimany & Rus, Deep Evidential Regression, NeurIPS 2020, arXiv:1910.02600",
-        cost: "one training, one prediction",
-        options: MethodDescription.networkOptions + ["samples", "evidence-penalty"])
+        cost: "one training, one prediction")
 
-    /// The settings used where the user gave none.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        .watched(on: dataSet)
+    /// What it reads.
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: Descent.watched) + [Predictor.samples, Self.evidencePenalty]
     }
 
     /// One network.
@@ -42,8 +46,8 @@ public struct EvidentialRegression: Method {
     public func predict(
         at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
-        let heights = Self.heights(samples: settings.samples)
-        let strata = settings.samples / heights.count
+        let heights = Self.heights(samples: settings[Predictor.samples])
+        let strata = settings[Predictor.samples] / heights.count
         let draws = strata * heights.count
         let bits = problem.kernels.uniforms(draws, key: key)
         let places = (0..<draws).sorted { (bits[$0], $0) < (bits[$1], $1) }
@@ -106,7 +110,8 @@ public struct EvidentialRegression: Method {
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
         Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            featureCount: problem.featureCount, widths: settings[Network.hidden],
+            activation: settings[Network.activation],
             heads: NormalInverseGamma.heads)
     }
 }

@@ -21,15 +21,12 @@ public struct GaussianProcess: Method {
         sentence:
             "Functions that vary over a learned length scale, conditioned on the data exactly; no network, one noise level.",
         paper: "Rasmussen & Williams, Gaussian Processes for Machine Learning, MIT Press 2006, chapters 2 and 5",
-        cost: "N³ operations for each of some 30 steps, N² for each draw; at most 2000 rows",
-        options: ["epochs", "samples"])
+        cost: "N³ operations for each of some 30 steps, N² for each draw; at most 2000 rows")
 
-    /// The settings used where the user gave none.
+    /// What it reads.
     ///
     /// Epochs are steps of the optimiser, which stops when it has arrived: after some 15 with one feature, 35 with eight.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings { $0.epochs = 40 }
-    }
+    public var settings: [any DeclaredSetting] { [Descent.epochs.defaulting(40), Predictor.samples] }
 
     /// One set of hyperparameters.
     public func runCount(_ settings: TrainingSettings) -> Int { 1 }
@@ -53,7 +50,7 @@ public struct GaussianProcess: Method {
         var (totals, misfits, complexities) = ([Double](), [Double](), [Double]())
         var checkpoints: [TrainedRun.Checkpoint] = []
         let search = QuasiNewton(
-            bounds: SquaredExponential.bounds(featureCount: problem.featureCount), steps: settings.epochs)
+            bounds: SquaredExponential.bounds(featureCount: problem.featureCount), steps: settings[Descent.epochs])
         let found = search.minimum(from: starts[best], of: likelihood.valueAndGradient) { step, logarithms, _ in
             let value = likelihood.value(logarithms)
             totals.append(value.total)
@@ -94,7 +91,7 @@ public struct GaussianProcess: Method {
         }
         let points = problem.standardise(x)
         let count = points.count / problem.featureCount
-        let draws = settings.samples
+        let draws = settings[Predictor.samples]
         let prior = RandomFourierFeatures(problem: problem)
         let noiseDeviation = kernel.noiseVariance.squareRoot()
         var noise = [Float](repeating: 0, count: rows)

@@ -12,6 +12,10 @@ public struct Laplace: Method {
     /// Makes the method.
     public init() {}
 
+    /// The weights that the approximation lets vary.
+    public static let weights = Setting.choice(
+        "laplace", usual: LaplaceWeights.full, "weights that Laplace's approximation lets vary")
+
     /// What `report methods` says about it.
     public let description = MethodDescription(
         name: "laplace", title: "Laplace approximation",
@@ -19,19 +23,16 @@ public struct Laplace: Method {
             "A trained network, made linear in its weights, with the Gaussian that the curvature of the loss puts around them.",
         paper:
             "Daxberger and others, Laplace Redux – Effortless Bayesian Deep Learning, NeurIPS 2021, arXiv:2106.14806",
-        cost: "one training, the cube of the number of rows or of weights, whichever is smaller, and S predictions",
-        options: MethodDescription.networkOptions + ["samples", "laplace", "prior-deviation"])
+        cost: "one training, the cube of the number of rows or of weights, whichever is smaller, and S predictions")
 
-    /// The settings used where the user gave none.
+    /// What it reads.
     ///
     /// A smooth activation: derivatives by the weights of a rectified network jump where a unit switches, and so would
     /// the draws. Long training: the Gaussian belongs at the mode.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings {
-            $0.hidden = [32, 32]
-            $0.activation = .silu
-            $0.epochs = 500
-        }
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: [
+            Network.hidden.defaulting([32, 32]), Network.activation.defaulting(.silu), Descent.epochs.defaulting(500),
+        ]) + [Predictor.samples, Self.weights, Prior.deviation]
     }
 
     /// One network.
@@ -46,14 +47,14 @@ public struct Laplace: Method {
     ) throws(TrainingError) -> TrainedRun {
         let network = network(problem, settings)
         let jacobian = Jacobian(
-            network: network, weights: settings.laplace.range(of: network), kernels: problem.kernels)
+            network: network, weights: settings[Self.weights].range(of: network), kernels: problem.kernels)
         guard LinearisedModel.isPossible(rows: problem.count, weights: jacobian.weights.count) else {
             throw .data(
                 "Laplace's approximation needs at most \(LinearisedModel.limit) rows or at most as many weights, and these are "
                     + "\(problem.count) rows and \(jacobian.weights.count) weights: "
                     + "set laplace=last-layer, or smaller hidden layers, or give it fewer rows")
         }
-        let precision = 1 / (settings.variational.priorDeviation * settings.variational.priorDeviation)
+        let precision = 1 / (settings[Prior.deviation] * settings[Prior.deviation])
         var objective = PosteriorObjective(
             problem: problem, network: network, settings: settings, precision: precision, key: key)
         let trained = Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
@@ -76,11 +77,11 @@ public struct Laplace: Method {
     ) throws -> PredictionSamples {
         let network = network(problem, settings)
         let jacobian = Jacobian(
-            network: network, weights: settings.laplace.range(of: network), kernels: problem.kernels)
+            network: network, weights: settings[Self.weights].range(of: network), kernels: problem.kernels)
         let state = states[0]
         let levels = LaplaceCompletion.levels(state)
         let model = LinearisedModel(jacobian, parameters: state, problem: problem)
-        let draws = settings.samples
+        let draws = settings[Predictor.samples]
         guard let steps = model.draws(draws, levels, key: key) else {
             throw TrainingError.data("the curvature of the loss is singular in double precision")
         }
@@ -127,7 +128,7 @@ public struct Laplace: Method {
         states: [[Float]], problem: Problem, settings: TrainingSettings
     ) -> [LayerPosterior] {
         let network = network(problem, settings)
-        let range = settings.laplace.range(of: network)
+        let range = settings[Self.weights].range(of: network)
         guard let state = states.first, state.count == network.parameterCount + 2 else { return [] }
         let jacobian = Jacobian(network: network, weights: range, kernels: problem.kernels)
         let levels = LaplaceCompletion.levels(state)
@@ -140,7 +141,8 @@ public struct Laplace: Method {
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
         Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            featureCount: problem.featureCount, widths: settings[Network.hidden],
+            activation: settings[Network.activation],
             predictsNoise: false)
     }
 }

@@ -21,25 +21,23 @@ public struct NoUTurnSampler: Method {
             "Markov chains walk through the posterior of the weights; their draws are the answer that other Bayesian methods approximate.",
         paper:
             "Hoffman & Gelman, The No-U-Turn Sampler, JMLR 2014, arXiv:1111.4246; Betancourt, A Conceptual Introduction to Hamiltonian Monte Carlo, 2017, arXiv:1701.02434",
-        cost: "up to a thousand gradients over all rows for each draw, for each of the chains",
-        options: [
-            "hidden", "activation", "noise", "scaling", "prior", "prior-deviation", "prior-scale", "second-deviation",
-            "first-share", "noise-prior", "noise-deviation", "chains", "warm-up", "draws", "target-acceptance",
-            "tree-depth", "mass-matrix", "samples",
-        ])
+        cost: "up to a thousand gradients over all rows for each draw, for each of the chains")
 
-    /// The model of the Bayesian network.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        var settings = BayesianNetwork().defaults(for: dataSet)
-        settings.samples = 400
-        return settings
+    /// The model of the Bayesian network, and how its posterior is sampled.
+    public var settings: [any DeclaredSetting] {
+        [
+            FactorisedDefaults.hidden, Network.activation, Noise.model, Scaling.setting, Prior.shape,
+            FactorisedDefaults.priorDeviation, FactorisedDefaults.priorScale, Prior.secondDeviation, Prior.firstShare,
+            Self.noisePrior, Self.noiseDeviation, Self.chains, Self.warmUp, Self.draws,
+            Self.targetAcceptance, Self.treeDepth, Self.massMatrix, Predictor.samples.defaulting(400),
+        ]
     }
 
     /// One run for each chain.
-    public func runCount(_ settings: TrainingSettings) -> Int { settings.sampling.chains }
+    public func runCount(_ settings: TrainingSettings) -> Int { settings[Self.chains] }
 
     /// The iterations of a chain.
-    public func passCount(_ settings: TrainingSettings) -> Int { settings.sampling.warmUp + settings.sampling.draws }
+    public func passCount(_ settings: TrainingSettings) -> Int { settings[Self.warmUp] + settings[Self.draws] }
 
     /// An iteration, which gives one draw.
     public var passName: String { "iteration" }
@@ -51,7 +49,7 @@ public struct NoUTurnSampler: Method {
     ) throws(TrainingError) -> TrainedRun {
         let density = PosteriorDensity(problem: problem, network: network(problem, settings), settings: settings)
         let chain = MarkovChain(
-            density: density, settings: settings.sampling, kernels: problem.kernels, key: key.child("chain"))
+            density: density, settings: SamplingSettings(settings), kernels: problem.kernels, key: key.child("chain"))
         let rows = Double(problem.count)
         let start = density.startingPosition(key: key.child("start"))
         guard let result = chain.run(from: start, observe: { observe($0, $1 / rows) }) else {
@@ -71,7 +69,7 @@ public struct NoUTurnSampler: Method {
         let width = stateWidth(network)
         let counts = states.map { $0.count / width }
         let total = counts.reduce(0, +)
-        let draws = min(settings.samples, total)
+        let draws = min(settings[Predictor.samples], total)
         return try Predictor(network: network, problem: problem).samples(at: x, draws: draws) { index, use in
             var place = (2 * index + 1) * total / (2 * draws)
             var chain = 0
@@ -106,8 +104,9 @@ public struct NoUTurnSampler: Method {
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
         Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
-            predictsNoise: settings.noise == .varying)
+            featureCount: problem.featureCount, widths: settings[Network.hidden],
+            activation: settings[Network.activation],
+            predictsNoise: settings[Noise.model] == .varying)
     }
 
     private func stateWidth(_ network: Network) -> Int { network.parameterCount + (network.predictsNoise ? 0 : 1) }

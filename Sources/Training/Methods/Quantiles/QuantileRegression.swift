@@ -18,12 +18,11 @@ public struct QuantileRegression: Method {
             "One network learns quantiles of the observations, of any shape and never crossing; its band holds aleatoric uncertainty alone.",
         paper:
             "Koenker & Bassett, Regression Quantiles, Econometrica 1978, doi:10.2307/1913643; steps that can't cross: Park, Maddix, Aubet, Kan, Gasthaus & Wang, Learning Quantile Functions without Quantile Crossing, AISTATS 2022, arXiv:2111.06581",
-        cost: "one training, one prediction",
-        options: MethodDescription.networkOptions)
+        cost: "one training, one prediction")
 
-    /// The settings used where the user gave none.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        .watched(on: dataSet)
+    /// What it reads.
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: Descent.watched)
     }
 
     /// One network.
@@ -74,7 +73,8 @@ public struct QuantileRegression: Method {
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
         Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            featureCount: problem.featureCount, widths: settings[Network.hidden],
+            activation: settings[Network.activation],
             heads: NonCrossingQuantiles(levels: Self.levels).heads)
     }
 }

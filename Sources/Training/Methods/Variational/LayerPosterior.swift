@@ -41,25 +41,3 @@ extension Network {
         }
     }
 }
-
-extension VariationalSettings {
-    /// The prior on a layer's parameters taken together; where biases have another width than weights, in proportion to
-    /// their numbers.
-    func priorParts(_ layer: Network.Layer) -> [LayerPosterior.PriorPart] {
-        let (weights, biases) = priorScale.factors(of: layer)
-        guard weights != biases else { return priorParts(share: 1, factor: weights) }
-        let share = Double(layer.outputs) / Double(layer.parameterCount)
-        return priorParts(share: 1 - share, factor: weights) + priorParts(share: share, factor: biases)
-    }
-
-    private func priorParts(share: Double, factor: Double) -> [LayerPosterior.PriorPart] {
-        switch prior {
-        case .gaussian: [.init(share: share, deviation: factor * priorDeviation)]
-        case .mixture:
-            [
-                .init(share: share * firstShare, deviation: factor * priorDeviation),
-                .init(share: share * (1 - firstShare), deviation: factor * secondDeviation),
-            ]
-        }
-    }
-}

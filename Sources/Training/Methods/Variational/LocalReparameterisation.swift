@@ -12,14 +12,14 @@ public struct LocalReparameterisation: Method {
             "The posterior and prior of the Bayesian network; in training each row draws its own inputs to every unit, which calms the gradient.",
         paper:
             "Kingma, Salimans & Welling, Variational Dropout and the Local Reparameterization Trick, NeurIPS 2015, arXiv:1506.02557",
-        cost: "one training of twice the parameters with two passes a step, S predictions",
-        options: MethodDescription.networkOptions + [
-            "samples", "prior-deviation", "prior-scale", "initial-noise", "divergence-weight", "initial-deviation",
-        ])
+        cost: "one training of twice the parameters with two passes a step, S predictions")
 
-    /// The settings used where the user gave none.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        BayesianNetwork().defaults(for: dataSet)
+    /// What it reads.
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: [FactorisedDefaults.hidden, FactorisedDefaults.epochs]) + [
+            Predictor.samples, FactorisedDefaults.priorDeviation, FactorisedDefaults.priorScale,
+            FactorisedDefaults.initialNoise, BayesianNetwork.divergenceWeight, FactorisedDefaults.initialDeviation,
+        ]
     }
 
     /// One network.
@@ -31,7 +31,8 @@ public struct LocalReparameterisation: Method {
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) throws(TrainingError) -> TrainedRun {
         let network = Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
+            featureCount: problem.featureCount, widths: settings[Network.hidden],
+            activation: settings[Network.activation],
             predictsNoise: false)
         var objective = LocalReparameterisationObjective(
             problem: problem, network: network, settings: settings, key: key.child("pre-activations"))
@@ -61,10 +62,10 @@ public struct LocalReparameterisation: Method {
     /// The settings without those of the Bayesian network that this method does not have.
     private func plain(_ settings: TrainingSettings) -> TrainingSettings {
         var settings = settings
-        settings.variational.prior = .gaussian
-        settings.variational.objective = .likelihood
-        settings.variational.start = .random
-        settings.variational.freeze = false
+        settings[Prior.shape] = .gaussian
+        settings[BayesianNetwork.objective] = .likelihood
+        settings[BayesianNetwork.start] = .random
+        settings[BayesianNetwork.freeze] = false
         return settings
     }
 }
