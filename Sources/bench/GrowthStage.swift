@@ -82,7 +82,7 @@ enum GrowthStage {
         let method = DeepEnsemble()
         return { [settings] in
             // A report keeps the state of every member.
-            var states: [[Float]] = []
+            var states: [MethodState] = []
             for run in 0..<settings[DeepEnsemble.members] {
                 states.append(
                     try method.train(

@@ -45,7 +45,7 @@ struct TrainingStage: Sendable {
     }
 
     /// Trains runs of one method or several, as many at a time as there are cores, and gives their states.
-    func train(_ runs: [Run]) -> [[Float]] {
+    func train(_ runs: [Run]) -> [MethodState] {
         concurrently(runs) { run in
             let trained = try? Methods.named(run.name)?.train(
                 run: run.number, on: problem, settings: Self.settings(run.name),
@@ -55,7 +55,7 @@ struct TrainingStage: Sendable {
     }
 
     /// Draws from the posterior on the grid.
-    func predict(_ name: String, _ states: [[Float]]) throws -> PredictionSamples? {
+    func predict(_ name: String, _ states: [MethodState]) throws -> PredictionSamples? {
         try Methods.named(name)?.predict(
             at: grid, states: states, problem: problem, settings: Self.settings(name), key: RandomKey(seed: 2))
     }

@@ -25,11 +25,11 @@ struct AnchoredEnsembleTests {
         let states = try (0..<members).map { run in
             try method.train(
                 run: run, on: problem, settings: settings, key: RandomKey(seed: 3).child(run)
-            ) { _, _ in true }.state
+            ) { _, _ in true }.state.values
         }
         let size = featureCount + 1
         // Members learn the noise from what their own function leaves, so that levels differ a little around one.
-        let noise = states.map { exp(Double($0[size])) + Double(GaussianObjective.varianceFloor) }
+        let noise = states.map { exp(Double($0[size])) + Double(Noise.varianceFloor) }
         let exact = LinearPosterior(
             problem, priorDeviation: 0.5, weightFactor: 1 / Double(featureCount).squareRoot(),
             noiseVariance: noise.reduce(0, +) / Double(members))
@@ -57,7 +57,7 @@ struct AnchoredEnsembleTests {
         let same = try (0..<2).map { run in
             try method.train(
                 run: run, on: problem, settings: plain, key: RandomKey(seed: 3).child(run)
-            ) { _, _ in true }.state[0]
+            ) { _, _ in true }.state.values[0]
         }
         #expect(abs(same[0] - same[1]) < 0.01 * Float(exact.covariance[0][0].squareRoot()))
     }

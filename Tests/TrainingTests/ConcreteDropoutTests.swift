@@ -11,7 +11,7 @@ struct ConcreteDropoutTests {
         let reference = try GradientTests()
         let (problem, rows) = (reference.problem, reference.rows)
         let network = Network(
-            featureCount: 2, widths: widths, activation: .tanh, predictsNoise: predictsNoise)
+            featureCount: 2, widths: widths, activation: .tanh, noise: predictsNoise ? .varying : .constant)
         var settings = reference.settings
         settings[MonteCarloDropout.dropout] = 0.3
         settings[ConcreteDropout.lengthScale] = 0.7
@@ -75,7 +75,7 @@ struct ConcreteDropoutTests {
         let state: [Float] = [1, 5, 1, 0, 0, -1]
         let points = [-1.0, 0, 1].map { problem.features[0].restored($0) }
         let samples = try ConcreteDropout().predict(
-            at: points, states: [state], problem: problem, settings: settings, key: RandomKey(seed: 1))
+            at: points, states: [MethodState(state)], problem: problem, settings: settings, key: RandomKey(seed: 1))
         let drop = 1 / (1 + exp(1.0))
         var dropped = 0.0
         for draw in 0..<4000 {
@@ -103,7 +103,7 @@ struct ConcreteDropoutTests {
             let run = try ConcreteDropout().train(
                 run: 0, on: problem, settings: settings, key: RandomKey(seed: 2)
             ) { _, _ in true }
-            return 1 / (1 + exp(-Double(try #require(run.state.last))))
+            return 1 / (1 + exp(-Double(try #require(run.state.values.last))))
         }
         let clear = try probability(x.map { $0 * $0 * $0 })
         let hidden = try probability(noise)

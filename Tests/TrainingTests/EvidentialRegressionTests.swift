@@ -109,7 +109,7 @@ struct EvidentialRegressionTests {
             $0[Predictor.samples] = samples
         }
         return try EvidentialRegression().predict(
-            at: [0, 1], states: [state], problem: problem, settings: settings, key: RandomKey(seed: 1))
+            at: [0, 1], states: [MethodState(state)], problem: problem, settings: settings, key: RandomKey(seed: 1))
     }
 
     @Test(
@@ -164,7 +164,7 @@ struct EvidentialRegressionTests {
             run: 0, on: problem, settings: settings, key: RandomKey(seed: 0)
         ) { _, _ in true }
         #expect(run.curves.allSatisfy { $0.values.count == epochs })
-        return (run.state, settings)
+        return (run.state.values, settings)
     }
 
     @Test("Its weakness: on the sine its epistemic part follows the noise and vanishes where there are no data")
@@ -172,7 +172,7 @@ struct EvidentialRegressionTests {
         let (state, settings) = try trained(on: problem, epochs: 100)
         let moments = PredictiveMoments(
             try EvidentialRegression().predict(
-                at: [-10, -9, -1, 0, 1, 9, 10], states: [state], problem: problem, settings: settings,
+                at: [-10, -9, -1, 0, 1, 9, 10], states: [MethodState(state)], problem: problem, settings: settings,
                 key: RandomKey(seed: 1)))
         let deviation = moments.epistemicDeviation
         #expect(max(deviation[0], deviation[1], deviation[5], deviation[6]) < 0.5 * deviation[3])
@@ -185,7 +185,7 @@ struct EvidentialRegressionTests {
             let problem = try Problem(data.training, kernels: kernels)
             let (state, settings) = try trained(on: problem, epochs: 3)
             let samples = try EvidentialRegression().predict(
-                at: (-10.0...10.0).grid(150), states: [state], problem: problem, settings: settings,
+                at: (-10.0...10.0).grid(150), states: [MethodState(state)], problem: problem, settings: settings,
                 key: RandomKey(seed: 3))
             guard case .perPoint(let variance) = samples.noise else { throw TrainingError.data("no noise") }
             let bits = (samples.mean + variance).map(\.bitPattern)

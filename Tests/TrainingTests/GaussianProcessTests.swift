@@ -62,7 +62,7 @@ struct GaussianProcessTests {
     func hyperparameters() throws {
         let run = try trained()
         let theirs = [2.4972910299512114, 1.3449174893394433, 2.079336438924272, 0.005973037436980764]
-        for (mine, theirs) in zip(run.state, theirs) { #expect(abs(Double(mine) - log(theirs)) < 2e-3) }
+        for (mine, theirs) in zip(run.state.values, theirs) { #expect(abs(Double(mine) - log(theirs)) < 2e-3) }
         let value = try #require(run.curves.first?.values.last)
         let n = Double(Self.rows)
         #expect(abs(-n * (value + 0.5 * log(2 * .pi)) - 11.264633394336848) < 1e-5)
@@ -87,7 +87,7 @@ struct GaussianProcessTests {
         var settings = settings
         settings[Predictor.samples] = 4000
         let samples = try GaussianProcess().predict(
-            at: points, states: [state], problem: problem, settings: settings, key: RandomKey(seed: 3))
+            at: points, states: [MethodState(state)], problem: problem, settings: settings, key: RandomKey(seed: 3))
         let n = Double(settings[Predictor.samples])
         let values = (0..<4).map { point in
             (0..<settings[Predictor.samples]).map { Double(samples.mean[$0 * 4 + point]) }
@@ -112,7 +112,7 @@ struct GaussianProcessTests {
         let state: [Float] = [0.5, 0, 0.5, -4]
         func draw(_ x: [Double]) throws -> PredictionSamples {
             try GaussianProcess().predict(
-                at: x, states: [state], problem: problem, settings: settings, key: RandomKey(seed: 3))
+                at: x, states: [MethodState(state)], problem: problem, settings: settings, key: RandomKey(seed: 3))
         }
         let many = try draw((0..<100).flatMap { [Double($0) / 20, 0.5] })
         let one = try draw([35.0 / 20, 0.5])
@@ -149,7 +149,8 @@ struct GaussianProcessTests {
 
     @Test("The summary gives lengths in the user's units")
     func summary() throws {
-        let summary = GaussianProcess().summary(states: [[0, 0, log(2), 0]], problem: problem, settings: settings)
+        let summary = try GaussianProcess().summary(
+            states: [MethodState([0, 0, log(2), 0])], problem: problem, settings: settings)
         #expect(summary.rows.map { $0[0] }.count == 4)
         #expect(summary.rows[2][1] == Decimals.text(2 * problem.features[1].deviation, digits: 3))
     }

@@ -11,7 +11,7 @@ struct LocalReparameterisationTests {
         let scale: PriorScale = activation == .tanh ? .equal : .fanIn
         let reference = try GradientTests()
         let (problem, rows) = (reference.problem, reference.rows)
-        let network = Network(featureCount: 2, widths: widths, activation: activation, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: widths, activation: activation, noise: .constant)
         var settings = reference.settings
         settings[Prior.deviation] = 0.7
         settings[Prior.scale] = scale
@@ -58,7 +58,7 @@ struct LocalReparameterisationTests {
                     place += rows * layer.outputs
                     values = next
                 }
-                let noise = exp(state[2 * count]) + Double(GaussianObjective.varianceFloor)
+                let noise = exp(state[2 * count]) + Double(Noise.varianceFloor)
                 total += 0.5 * (log(noise) + pow(values[0] - Double(problem.y[row]), 2) / noise)
             }
             return total / Double(rows)
@@ -76,7 +76,7 @@ struct LocalReparameterisationTests {
     @Test("It starts where the Bayesian network starts")
     func start() throws {
         let reference = try GradientTests()
-        let network = Network(featureCount: 2, widths: [8], activation: .relu, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: [8], activation: .relu, noise: .constant)
         for deviation in [1e-3, 0.05, 1, 30] {
             var settings = reference.settings
             settings[BayesianNetwork.initialDeviation] = deviation

@@ -10,8 +10,8 @@ struct NoUTurnSamplerTests {
     let sampler = NoUTurnSampler()
 
     /// Runs all chains at once.
-    func states(_ problem: Problem, _ settings: TrainingSettings, seed: UInt64) async throws -> [[Float]] {
-        try await withThrowingTaskGroup(of: (Int, [Float]).self) { group in
+    func states(_ problem: Problem, _ settings: TrainingSettings, seed: UInt64) async throws -> [MethodState] {
+        try await withThrowingTaskGroup(of: (Int, MethodState).self) { group in
             for run in 0..<settings[NoUTurnSampler.chains] {
                 group.addTask {
                     let key = RandomKey(seed: seed).child(run)
@@ -93,7 +93,7 @@ struct NoUTurnSamplerTests {
         }
         let states = try await states(problem, settings, seed: 3)
         let exact = LinearPosterior(problem, priorDeviation: 0.7, noiseVariance: 0.16)
-        let draws = states.flatMap { state in
+        let draws = states.map(\.values).flatMap { state in
             stride(from: 0, to: state.count, by: 4).map { Array(state[$0..<($0 + 4)]) }
         }
         #expect(draws.count == 16_000)

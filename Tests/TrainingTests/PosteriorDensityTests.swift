@@ -53,7 +53,7 @@ struct PosteriorDensityTests {
             }
             let variance =
                 settings[Noise.model] == .varying
-                ? exp(head(network.heads[1])) + Double(GaussianObjective.varianceFloor) : exp(shared)
+                ? exp(head(network.heads[1])) + Double(Noise.varianceFloor) : exp(shared)
             total += 0.5 * pow(Double(problem.y[row]) - head(network.heads[0]), 2) / variance + 0.5 * log(variance)
         }
         for width in settings[Prior.scale].widths(of: network) {
@@ -80,7 +80,7 @@ struct PosteriorDensityTests {
         let x = (0..<example.rows).map { -2 + 4 * Double($0) / Double(example.rows) }
         let problem = try Problem(Observations(x: x, y: x.map { sin(3 * $0) + 0.3 * cos(50 * $0) }))
         let network = Network(
-            featureCount: 1, widths: [5], activation: .tanh, predictsNoise: example.noise == .varying)
+            featureCount: 1, widths: [5], activation: .tanh, noise: example.noise == .varying ? .varying : .constant)
         let density = PosteriorDensity(problem: problem, network: network, settings: settings)
         let learnsNoise = example.noise == .constant && example.noisePrior == .halfNormal
         #expect(density.count == network.parameterCount + (learnsNoise ? 1 : 0))

@@ -93,8 +93,8 @@ struct StochasticWeightAveragingTests {
         let predicted = stationaryVariance(
             rate: rate, curvature: 1 / noise, noise: 1 / noise / 32 * 224 / 255, steps: 8)
         for index in 0..<2 {
-            let deviation = Double(run.state[3 + index])
-            #expect(abs(Double(run.state[index]) - exact.mean[index]) < 0.02 * deviation)
+            let deviation = Double(run.state.values[3 + index])
+            #expect(abs(Double(run.state.values[index]) - exact.mean[index]) < 0.02 * deviation)
             // 960 snapshots give a deviation to 2.3 %; the slope, the first weight, feels that the curvature differs
             // from batch to batch, too.
             #expect(abs(deviation / predicted.squareRoot() - 1) < (index == 0 ? 0.15 : 0.07), "weight \(index)")
@@ -113,7 +113,7 @@ struct StochasticWeightAveragingTests {
             $0[StochasticWeightAveraging.rank] = 2
         }
         #expect(method.runCount(settings) == 2)
-        let states: [[Float]] = [[1, 0, 0], [2, 0, 0]].map { SnapshotMoments.state(at: $0, rank: 2) }
+        let states = [[1, 0, 0], [2, 0, 0]].map { MethodState(SnapshotMoments.state(at: $0, rank: 2)) }
         let samples = try method.predict(
             at: [problem.features[0].mean + problem.features[0].deviation], states: states, problem: problem,
             settings: settings, key: RandomKey(seed: 1))
@@ -132,12 +132,12 @@ struct StochasticWeightAveragingTests {
         let early = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 3)) { epoch, _ in
             epoch < 3
         }
-        let count = early.state.count / 22
+        let count = early.state.values.count / 22
         #expect(early.curves[0].values.count == 3)
-        #expect(early.state[count...].allSatisfy { $0 == 0 })
+        #expect(early.state.values[count...].allSatisfy { $0 == 0 })
         let whole = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 3)) { _, _ in true }
         #expect(whole.checkpoints.map(\.epoch) == [2, 8, 10])
         #expect(whole.checkpoints[2].state == whole.state)
-        #expect(whole.state[count...].contains { $0 != 0 })
+        #expect(whole.state.values[count...].contains { $0 != 0 })
     }
 }

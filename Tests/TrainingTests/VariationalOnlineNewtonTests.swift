@@ -13,7 +13,7 @@ struct VariationalOnlineNewtonTests {
         let scale: PriorScale = draws == 1 ? .fanIn : .equal
         let reference = try GradientTests()
         let (problem, rows) = (reference.problem, reference.rows)
-        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, noise: .constant)
         var settings = reference.settings
         settings[Prior.deviation] = 0.7
         settings[Prior.scale] = scale
@@ -74,7 +74,7 @@ struct VariationalOnlineNewtonTests {
             $0[Prior.deviation] = 2
         }
         let posterior = FactorisedPosterior(
-            network: Network(featureCount: 1, widths: [], activation: .relu, predictsNoise: false), extra: 1,
+            network: Network(featureCount: 1, widths: [], activation: .relu, noise: .constant), extra: 1,
             settings: settings, observations: 10)
         var rule = VariationalOnlineNewtonStep(posterior: posterior, settings: settings)
         var state: [Float] = [1, -2, 0.5, 0.5, 0.5, 0.5]

@@ -11,10 +11,6 @@ struct ImportedPredictions: Method {
     /// For one feature, some points in rising order along which predictions are drawn; otherwise none.
     let drawn: [Int]
 
-    var settings: [any DeclaredSetting] { [] }
-
-    func runCount(_ settings: TrainingSettings) -> Int { 1 }
-
     func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
         observe: (_ epoch: Int, _ loss: Double) -> Bool
@@ -25,17 +21,13 @@ struct ImportedPredictions: Method {
 
     /// The predictions of the file at the points with an observation or at those that are drawn; it has no others.
     func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
         guard let points = [tested, drawn].first(where: { self.x(at: $0) == x }) else {
             throw TrainingError.data("the file holds predictions at its own points only")
         }
         return points.count == file.samples.pointCount && points == Array(0..<points.count)
             ? file.samples : try file.samples.selecting(points: points)
-    }
-
-    func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        NetworkSummary(columns: [], rows: [], parameterCount: 0)
     }
 
     /// Features of some points, `[N × d]`.

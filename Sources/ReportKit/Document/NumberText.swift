@@ -1,4 +1,5 @@
 import RealModule
+import Training
 
 /// Numbers as people read them: a fixed number of decimals, a true minus sign, and the same text in every locale.
 public enum NumberText {
@@ -64,20 +65,12 @@ public enum NumberText {
 
     /// A count with thin spaces between groups of three digits, from five digits on.
     public static func count(_ value: Int) -> String {
-        let digits = String(value.magnitude)
-        guard digits.count > 4 else { return (value < 0 ? "\u{2212}" : "") + digits }
-        var groups: [Substring] = []
-        var rest = Substring(digits)
-        while !rest.isEmpty {
-            groups.append(rest.suffix(3))
-            rest = rest.dropLast(3)
-        }
-        return (value < 0 ? "\u{2212}" : "") + groups.reversed().joined(separator: "\u{202F}")
+        CountText.of(value)
     }
 
     /// A count with its noun: `1 epoch`, `5 epochs`.
     public static func count(_ value: Int, _ singular: String, _ plural: String? = nil) -> String {
-        count(value) + " " + (value == 1 ? singular : plural ?? singular + "s")
+        CountText.of(value, singular, plural)
     }
 
     /// Words with commas and a last "and".

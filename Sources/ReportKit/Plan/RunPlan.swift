@@ -136,7 +136,7 @@ public struct RunPlan: Sendable {
         if options.allMethods {
             guard options.methods.isEmpty else { throw .combination("give either --all or --method, not both") }
             // Sampling takes longer than all others together.
-            return Methods.all.filter { options.reference || $0.description.name != NoUTurnSampler.name }
+            return Methods.all.filter { options.reference || !$0.traits.contains(.onRequest) }
         }
         let names = Methods.all.map(\.description.name)
         guard !options.methods.isEmpty else {
@@ -147,8 +147,10 @@ public struct RunPlan: Sendable {
         for name in options.methods where Methods.named(name) == nil {
             throw .unknown("method", name, in: names, list: "Methods")
         }
-        let wanted = options.methods + (options.reference ? [NoUTurnSampler.name] : [])
-        return Methods.all.filter { wanted.contains($0.description.name) }
+        return Methods.all.filter {
+            options.methods.contains($0.description.name)
+                || options.reference && $0.traits.contains(.samplesPosterior)
+        }
     }
 
     private static func dataSets(_ options: RunOptions, key: RandomKey, kernels: Kernels) throws -> [DataSet] {
@@ -180,7 +182,7 @@ public struct RunPlan: Sendable {
                 let count = Network(
                     featureCount: dataSet.features.count, widths: settings[Network.hidden],
                     activation: settings[Network.activation],
-                    predictsNoise: true
+                    noise: .varying
                 ).parameterCount
                 guard count <= parameterLimit else {
                     throw .value(
@@ -245,8 +247,10 @@ public struct RunPlan: Sendable {
         choice: FigureChoice, adjustments: AdjustmentChoice, seed: Int
     ) -> String {
         var arguments = ["swift", "run", "report"]
-        let named = methods.map(\.description.name)
-            .filter { !options.reference || $0 != NoUTurnSampler.name || options.methods.contains($0) }
+        let named = methods.filter {
+            !options.reference || !$0.traits.contains(.samplesPosterior)
+                || options.methods.contains($0.description.name)
+        }.map(\.description.name)
         if !options.predictions.isEmpty {
             arguments +=
                 ["--predictions"] + options.predictions.map { FileName.last(of: $0) }

@@ -20,7 +20,10 @@ struct ReferenceJudgement: Sendable {
     ///
     /// - Returns: nil if there is no sampler among them, or it has failed.
     init?(_ results: [MethodResult], on dataSet: DataSet) throws {
-        guard let sampler = results.first(where: { $0.name == NoUTurnSampler.name }), !sampler.trained.hasFailed
+        guard
+            let sampler = results.first(where: {
+                $0.trained.method.traits.contains(.samplesPosterior) && $0.adjustment == nil
+            }), !sampler.trained.hasFailed
         else { return nil }
         let reference = try Reference(sampler.trained, on: dataSet)
         let range = try TrainingRange(inputs: dataSet.training.x, featureCount: dataSet.features.count)

@@ -58,9 +58,9 @@ extension MethodResult {
         map =
             trained.method is ImportedPredictions
             ? nil : try FeatureGrid(of: dataSet).map { try trained.predict(at: $0.points, states: trained.states) }
-        posterior = trained.method.weightPosterior(
+        posterior = try trained.method.weightPosterior(
             states: trained.states, problem: trained.problem, settings: trained.settings)
-        summary = trained.method.summary(
+        summary = try trained.method.summary(
             states: trained.states, problem: trained.problem, settings: trained.settings)
         let curve = dataSet.features.count == 1 ? (grid: grids[0], samples: predicted[0]) : nil
         metrics = try await Scoring(
@@ -86,7 +86,7 @@ extension TrainedMethod {
     var path: KernelPath { problem.kernels.path }
 
     /// Draws from the predictive distribution; the same draws at every place and moment.
-    func predict(at points: [Double], states: [[Float]]) throws -> PredictionSamples {
+    func predict(at points: [Double], states: [MethodState]) throws -> PredictionSamples {
         try method.predict(at: points, states: states, problem: problem, settings: settings, key: key)
     }
 }

@@ -18,7 +18,7 @@ struct TrainedMethod: Sendable {
     var tuning: Tuning?
 
     /// States of the runs that did not fail; predictions are made from them alone.
-    var states: [[Float]] { runs.filter(\.isUsable).map(\.state) }
+    var states: [MethodState] { runs.filter(\.isUsable).map(\.state) }
     /// The number of runs that diverged or were impossible.
     var failedCount: Int { runs.count { !$0.isUsable } }
     /// Why there is nothing to predict with, if the method could not be used at all.
@@ -71,7 +71,7 @@ extension RunPlan {
             let (dataSet, method) = pair
             var settings = tuning?.settings ?? settings(for: method, on: dataSets[dataSet])
             settings.checkpoints = FilmstripEpochs.of(settings[Descent.epochs])
-            let scales = method.settings.contains { $0.name == Scaling.setting.name }
+            let scales = method.traits.contains(.readsScaling)
             return TrainedMethod(
                 method: method, dataSet: dataSet, settings: settings,
                 problem: scales ? problems[dataSet].scaled(settings[Scaling.setting]) : problems[dataSet], runs: [],

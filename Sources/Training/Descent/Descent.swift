@@ -70,7 +70,7 @@ public struct Descent {
             afterEpoch(epoch, state)
             if settings.checkpoints.contains(epoch) {
                 kept = copy(state, count: count)
-                checkpoints.append(.init(epoch: epoch, state: kept))
+                checkpoints.append(.init(epoch: epoch, state: MethodState(kept)))
             }
             let isPatient = watch.allowsMore(
                 after: &objective, state: state, gradient: gradient, count: count, step: step)
@@ -83,11 +83,11 @@ public struct Descent {
                 let end = curves.first?.count ?? 0
                 checkpoints.removeAll { $0.epoch >= end }
                 checkpoints += settings.checkpoints.filter { (end...max(end, epochs)).contains($0) }
-                    .map { .init(epoch: $0, state: kept) }
+                    .map { .init(epoch: $0, state: MethodState(kept)) }
             }
         }
         return TrainedRun(
-            state: kept, checkpoints: checkpoints,
+            state: MethodState(kept), checkpoints: checkpoints,
             curves: zip(objective.curveNames, curves).map { .init(name: $0, values: $1) }, divergedAt: divergedAt)
     }
 

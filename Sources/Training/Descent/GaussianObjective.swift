@@ -17,10 +17,6 @@ struct GaussianObjective: Objective {
     private let anchors: Anchors?
     private let storage: Storage
 
-    /// The variance that is added to every predicted one, in standardised units, so that a point that is hit exactly
-    /// can't make the likelihood infinite.
-    static let varianceFloor: Float = 1e-4
-
     /// - Parameter dropout: the probability that a unit is dropped; 0 for none.
     init(problem: Problem, network: Network, settings: TrainingSettings, dropout: Double, key: RandomKey) {
         let rows = min(settings[Descent.batch], problem.count)

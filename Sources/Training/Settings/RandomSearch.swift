@@ -28,7 +28,7 @@ public struct RandomSearch: Sendable {
         kernels: Kernels = .best, key: RandomKey
     ) throws(TrainingError) {
         // What is not trained by descent chooses for itself.
-        let isTrained = method.settings.contains { $0.name == Descent.learningRate.name }
+        let isTrained = method.traits.contains(.descends)
         keys = method.settings.filter { isTrained && $0.tuning != nil && !fixed.contains($0.name) }
         let count = Int(Self.share * Double(observations.count))
         guard !keys.isEmpty, count >= 2 else { return nil }

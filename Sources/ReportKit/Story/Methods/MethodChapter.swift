@@ -36,7 +36,8 @@ struct MethodChapter {
             .paragraph(
                 trained.hasFailed || isImported ? Prose(about.sentence) : "\(about.sentence) \(summaryOfTraining)"),
         ]
-        if about.name == NoUTurnSampler.name, let convergence = chapter.judgement?.reference.convergence {
+        if trained.method.traits.contains(.samplesPosterior), let convergence = chapter.judgement?.reference.convergence
+        {
             let verdict = convergence.isReached ? "Its chains agree" : "Its chains have not converged"
             blocks.append(.paragraph(Prose("\(verdict): \(convergence.sentence).")))
         }
@@ -78,22 +79,7 @@ struct MethodChapter {
     }
 
     private var summaryOfTraining: String {
-        let settings = trained.settings
-        let runs = trained.runs.count
-        let counts = trained.runs.compactMap { $0.curves.first?.values.count }
-        let epochs = counts.max() ?? settings[Descent.epochs]
-        guard trained.method.passName == "epoch" else {
-            let chains = NumberText.count(runs, "chain")
-            return "\(chains) went \(NumberText.count(epochs, "iteration")) each, over "
-                + "\(NumberText.count(dataSet.training.count, "row"))."
-        }
-        let networks = runs == 1 ? "One model" : "\(runs) networks"
-        let learned = runs == 1 ? "learned" : "each learned"
-        // Some may have stopped early.
-        let fewest = counts.min() ?? epochs
-        let span = (fewest < epochs ? NumberText.count(fewest) + " to " : "") + NumberText.count(epochs, "epoch")
-        return "\(networks) \(learned) for \(span) from "
-            + "\(NumberText.count(dataSet.training.count, "row"))."
+        trained.method.learned(trained.runs, settings: trained.settings, rowCount: dataSet.training.count)
     }
 
     private var settings: Block {

@@ -11,7 +11,7 @@ struct ReferenceChapter {
 
     var blocks: [Block] {
         let isAlone = !chapter.results.contains {
-            $0.adjustment == nil && !$0.trained.hasFailed && $0.name != NoUTurnSampler.name
+            $0.adjustment == nil && !$0.trained.hasFailed && !$0.trained.method.traits.contains(.samplesPosterior)
         }
         let heading = Block.heading(
             level: 3, title: isAlone ? "Do the chains agree?" : "How wrong is the band?",

@@ -1,7 +1,7 @@
 public import Predictions
 
 /// MC dropout that learns from the data how often the units of each layer drop out.
-public struct ConcreteDropout: Method {
+public struct ConcreteDropout: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -28,9 +28,6 @@ public struct ConcreteDropout: Method {
         ]
     }
 
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
-
     /// Trains weights and probabilities.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
@@ -43,8 +40,9 @@ public struct ConcreteDropout: Method {
 
     /// One draw for each mask of ones and zeros; a mask holds for all points.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let storage = Storage(parts: network.unitCount)
         let mask = storage.take(network.unitCount)
@@ -69,7 +67,10 @@ public struct ConcreteDropout: Method {
     }
 
     /// The layers with their weights and the probabilities that were learned.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let plain = network.summary(states: states)
         let probabilities = states.first.map { learned($0, network, problem) } ?? []
@@ -89,10 +90,6 @@ public struct ConcreteDropout: Method {
         }
     }
 
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings[Network.hidden],
-            activation: settings[Network.activation],
-            predictsNoise: settings[Noise.model] == .varying)
-    }
+    /// One level for all x or one at each, as the settings say.
+    public func noise(_ settings: TrainingSettings) -> Noise { Noise(settings) }
 }

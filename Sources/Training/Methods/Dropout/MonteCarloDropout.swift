@@ -1,7 +1,7 @@
 public import Predictions
 
 /// Dropout that stays on when predicting: each mask is a network of its own.
-public struct MonteCarloDropout: Method {
+public struct MonteCarloDropout: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -23,9 +23,6 @@ public struct MonteCarloDropout: Method {
         NetworkSettings.all(replacing: [Descent.epochs.defaulting(200)]) + [Self.dropout, Predictor.samples]
     }
 
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
-
     /// Trains the network.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
@@ -39,8 +36,9 @@ public struct MonteCarloDropout: Method {
 
     /// One draw for each mask; a mask holds for all points.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         var mask = [Float](repeating: 1, count: network.unitCount)
         return try Predictor(network: network, problem: problem)
@@ -57,17 +55,5 @@ public struct MonteCarloDropout: Method {
                     }
                 }
             }
-    }
-
-    /// The layers with their weights.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        network(problem, settings).summary(states: states)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings[Network.hidden],
-            activation: settings[Network.activation],
-            predictsNoise: false)
     }
 }

@@ -1,7 +1,7 @@
 public import Predictions
 
 /// Several networks, each from its own start and in its own order; where they disagree, nobody knows.
-public struct DeepEnsemble: Method {
+public struct DeepEnsemble: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -50,8 +50,9 @@ public struct DeepEnsemble: Method {
 
     /// One draw from each member.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         return try Predictor(network: network, problem: problem)
             .samples(at: x, draws: states.count) { index, use in
@@ -65,15 +66,6 @@ public struct DeepEnsemble: Method {
             }
     }
 
-    /// The layers with the spread of their weights over all members.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        network(problem, settings).summary(states: states)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings[Network.hidden],
-            activation: settings[Network.activation],
-            predictsNoise: settings[Noise.model] == .varying)
-    }
+    /// One level for all x or one at each, as the settings say.
+    public func noise(_ settings: TrainingSettings) -> Noise { Noise(settings) }
 }

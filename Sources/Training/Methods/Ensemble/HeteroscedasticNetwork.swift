@@ -1,7 +1,7 @@
 public import Predictions
 
 /// One network that predicts a mean and the noise around it; it knows nothing of what it doesn't know.
-public struct HeteroscedasticNetwork: Method {
+public struct HeteroscedasticNetwork: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -19,9 +19,6 @@ public struct HeteroscedasticNetwork: Method {
         NetworkSettings.all(replacing: Descent.watched)
     }
 
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
-
     /// Trains the network.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
@@ -34,9 +31,10 @@ public struct HeteroscedasticNetwork: Method {
 
     /// The network's one function.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
-        try Predictor(network: network(problem, settings), problem: problem)
+        let states: [[Float]] = try states.contents()
+        return try Predictor(network: network(problem, settings), problem: problem)
             .samples(at: x, draws: 1) { _, use in
                 states[0].withUnsafeBufferPointer { state in
                     if let base = state.baseAddress { use(.init(parameters: base)) }
@@ -44,15 +42,6 @@ public struct HeteroscedasticNetwork: Method {
             }
     }
 
-    /// The layers with their weights.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        network(problem, settings).summary(states: states)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings[Network.hidden],
-            activation: settings[Network.activation],
-            predictsNoise: true)
-    }
+    /// A level at each x.
+    public func noise(_ settings: TrainingSettings) -> Noise { .varying }
 }

@@ -6,7 +6,7 @@ public import Predictions
 /// of σ² by heights of the mean – rather than at random, so that their mean, epistemic and aleatoric variance are
 /// exactly the paper's: γ, β / (ν (α − 1)), β / (α − 1). At random they would miss the long tail of σ² that these
 /// moments live on when α is close to 1.
-public struct EvidentialRegression: Method {
+public struct EvidentialRegression: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -28,9 +28,6 @@ public struct EvidentialRegression: Method {
         NetworkSettings.all(replacing: Descent.watched) + [Predictor.samples, Self.evidencePenalty]
     }
 
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
-
     /// Trains the network.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
@@ -44,8 +41,9 @@ public struct EvidentialRegression: Method {
     /// A draw for each stratum of the variance and height of the mean, in random order; the number of draws is rounded
     /// down to a multiple of the heights.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let heights = Self.heights(samples: settings[Predictor.samples])
         let strata = settings[Predictor.samples] / heights.count
         let draws = strata * heights.count
@@ -103,15 +101,8 @@ public struct EvidentialRegression: Method {
         }
     }
 
-    /// The layers with their weights.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        network(problem, settings).summary(states: states)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings[Network.hidden],
-            activation: settings[Network.activation],
-            heads: NormalInverseGamma.heads)
+    /// A network with an output for each number that it predicts.
+    public func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
+        Network(problem, settings, heads: NormalInverseGamma.heads)
     }
 }

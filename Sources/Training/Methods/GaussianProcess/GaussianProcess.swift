@@ -28,9 +28,6 @@ public struct GaussianProcess: Method {
     /// Epochs are steps of the optimiser, which stops when it has arrived: after some 15 with one feature, 35 with eight.
     public var settings: [any DeclaredSetting] { [Descent.epochs.defaulting(40), Predictor.samples] }
 
-    /// One set of hyperparameters.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
-
     /// Finds the hyperparameters, from the best of a few starting points.
     ///
     /// - Throws: ``TrainingError/data(_:)`` if there are more than ``rowLimit`` rows.
@@ -57,12 +54,12 @@ public struct GaussianProcess: Method {
             misfits.append(value.misfit)
             complexities.append(value.complexity)
             if settings.checkpoints.contains(step) {
-                checkpoints.append(.init(epoch: step, state: logarithms.map { Float($0) }))
+                checkpoints.append(.init(epoch: step, state: MethodState(logarithms.map { Float($0) })))
             }
             return observe(step, value.total)
         }
         return TrainedRun(
-            state: found.map { Float($0) }, checkpoints: checkpoints,
+            state: MethodState(found.map { Float($0) }), checkpoints: checkpoints,
             curves: [
                 .init(name: "negative log marginal likelihood", values: totals),
                 .init(name: "misfit", values: misfits), .init(name: "complexity", values: complexities),
@@ -81,8 +78,9 @@ public struct GaussianProcess: Method {
 
     /// Functions that agree with the data as far as the noise lets them.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let kernel = SquaredExponential(logarithms: states[0].map(Double.init))
         let known = kernel.scaled(problem.x)
         let rows = problem.count
@@ -134,8 +132,11 @@ public struct GaussianProcess: Method {
     }
 
     /// The hyperparameters, lengths in the user's units.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        guard let state = states.first else { return NetworkSummary(columns: [], rows: [], parameterCount: 0) }
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        let states: [[Float]] = try states.contents()
+        guard let state = states.first else { return .empty }
         let kernel = SquaredExponential(logarithms: state.map(Double.init))
         let scale = problem.target.deviation
         func row(_ name: String, _ value: Double) -> [String] { [name, Decimals.text(value, digits: 3)] }

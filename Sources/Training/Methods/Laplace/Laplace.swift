@@ -8,7 +8,7 @@ public import Predictions
 ///
 /// The state holds the weights, the logarithm of the noise variance, and that of the prior's precision; the Gaussian
 /// is computed from them and the data.
-public struct Laplace: Method {
+public struct Laplace: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -34,9 +34,6 @@ public struct Laplace: Method {
             Network.hidden.defaulting([32, 32]), Network.activation.defaulting(.silu), Descent.epochs.defaulting(500),
         ]) + [Predictor.samples, Self.weights, Prior.deviation]
     }
-
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
 
     /// Trains the network, then chooses the precisions.
     ///
@@ -65,16 +62,14 @@ public struct Laplace: Method {
         }
         // The curvature costs more than the training, so that the film of it has fewer pictures.
         let pictures = trained.checkpoints.enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
-        return TrainedRun(
-            state: completed(trained.state),
-            checkpoints: pictures.map { .init(epoch: $0.epoch, state: completed($0.state)) },
-            curves: trained.curves, divergedAt: trained.divergedAt)
+        return try TrainedRun(state: trained.state, checkpoints: pictures, curves: trained.curves).mapStates(completed)
     }
 
     /// One draw of the weights for each function.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let jacobian = Jacobian(
             network: network, weights: settings[Self.weights].range(of: network), kernels: problem.kernels)
@@ -118,15 +113,11 @@ public struct Laplace: Method {
                 [Float](repeating: Float(deviation * deviation / levels.noisePrecision), count: draws)))
     }
 
-    /// The layers with their weights.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        network(problem, settings).summary(states: states)
-    }
-
     /// Mean and standard deviation of each weight that varies; the prior is the one that was found.
     public func weightPosterior(
-        states: [[Float]], problem: Problem, settings: TrainingSettings
-    ) -> [LayerPosterior] {
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> [LayerPosterior] {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let range = settings[Self.weights].range(of: network)
         guard let state = states.first, state.count == network.parameterCount + 2 else { return [] }
@@ -137,12 +128,5 @@ public struct Laplace: Method {
         return network.posterior(
             mean: state[range].map(Double.init), deviation: deviations,
             prior: { _ in [.init(share: 1, deviation: 1 / levels.priorPrecision.squareRoot())] }, of: range)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings[Network.hidden],
-            activation: settings[Network.activation],
-            predictsNoise: false)
     }
 }

@@ -33,6 +33,9 @@ public struct NoUTurnSampler: Method {
         ]
     }
 
+    /// It samples the posterior itself, in units of the user's choice, and takes long.
+    public var traits: Set<MethodTrait> { [.samplesPosterior, .onRequest, .readsScaling] }
+
     /// One run for each chain.
     public func runCount(_ settings: TrainingSettings) -> Int { settings[Self.chains] }
 
@@ -41,6 +44,13 @@ public struct NoUTurnSampler: Method {
 
     /// An iteration, which gives one draw.
     public var passName: String { "iteration" }
+
+    /// How many chains went for how many iterations.
+    public func learned(_ runs: [TrainedRun], settings: TrainingSettings, rowCount: Int) -> String {
+        let iterations = runs.compactMap { $0.curves.first?.values.count }.max() ?? passCount(settings)
+        return "\(CountText.of(runs.count, "chain")) went \(CountText.of(iterations, "iteration")) each, over "
+            + "\(CountText.of(rowCount, "row"))."
+    }
 
     /// Runs one chain from its own draw from the prior.
     public func train(
@@ -53,18 +63,19 @@ public struct NoUTurnSampler: Method {
         let rows = Double(problem.count)
         let start = density.startingPosition(key: key.child("start"))
         guard let result = chain.run(from: start, observe: { observe($0, $1 / rows) }) else {
-            return TrainedRun(state: start, checkpoints: [], curves: [], divergedAt: 0)
+            return TrainedRun(state: MethodState(start), divergedAt: 0)
         }
         return TrainedRun(
-            state: density.states(result.positions), checkpoints: [],
+            state: MethodState(density.states(result.positions)),
             curves: [.init(name: "negative log posterior", values: result.potentials.map { $0 / rows })],
             chain: result.record)
     }
 
     /// Draws of the chains, evenly spaced over all of them, one function each.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let width = stateWidth(network)
         let counts = states.map { $0.count / width }
@@ -90,7 +101,10 @@ public struct NoUTurnSampler: Method {
     }
 
     /// The layers with the spread of their weights over some of the draws.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let width = stateWidth(network)
         let draws = states.flatMap { state -> [[Float]] in
@@ -103,17 +117,14 @@ public struct NoUTurnSampler: Method {
     }
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings[Network.hidden],
-            activation: settings[Network.activation],
-            predictsNoise: settings[Noise.model] == .varying)
+        Network(problem, settings, noise: Noise(settings))
     }
 
     private func stateWidth(_ network: Network) -> Int { network.parameterCount + (network.predictsNoise ? 0 : 1) }
 
     /// The log-variance to which a predictor adds its floor; the sampled noise has none.
     private static func withoutFloor(_ logVariance: Float) -> Float {
-        let variance = ExactExponential.exp(Double(logVariance)) - Double(GaussianObjective.varianceFloor)
+        let variance = ExactExponential.exp(Double(logVariance)) - Double(Noise.varianceFloor)
         return Float(ExactExponential.log(max(variance, 1e-9)))
     }
 }

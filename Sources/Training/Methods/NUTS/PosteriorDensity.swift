@@ -96,7 +96,7 @@ final class PosteriorDensity: TargetDensity {
             workspace.loss, meanGradient: workspace.outputGradients[0],
             logVarianceGradient: workspace.outputGradients[1], mean: workspace.outputs[0],
             logVariance: workspace.outputs[1], target: workspace.target, count: rows,
-            floor: GaussianObjective.varianceFloor, scale: 1)
+            floor: Noise.varianceFloor, scale: 1)
         return Double(kernels.sum(workspace.loss, count: rows))
     }
 

@@ -1,7 +1,7 @@
 public import Predictions
 
 /// IVON: a Gaussian on every weight, found with steps and at the cost of Adam, whose curvature estimate is its spread.
-public struct VariationalOnlineNewton: Method {
+public struct VariationalOnlineNewton: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -32,9 +32,6 @@ public struct VariationalOnlineNewton: Method {
         ]
     }
 
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
-
     /// Fits the distribution.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
@@ -50,8 +47,9 @@ public struct VariationalOnlineNewton: Method {
 
     /// One draw of all weights for each function.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let posterior = posterior(network, problem, settings)
         let storage = Storage(parts: posterior.count, posterior.count)
@@ -71,11 +69,14 @@ public struct VariationalOnlineNewton: Method {
     }
 
     /// Prior and posterior of each layer.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let posterior = posterior(network, problem, settings)
         guard let state = states.first, state.count == 2 * posterior.count else {
-            return NetworkSummary(columns: [], rows: [], parameterCount: 0)
+            return .empty
         }
         return NetworkSummary(
             columns: ["layer", "shape", "weights", "prior", "posterior mean, spread", "posterior σ, mean"],
@@ -95,8 +96,9 @@ public struct VariationalOnlineNewton: Method {
 
     /// Mean and standard deviation of each weight.
     public func weightPosterior(
-        states: [[Float]], problem: Problem, settings: TrainingSettings
-    ) -> [LayerPosterior] {
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> [LayerPosterior] {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let posterior = posterior(network, problem, settings)
         guard let state = states.first, state.count == 2 * posterior.count else { return [] }
@@ -112,12 +114,5 @@ public struct VariationalOnlineNewton: Method {
     {
         FactorisedPosterior(
             network: network, extra: 1, settings: settings, observations: problem.count)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings[Network.hidden],
-            activation: settings[Network.activation],
-            predictsNoise: false)
     }
 }

@@ -5,7 +5,7 @@ public import Predictions
 /// The first epochs train as usual. In the last ones the step size is constant, so that descent keeps moving about the
 /// minimum, and each epoch ends in a snapshot. With several networks the posterior is a mixture of their Gaussians
 /// (multi-SWAG: Wilson & Izmailov 2020, arXiv:2002.08791).
-public struct StochasticWeightAveraging: Method {
+public struct StochasticWeightAveraging: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -63,7 +63,7 @@ public struct StochasticWeightAveraging: Method {
                 goesOn = observe(epoch, loss)
                 return goesOn
             }
-        let before = arrived.mapStates { SnapshotMoments.state(at: $0, rank: rank) }
+        let before = try arrived.mapStates { SnapshotMoments.state(at: $0, rank: rank) }
         guard goesOn, before.divergedAt == nil else { return before }
 
         var moments = SnapshotMoments(count: objective.stateCount, rank: rank)
@@ -71,24 +71,26 @@ public struct StochasticWeightAveraging: Method {
         var optimiser = Optimiser(count: objective.stateCount, settings: wandering, kernels: problem.kernels)
         let after = Descent(problem: problem, settings: wandering, key: key.child("snapshots"))
             .run(
-                &objective, with: &optimiser, from: arrived.state,
+                &objective, with: &optimiser, from: try arrived.state.content(),
                 afterEpoch: { epoch, state in
                     moments.add(state)
                     if settings.checkpoints.contains(approach[Descent.epochs] + epoch) {
-                        checkpoints.append(.init(epoch: approach[Descent.epochs] + epoch, state: moments.state))
+                        checkpoints.append(
+                            .init(epoch: approach[Descent.epochs] + epoch, state: MethodState(moments.state)))
                     }
                 },
                 observe: { epoch, loss in observe(approach[Descent.epochs] + epoch, loss) })
         return TrainedRun(
-            state: moments.snapshots > 0 ? moments.state : before.state, checkpoints: checkpoints,
+            state: moments.snapshots > 0 ? MethodState(moments.state) : before.state, checkpoints: checkpoints,
             curves: zip(arrived.curves, after.curves).map { .init(name: $0.name, values: $0.values + $1.values) },
             divergedAt: after.divergedAt.map { approach[Descent.epochs] + $0 })
     }
 
     /// Draws weights from the Gaussian of each network in turn.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let count = network.parameterCount + (network.predictsNoise ? 0 : 1)
         let rank = settings[Self.rank]
@@ -109,11 +111,6 @@ public struct StochasticWeightAveraging: Method {
             }
     }
 
-    /// The layers with the spread of their means over all networks.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        network(problem, settings).summary(states: states)
-    }
-
     /// Training as usual, then descent at a constant rate.
     private func phases(_ settings: TrainingSettings) -> (approach: TrainingSettings, wandering: TrainingSettings) {
         var (approach, wandering) = (settings, settings)
@@ -128,20 +125,6 @@ public struct StochasticWeightAveraging: Method {
         return (approach, wandering)
     }
 
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings[Network.hidden],
-            activation: settings[Network.activation],
-            predictsNoise: settings[Noise.model] == .varying)
-    }
-}
-
-extension TrainedRun {
-    /// The same run with other states.
-    fileprivate func mapStates(_ transform: ([Float]) -> [Float]) -> TrainedRun {
-        TrainedRun(
-            state: transform(state),
-            checkpoints: checkpoints.map { .init(epoch: $0.epoch, state: transform($0.state)) }, curves: curves,
-            divergedAt: divergedAt)
-    }
+    /// One level for all x or one at each, as the settings say.
+    public func noise(_ settings: TrainingSettings) -> Noise { Noise(settings) }
 }

@@ -1,7 +1,7 @@
 public import Predictions
 
 /// A distribution on every weight, fitted by Bayes by Backprop.
-public struct BayesianNetwork: Method {
+public struct BayesianNetwork: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -65,9 +65,6 @@ public struct BayesianNetwork: Method {
         ]
     }
 
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
-
     /// Fits the distribution.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
@@ -80,7 +77,7 @@ public struct BayesianNetwork: Method {
                 problem: problem, network: network, settings: settings, dropout: 0, key: key)
             let start = Descent(problem: problem, settings: settings, key: key.child("plain"))
                 .run(&plain) { _, _ in true }
-            center = Array(start.state.prefix(network.parameterCount))
+            center = Array(try start.state.content(as: [Float].self).prefix(network.parameterCount))
         }
         var objective = VariationalObjective(
             problem: problem, network: network, settings: settings, center: center, key: key.child("weights"))
@@ -89,8 +86,9 @@ public struct BayesianNetwork: Method {
 
     /// One draw of all weights for each function.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let count = network.parameterCount
         let storage = Storage(parts: count, count, count, count)
@@ -115,11 +113,14 @@ public struct BayesianNetwork: Method {
     }
 
     /// Prior and posterior of each layer.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let count = network.parameterCount
         guard let state = states.first, state.count > 2 * count else {
-            return NetworkSummary(columns: [], rows: [], parameterCount: 0)
+            return .empty
         }
         return NetworkSummary(
             columns: ["layer", "shape", "weights", "prior", "posterior mean, spread", "posterior σ, mean"],
@@ -140,8 +141,9 @@ public struct BayesianNetwork: Method {
     /// Mean and standard deviation of each weight; none where the prior lies around the weights of another network, or
     /// the weights are frozen.
     public func weightPosterior(
-        states: [[Float]], problem: Problem, settings: TrainingSettings
-    ) -> [LayerPosterior] {
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> [LayerPosterior] {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let count = network.parameterCount
         guard let state = states.first, state.count > 2 * count, settings[Self.start] != .moped,
@@ -151,12 +153,5 @@ public struct BayesianNetwork: Method {
             mean: state[..<count].map(Double.init),
             deviation: state[count..<(2 * count)].map { ExactExponential.softplus(Double($0)) },
             prior: Prior(settings).parts)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings[Network.hidden],
-            activation: settings[Network.activation],
-            predictsNoise: false)
     }
 }

@@ -1,7 +1,7 @@
 public import Predictions
 
 /// The posterior of a Bayesian network, trained by drawing what enters each unit instead of the weights.
-public struct LocalReparameterisation: Method {
+public struct LocalReparameterisation: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -22,41 +22,37 @@ public struct LocalReparameterisation: Method {
         ]
     }
 
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
-
     /// Fits the distribution.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) throws(TrainingError) -> TrainedRun {
-        let network = Network(
-            featureCount: problem.featureCount, widths: settings[Network.hidden],
-            activation: settings[Network.activation],
-            predictsNoise: false)
         var objective = LocalReparameterisationObjective(
-            problem: problem, network: network, settings: settings, key: key.child("pre-activations"))
+            problem: problem, network: network(problem, settings), settings: settings,
+            key: key.child("pre-activations"))
         return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
     }
 
     /// One draw of all weights for each function: the state is that of the Bayesian network, which knows how.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
         try BayesianNetwork()
             .predict(at: x, states: states, problem: problem, settings: plain(settings), key: key)
     }
 
     /// Prior and posterior of each layer.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        BayesianNetwork().summary(states: states, problem: problem, settings: plain(settings))
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        try BayesianNetwork().summary(states: states, problem: problem, settings: plain(settings))
     }
 
     /// Mean and standard deviation of each weight.
     public func weightPosterior(
-        states: [[Float]], problem: Problem, settings: TrainingSettings
-    ) -> [LayerPosterior] {
-        BayesianNetwork().weightPosterior(states: states, problem: problem, settings: plain(settings))
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> [LayerPosterior] {
+        try BayesianNetwork().weightPosterior(states: states, problem: problem, settings: plain(settings))
     }
 
     /// The settings without those of the Bayesian network that this method does not have.
