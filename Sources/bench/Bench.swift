@@ -77,7 +77,7 @@ struct Bench: AsyncParsableCommand {
         var theirs: [String: [Double]] = [:]
         for _ in 0..<max(rounds, 1) {
             for (name, peerName) in TrainingStage.methods {
-                var states: [[Float]] = []
+                var states: [MethodState] = []
                 let training = Measurement(repetitions: 5) { states = stage.train(TrainingStage.runs(name)) }
                 let prediction = try Measurement(repetitions: 9) { _ = try stage.predict(name, states) }
                 ours["\(peerName)_train", default: []].append(training.median)

@@ -50,19 +50,19 @@ enum GrowthStage {
 
     private static func work(_ quantity: String, _ count: Int) throws -> (() throws -> Void)? {
         switch quantity {
-        case "rows": try training(rows: count) { $0.epochs = 2 }
+        case "rows": try training(rows: count) { $0[Descent.epochs] = 2 }
         case "width":
             try training(rows: count > 1000 ? 64 : 1000) {
-                $0.epochs = 1
-                $0.batch = 64
-                $0.hidden = [count, count]
+                $0[Descent.epochs] = 1
+                $0[Descent.batch] = 64
+                $0[Network.hidden] = [count, count]
             }
         case "members":
             try training(rows: 100) {
-                $0.epochs = 1
-                $0.ensemble.members = count
+                $0[Descent.epochs] = 1
+                $0[DeepEnsemble.members] = count
             }
-        case "epochs": try training(rows: 300) { $0.epochs = count }
+        case "epochs": try training(rows: 300) { $0[Descent.epochs] = count }
         case "samples": try prediction(samples: count)
         default: nil
         }
@@ -77,13 +77,13 @@ enum GrowthStage {
     private static func training(rows: Int, change: (inout TrainingSettings) -> Void) throws -> () throws -> Void {
         let problem = try problem(rows: rows)
         var settings = TrainingSettings()
-        settings.ensemble.members = 1
+        settings[DeepEnsemble.members] = 1
         change(&settings)
         let method = DeepEnsemble()
         return { [settings] in
             // A report keeps the state of every member.
-            var states: [[Float]] = []
-            for run in 0..<settings.ensemble.members {
+            var states: [MethodState] = []
+            for run in 0..<settings[DeepEnsemble.members] {
                 states.append(
                     try method.train(
                         run: run, on: problem, settings: settings, key: RandomKey(seed: 1).child(run),
@@ -96,8 +96,8 @@ enum GrowthStage {
     private static func prediction(samples: Int) throws -> () throws -> Void {
         let problem = try problem(rows: 300)
         let settings = TrainingSettings {
-            $0.epochs = 1
-            $0.samples = samples
+            $0[Descent.epochs] = 1
+            $0[Predictor.samples] = samples
         }
         let method = MonteCarloDropout()
         let state = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 1)) { _, _ in true }

@@ -27,12 +27,12 @@ struct SamplingStage {
     }
 
     /// The peer's model, with this program's own lengths of the chains unless it says otherwise.
-    private static func settings(_ change: (inout SamplingSettings) -> Void) -> TrainingSettings {
+    private static func settings(_ change: (inout TrainingSettings) -> Void) -> TrainingSettings {
         TrainingSettings {
-            $0.hidden = [16, 16]
-            $0.activation = .tanh
-            $0.samples = .max
-            change(&$0.sampling)
+            $0[Network.hidden] = [16, 16]
+            $0[Network.activation] = .tanh
+            $0[Predictor.samples] = .max
+            change(&$0)
         }
     }
 
@@ -47,7 +47,7 @@ struct SamplingStage {
     private func sample(_ settings: TrainingSettings, seed: UInt64) throws -> Result {
         let sampler = NoUTurnSampler()
         let start = DispatchTime.now().uptimeNanoseconds
-        let runs = concurrently(Array(0..<settings.sampling.chains)) { run in
+        let runs = concurrently(Array(0..<settings[NoUTurnSampler.chains])) { run in
             let key = RandomKey(seed: seed).child(run)
             return try? sampler.train(run: run, on: problem, settings: settings, key: key, observe: { _, _ in true })
         }.compactMap(\.self)
@@ -68,7 +68,7 @@ struct SamplingStage {
         let theirs = peers?.run(Self.peer)
         for (name, settings) in [
             ("its own defaults", Self.settings { _ in }),
-            ("1000 + 1000", Self.settings { ($0.warmUp, $0.draws) = (1000, 1000) }),
+            ("1000 + 1000", Self.settings { ($0[NoUTurnSampler.warmUp], $0[NoUTurnSampler.draws]) = (1000, 1000) }),
         ] {
             let found = try sample(settings, seed: 1)
             let title = "nuts, \(name)"

@@ -18,15 +18,15 @@ struct TrainingStage: Sendable {
     /// The notebook's settings: batch 16, 100 epochs, Adam at a constant rate.
     static func settings(_ name: String) -> TrainingSettings {
         TrainingSettings {
-            $0.schedule = .constant
+            $0[Descent.schedule] = .constant
             switch name {
             case "bnn":
-                $0.hidden = [32, 32]
-                $0.variational.objective = .mse
+                $0[Network.hidden] = [32, 32]
+                $0[BayesianNetwork.objective] = .mse
                 // The notebook's 0.01 / 19 batches, as a factor on the divergence per row.
-                $0.variational.divergenceWeight = 0.01 / 19 * 300
-                $0.variational.initialDeviation = 9.11e-4
-            case "deep-ensemble": $0.learningRate = 0.001
+                $0[BayesianNetwork.divergenceWeight] = 0.01 / 19 * 300
+                $0[BayesianNetwork.initialDeviation] = 9.11e-4
+            case "deep-ensemble": $0[Descent.learningRate] = 0.001
             default: break
             }
         }
@@ -45,7 +45,7 @@ struct TrainingStage: Sendable {
     }
 
     /// Trains runs of one method or several, as many at a time as there are cores, and gives their states.
-    func train(_ runs: [Run]) -> [[Float]] {
+    func train(_ runs: [Run]) -> [MethodState] {
         concurrently(runs) { run in
             let trained = try? Methods.named(run.name)?.train(
                 run: run.number, on: problem, settings: Self.settings(run.name),
@@ -55,7 +55,7 @@ struct TrainingStage: Sendable {
     }
 
     /// Draws from the posterior on the grid.
-    func predict(_ name: String, _ states: [[Float]]) throws -> PredictionSamples? {
+    func predict(_ name: String, _ states: [MethodState]) throws -> PredictionSamples? {
         try Methods.named(name)?.predict(
             at: grid, states: states, problem: problem, settings: Self.settings(name), key: RandomKey(seed: 2))
     }
@@ -63,15 +63,15 @@ struct TrainingStage: Sendable {
     /// Floating-point operations of one training.
     static func operations(_ name: String) -> Double {
         let settings = settings(name)
-        let runs = name == "deep-ensemble" ? Double(settings.ensemble.members) : 1
+        let runs = name == "deep-ensemble" ? Double(settings[DeepEnsemble.members]) : 1
         return operations(settings, heads: name == "deep-ensemble" ? 2 : 1, rows: 300) * runs
     }
 
     /// Those of one network, forward and twice backward.
     private static func operations(_ settings: TrainingSettings, heads: Int, rows: Int) -> Double {
-        let widths = [1] + settings.hidden + [heads]
+        let widths = [1] + settings[Network.hidden] + [heads]
         let perRow = zip(widths, widths.dropFirst()).reduce(0.0) { $0 + 2 * Double($1.0 * $1.1) }
-        return 3 * perRow * Double(rows) * Double(settings.epochs)
+        return 3 * perRow * Double(rows) * Double(settings[Descent.epochs])
     }
 
     /// One epoch of a wide and deep network, of four layers of 256, on 50,000 rows: seconds and operations.
@@ -79,9 +79,9 @@ struct TrainingStage: Sendable {
         let x = (-7.0...7.0).grid(50_000)
         let problem = try Problem(Observations(x: x, y: x.map { $0 * $0 }))
         let settings = TrainingSettings {
-            $0.hidden = [256, 256, 256, 256]
-            $0.epochs = 1
-            $0.batch = 64
+            $0[Network.hidden] = [256, 256, 256, 256]
+            $0[Descent.epochs] = 1
+            $0[Descent.batch] = 64
         }
         let time = try Measurement(repetitions: 3) {
             _ = try HeteroscedasticNetwork().train(

@@ -38,9 +38,9 @@ struct ChainCacheTests {
         let others = [
             ChainIdentity(try trained(), run: 1), ChainIdentity(try trained(target: 1.5), run: 0),
             ChainIdentity(try trained(seed: 1), run: 0),
-            ChainIdentity(try trained(settings: TrainingSettings { $0.variational.priorDeviation = 2 }), run: 0),
-            ChainIdentity(try trained(settings: TrainingSettings { $0.hidden = [3] }), run: 0),
-            ChainIdentity(try trained(settings: TrainingSettings { $0.sampling.treeDepth = 5 }), run: 0),
+            ChainIdentity(try trained(settings: TrainingSettings { $0[Prior.deviation] = 2 }), run: 0),
+            ChainIdentity(try trained(settings: TrainingSettings { $0[Network.hidden] = [3] }), run: 0),
+            ChainIdentity(try trained(settings: TrainingSettings { $0[NoUTurnSampler.treeDepth] = 5 }), run: 0),
         ].compactMap(\.self)
         #expect(others.count == 6)
         for other in others {
@@ -53,7 +53,7 @@ struct ChainCacheTests {
             #expect(cache.run(other) == nil)
         }
         // How many draws are predicted with, or of how many chains, changes nothing in a chain.
-        let same = TrainingSettings { ($0.samples, $0.sampling.chains) = (7, 9) }
+        let same = TrainingSettings { ($0[Predictor.samples], $0[NoUTurnSampler.chains]) = (7, 9) }
         #expect(ChainIdentity(try trained(settings: same), run: 0) == identity)
     }
 

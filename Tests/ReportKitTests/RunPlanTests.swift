@@ -12,14 +12,25 @@ import Training
         return try RunPlan(options, processors: 2)
     }
 
+    @Test func `Options of the command line stand for settings that methods declare`() {
+        let declared = Methods.settings.map(\.name)
+        #expect(SettingOverrides.options.allSatisfy { declared.contains($0) })
+        let expected = [
+            Network.hidden.name, Network.activation.name, Descent.epochs.name, Descent.batch.name,
+            Descent.learningRate.name, Predictor.samples.name, DeepEnsemble.members.name,
+            MonteCarloDropout.dropout.name,
+        ]
+        #expect(SettingOverrides.options == expected)
+    }
+
     @Test func `Settings that nobody gave are the method's own`() throws {
         let plan = try plan { $0.settings = [.init(name: "epochs", value: "7")] }
         for method in plan.methods {
             let defaults = method.defaults(for: plan.dataSets[0])
             let settings = plan.settings(for: method, on: plan.dataSets[0])
-            #expect(settings.epochs == 7)
-            #expect(settings.hidden == defaults.hidden)
-            #expect(settings.learningRate == defaults.learningRate)
+            #expect(settings[Descent.epochs] == 7)
+            #expect(settings[Network.hidden] == defaults[Network.hidden])
+            #expect(settings[Descent.learningRate] == defaults[Descent.learningRate])
         }
     }
 
@@ -44,7 +55,7 @@ import Training
             ]
         }
         for method in plan.methods {
-            let rate = plan.settings(for: method, on: plan.dataSets[0]).learningRate
+            let rate = plan.settings(for: method, on: plan.dataSets[0])[Descent.learningRate]
             #expect(rate == (method.description.name == "deep-ensemble" ? 0.001 : 0.02))
         }
         #expect(

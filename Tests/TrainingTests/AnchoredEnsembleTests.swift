@@ -14,22 +14,22 @@ struct AnchoredEnsembleTests {
         let problem = try Problem(LinearPosterior.observations(count: 100, featureCount: featureCount, seed: 5))
         let members = 300
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.epochs = 800
-            $0.batch = 100
-            $0.learningRate = 0.05
-            $0.noise = .constant
-            $0.ensemble.members = members
-            $0.ensemble.anchorDeviation = 0.5
+            $0[Network.hidden] = []
+            $0[Descent.epochs] = 800
+            $0[Descent.batch] = 100
+            $0[Descent.learningRate] = 0.05
+            $0[Noise.model] = .constant
+            $0[DeepEnsemble.members] = members
+            $0[DeepEnsemble.anchorDeviation] = 0.5
         }
         let states = try (0..<members).map { run in
             try method.train(
                 run: run, on: problem, settings: settings, key: RandomKey(seed: 3).child(run)
-            ) { _, _ in true }.state
+            ) { _, _ in true }.state.values
         }
         let size = featureCount + 1
         // Members learn the noise from what their own function leaves, so that levels differ a little around one.
-        let noise = states.map { exp(Double($0[size])) + Double(GaussianObjective.varianceFloor) }
+        let noise = states.map { exp(Double($0[size])) + Double(Noise.varianceFloor) }
         let exact = LinearPosterior(
             problem, priorDeviation: 0.5, weightFactor: 1 / Double(featureCount).squareRoot(),
             noiseVariance: noise.reduce(0, +) / Double(members))
@@ -53,11 +53,11 @@ struct AnchoredEnsembleTests {
         }
         // Without anchors and noise of their own, all members end in the same place.
         var plain = settings
-        plain.ensemble.anchorDeviation = 0
+        plain[DeepEnsemble.anchorDeviation] = 0
         let same = try (0..<2).map { run in
             try method.train(
                 run: run, on: problem, settings: plain, key: RandomKey(seed: 3).child(run)
-            ) { _, _ in true }.state[0]
+            ) { _, _ in true }.state.values[0]
         }
         #expect(abs(same[0] - same[1]) < 0.01 * Float(exact.covariance[0][0].squareRoot()))
     }

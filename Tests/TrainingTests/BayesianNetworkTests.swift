@@ -12,11 +12,11 @@ struct BayesianNetworkTests {
         let problem = try Problem(
             LinearPosterior.observations(count: 200, featureCount: featureCount, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.epochs = 3000
-            $0.batch = 100
-            $0.samples = 20_000
-            $0.variational.drawsPerStep = 4
+            $0[Network.hidden] = []
+            $0[Descent.epochs] = 3000
+            $0[Descent.batch] = 100
+            $0[Predictor.samples] = 20_000
+            $0[BayesianNetwork.drawsPerStep] = 4
         }
         let run = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 3)) { _, _ in true }
         let exact = LinearPosterior.factorised(problem, priorDeviation: 1)

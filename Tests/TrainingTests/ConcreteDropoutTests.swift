@@ -11,10 +11,10 @@ struct ConcreteDropoutTests {
         let reference = try GradientTests()
         let (problem, rows) = (reference.problem, reference.rows)
         let network = Network(
-            featureCount: 2, widths: widths, activation: .tanh, predictsNoise: predictsNoise)
+            featureCount: 2, widths: widths, activation: .tanh, noise: predictsNoise ? .varying : .constant)
         var settings = reference.settings
-        settings.dropout = 0.3
-        settings.lengthScale = 0.7
+        settings[MonteCarloDropout.dropout] = 0.3
+        settings[ConcreteDropout.lengthScale] = 0.7
         let key = RandomKey(seed: 3)
         var objective = ConcreteDropoutObjective(problem: problem, network: network, settings: settings, key: key)
         var state = objective.initialState(key: RandomKey(seed: 4))
@@ -68,14 +68,14 @@ struct ConcreteDropoutTests {
     func prediction() throws {
         let problem = try Problem(LinearPosterior.observations(count: 20, featureCount: 1, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = [1]
-            $0.samples = 4000
+            $0[Network.hidden] = [1]
+            $0[Predictor.samples] = 4000
         }
         // One unit max(0, x + 5), whose drop leaves the mean 0; p = sigmoid(-1).
         let state: [Float] = [1, 5, 1, 0, 0, -1]
         let points = [-1.0, 0, 1].map { problem.features[0].restored($0) }
         let samples = try ConcreteDropout().predict(
-            at: points, states: [state], problem: problem, settings: settings, key: RandomKey(seed: 1))
+            at: points, states: [MethodState(state)], problem: problem, settings: settings, key: RandomKey(seed: 1))
         let drop = 1 / (1 + exp(1.0))
         var dropped = 0.0
         for draw in 0..<4000 {
@@ -95,15 +95,15 @@ struct ConcreteDropoutTests {
         let noise = Kernels.best.normals(200, key: RandomKey(seed: 6))
         func probability(_ y: [Double]) throws -> Double {
             let settings = TrainingSettings {
-                $0.hidden = [20]
-                $0.epochs = 200
-                $0.dropout = 0.3
+                $0[Network.hidden] = [20]
+                $0[Descent.epochs] = 200
+                $0[MonteCarloDropout.dropout] = 0.3
             }
             let problem = try Problem(Observations(x: x, y: y))
             let run = try ConcreteDropout().train(
                 run: 0, on: problem, settings: settings, key: RandomKey(seed: 2)
             ) { _, _ in true }
-            return 1 / (1 + exp(-Double(try #require(run.state.last))))
+            return 1 / (1 + exp(-Double(try #require(run.state.values.last))))
         }
         let clear = try probability(x.map { $0 * $0 * $0 })
         let hidden = try probability(noise)

@@ -44,8 +44,8 @@ struct EvidentialRegressionTests {
         let network = Network(
             featureCount: 2, widths: [5], activation: .tanh, heads: NormalInverseGamma.heads)
         let settings = TrainingSettings {
-            $0.batch = 7
-            $0.evidencePenalty = 0.3
+            $0[Descent.batch] = 7
+            $0[EvidentialRegression.evidencePenalty] = 0.3
         }
         var objective = EvidentialObjective(problem: problem, network: network, settings: settings)
         let state = objective.initialState(key: RandomKey(seed: 4))
@@ -107,11 +107,11 @@ struct EvidentialRegressionTests {
         // Without hidden layers and with weights 0 the outputs are the biases.
         let state = (0..<4).flatMap { [Float(0), Float(outputs[$0])] }
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.samples = samples
+            $0[Network.hidden] = []
+            $0[Predictor.samples] = samples
         }
         return try EvidentialRegression().predict(
-            at: [0, 1], states: [state], problem: problem, settings: settings, key: RandomKey(seed: 1))
+            at: [0, 1], states: [MethodState(state)], problem: problem, settings: settings, key: RandomKey(seed: 1))
     }
 
     @Test(
@@ -163,12 +163,12 @@ struct EvidentialRegressionTests {
 
     func trained(on problem: Problem, epochs: Int) throws -> (state: [Float], settings: TrainingSettings) {
         var settings = EvidentialRegression().defaults(for: data)
-        settings.epochs = epochs
+        settings[Descent.epochs] = epochs
         let run = try EvidentialRegression().train(
             run: 0, on: problem, settings: settings, key: RandomKey(seed: 0)
         ) { _, _ in true }
         #expect(run.curves.allSatisfy { $0.values.count == epochs })
-        return (run.state, settings)
+        return (run.state.values, settings)
     }
 
     @Test("Its weakness: on the sine its epistemic part follows the noise and vanishes where there are no data")
@@ -176,7 +176,7 @@ struct EvidentialRegressionTests {
         let (state, settings) = try trained(on: problem, epochs: 100)
         let moments = PredictiveMoments(
             try EvidentialRegression().predict(
-                at: [-10, -9, -1, 0, 1, 9, 10], states: [state], problem: problem, settings: settings,
+                at: [-10, -9, -1, 0, 1, 9, 10], states: [MethodState(state)], problem: problem, settings: settings,
                 key: RandomKey(seed: 1)))
         let deviation = moments.epistemicDeviation
         #expect(max(deviation[0], deviation[1], deviation[5], deviation[6]) < 0.5 * deviation[3])
@@ -189,7 +189,7 @@ struct EvidentialRegressionTests {
             let problem = try Problem(data.training, kernels: kernels)
             let (state, settings) = try trained(on: problem, epochs: 3)
             let samples = try EvidentialRegression().predict(
-                at: (-10.0...10.0).grid(150), states: [state], problem: problem, settings: settings,
+                at: (-10.0...10.0).grid(150), states: [MethodState(state)], problem: problem, settings: settings,
                 key: RandomKey(seed: 3))
             guard case .perPoint(let variance) = samples.noise else { throw TrainingError.data("no noise") }
             let bits = (samples.mean + variance).map(\.bitPattern)

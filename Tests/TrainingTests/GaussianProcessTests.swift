@@ -11,7 +11,7 @@ struct GaussianProcessTests {
     static let rows = 40
     let observations: Observations
     let problem: Problem
-    let settings = TrainingSettings { $0.epochs = 200 }
+    let settings = TrainingSettings { $0[Descent.epochs] = 200 }
 
     init() throws {
         var (x, y) = ([Double](), [Double]())
@@ -62,7 +62,7 @@ struct GaussianProcessTests {
     func hyperparameters() throws {
         let run = try trained()
         let theirs = [2.4972910299512114, 1.3449174893394433, 2.079336438924272, 0.005973037436980764]
-        for (mine, theirs) in zip(run.state, theirs) { #expect(abs(Double(mine) - log(theirs)) < 2e-3) }
+        for (mine, theirs) in zip(run.state.values, theirs) { #expect(abs(Double(mine) - log(theirs)) < 2e-3) }
         let value = try #require(run.curves.first?.values.last)
         let n = Double(Self.rows)
         #expect(abs(-n * (value + 0.5 * log(2 * .pi)) - 11.264633394336848) < 1e-5)
@@ -85,11 +85,13 @@ struct GaussianProcessTests {
             [-0.0011873265070427607, 0.010324276221592377, 0.0016758621780892044, 3.0410570518957707],
         ]
         var settings = settings
-        settings.samples = 4000
+        settings[Predictor.samples] = 4000
         let samples = try GaussianProcess().predict(
-            at: points, states: [state], problem: problem, settings: settings, key: RandomKey(seed: 3))
-        let n = Double(settings.samples)
-        let values = (0..<4).map { point in (0..<settings.samples).map { Double(samples.mean[$0 * 4 + point]) } }
+            at: points, states: [MethodState(state)], problem: problem, settings: settings, key: RandomKey(seed: 3))
+        let n = Double(settings[Predictor.samples])
+        let values = (0..<4).map { point in
+            (0..<settings[Predictor.samples]).map { Double(samples.mean[$0 * 4 + point]) }
+        }
         let means = values.map { $0.reduce(0, +) / n }
         for i in 0..<4 {
             #expect(abs(means[i] - mean[i]) < 4 * (covariance[i][i] / n).squareRoot())
@@ -110,11 +112,11 @@ struct GaussianProcessTests {
         let state: [Float] = [0.5, 0, 0.5, -4]
         func draw(_ x: [Double]) throws -> PredictionSamples {
             try GaussianProcess().predict(
-                at: x, states: [state], problem: problem, settings: settings, key: RandomKey(seed: 3))
+                at: x, states: [MethodState(state)], problem: problem, settings: settings, key: RandomKey(seed: 3))
         }
         let many = try draw((0..<100).flatMap { [Double($0) / 20, 0.5] })
         let one = try draw([35.0 / 20, 0.5])
-        for index in 0..<settings.samples { #expect(one.mean[index] == many.mean[index * 100 + 35]) }
+        for index in 0..<settings[Predictor.samples] { #expect(one.mean[index] == many.mean[index * 100 + 35]) }
     }
 
     @Test("Predictions have the same bits on every path of the CPU")
@@ -147,7 +149,8 @@ struct GaussianProcessTests {
 
     @Test("The summary gives lengths in the user's units")
     func summary() throws {
-        let summary = GaussianProcess().summary(states: [[0, 0, log(2), 0]], problem: problem, settings: settings)
+        let summary = try GaussianProcess().summary(
+            states: [MethodState([0, 0, log(2), 0])], problem: problem, settings: settings)
         #expect(summary.rows.map { $0[0] }.count == 4)
         #expect(summary.rows[2][1] == Decimals.text(2 * problem.features[1].deviation, digits: 3))
     }

@@ -10,7 +10,7 @@ struct GradientTests {
 
     let problem: Problem
     let rows = 7
-    let settings = TrainingSettings { $0.batch = 7 }
+    let settings = TrainingSettings { $0[Descent.batch] = 7 }
 
     init() throws {
         let kernels = Kernels.best
@@ -41,7 +41,7 @@ struct GradientTests {
                 (0..<head.inputs).reduce(parameters[head.biases]) { $0 + values[$1] * parameters[head.weights + $1] }
             }
             let logVariance = sharedLogVariance ?? outputs[1]
-            let variance = exp(logVariance) + Double(GaussianObjective.varianceFloor)
+            let variance = exp(logVariance) + Double(Noise.varianceFloor)
             let residual = outputs[0] - Double(problem.y[row])
             total += 0.5 * (log(variance) + residual * residual / variance)
         }
@@ -82,7 +82,7 @@ struct GradientTests {
     func likelihood(activation: Activation, widths: [Int]) {
         for predictsNoise in [true, false] {
             let network = Network(
-                featureCount: 2, widths: widths, activation: activation, predictsNoise: predictsNoise)
+                featureCount: 2, widths: widths, activation: activation, noise: predictsNoise ? .varying : .constant)
             var objective = GaussianObjective(
                 problem: problem, network: network, settings: settings, dropout: 0, key: RandomKey(seed: 3))
             let state = objective.initialState(key: RandomKey(seed: 4))
@@ -100,7 +100,7 @@ struct GradientTests {
 
     @Test("Dropout's gradient goes through the same masks", arguments: Activation.allCases)
     func dropout(activation: Activation) {
-        let network = Network(featureCount: 2, widths: [8, 6], activation: activation, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: [8, 6], activation: activation, noise: .constant)
         let key = RandomKey(seed: 3)
         var objective = GaussianObjective(
             problem: problem, network: network, settings: settings, dropout: 0.3, key: key)
@@ -120,12 +120,12 @@ struct GradientTests {
 
     @Test("The evidence lower bound's gradient is right", arguments: PriorScale.allCases)
     func evidenceLowerBound(scale: PriorScale) {
-        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, noise: .constant)
         var settings = settings
-        settings.variational.priorDeviation = 0.7
-        settings.variational.priorScale = scale
-        settings.variational.initialDeviation = 0.2
-        settings.variational.divergenceWeight = 0.5
+        settings[Prior.deviation] = 0.7
+        settings[Prior.scale] = scale
+        settings[BayesianNetwork.initialDeviation] = 0.2
+        settings[BayesianNetwork.divergenceWeight] = 0.5
         let key = RandomKey(seed: 3)
         var objective = VariationalObjective(
             problem: problem, network: network, settings: settings, key: key)
@@ -165,11 +165,11 @@ struct GradientTests {
 
     @Test("The objective of notebooks, with a mixture prior and several draws, has the right gradient")
     func mixture() {
-        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, noise: .constant)
         var settings = settings
-        settings.variational.prior = .mixture
-        settings.variational.objective = .mse
-        settings.variational.drawsPerStep = 2
+        settings[Prior.shape] = .mixture
+        settings[BayesianNetwork.objective] = .mse
+        settings[BayesianNetwork.drawsPerStep] = 2
         let key = RandomKey(seed: 3)
         var objective = VariationalObjective(problem: problem, network: network, settings: settings, key: key)
         let state = objective.initialState(key: RandomKey(seed: 4))
@@ -199,17 +199,17 @@ struct GradientTests {
 
     /// The mean squared error on all rows: the residual is read off the likelihood at a known variance.
     func squaredLoss(_ network: Network, _ weights: [Double]) -> Double {
-        let variance = exp(0.0) + Double(GaussianObjective.varianceFloor)
+        let variance = exp(0.0) + Double(Noise.varianceFloor)
         return 2 * variance
             * (loss(network, weights, sharedLogVariance: 0, masks: nil) - 0.5 * log(variance))
     }
 
     @Test("Adversarial training averages the gradients at an input and at its neighbour")
     func adversarial() {
-        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: true)
+        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, noise: .varying)
         func gradient(_ step: Double) -> [Float] {
             var settings = settings
-            settings.ensemble.adversarialStep = step
+            settings[DeepEnsemble.adversarialStep] = step
             var objective = GaussianObjective(
                 problem: problem, network: network, settings: settings, dropout: 0, key: RandomKey(seed: 3))
             let state = objective.initialState(key: RandomKey(seed: 4))
@@ -229,11 +229,11 @@ struct GradientTests {
     func divergence() {
         let (mean, rho): ([Float], [Float]) = ([0.3, -1.2], [-0.5, 0.4])
         let prior = 0.8
-        var settings = VariationalSettings()
-        settings.priorDeviation = prior
+        var settings = TrainingSettings()
+        settings[Prior.deviation] = prior
         let closed = WeightPrior(
-            settings,
-            network: Network(featureCount: 1, widths: [], activation: .relu, predictsNoise: false), kernels: .best
+            Prior(settings),
+            network: Network(featureCount: 1, widths: [], activation: .relu, noise: .constant), kernels: .best
         )
         .divergence(mean: mean, rho: rho, center: nil, epsilon: [0, 0])
         let draws = 200_000
@@ -259,14 +259,14 @@ struct GradientTests {
         "A single draw's divergence from a mixture is that of blitz",
         arguments: [(0.5, 1.0, 0.1, 11.184809808415533), (0.25, 1.5, 0.1, 10.834098836050392)])
     func mixtureDivergence(share: Double, first: Double, second: Double, expected: Double) {
-        var settings = VariationalSettings()
-        settings.prior = .mixture
-        settings.firstShare = share
-        settings.priorDeviation = first
-        settings.secondDeviation = second
+        var settings = TrainingSettings()
+        settings[Prior.shape] = .mixture
+        settings[Prior.firstShare] = share
+        settings[Prior.deviation] = first
+        settings[Prior.secondDeviation] = second
         let divergence = WeightPrior(
-            settings,
-            network: Network(featureCount: 3, widths: [], activation: .relu, predictsNoise: false), kernels: .best
+            Prior(settings),
+            network: Network(featureCount: 3, widths: [], activation: .relu, noise: .constant), kernels: .best
         )
         .divergence(
             mean: [0.1, -0.3, 0.05, 0.7], rho: [-7, -3, -1, 0.5], center: nil, epsilon: [0.5, -1.2, 0.3, 2])

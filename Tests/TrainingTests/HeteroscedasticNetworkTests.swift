@@ -17,9 +17,9 @@ struct HeteroscedasticNetworkTests {
         let problem = try Problem(Observations(x: x, y: y))
         let method = HeteroscedasticNetwork()
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.epochs = 60
-            $0.batch = 50
+            $0[Network.hidden] = []
+            $0[Descent.epochs] = 60
+            $0[Descent.batch] = 50
         }
         let run = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 1)) { _, _ in true }
         let points = (-2.0...2.0).grid(9)

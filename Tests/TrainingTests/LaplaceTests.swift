@@ -15,8 +15,8 @@ struct LaplaceTests {
     let observations: Observations
     let problem: Problem
     let settings = TrainingSettings {
-        $0.hidden = []
-        $0.epochs = 20
+        $0[Network.hidden] = []
+        $0[Descent.epochs] = 20
     }
 
     init() throws {
@@ -32,6 +32,7 @@ struct LaplaceTests {
 
     func train(_ settings: TrainingSettings, on problem: Problem) throws -> [Float] {
         try Laplace().train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 0)) { _, _ in true }.state
+            .values
     }
 
     @Test("A linear model's weights and precisions are scikit-learn's, however short its training")
@@ -42,7 +43,7 @@ struct LaplaceTests {
         let levels = LaplaceCompletion.levels(state)
         #expect(abs(levels.priorPrecision / Self.priorPrecision - 1) < 1e-5)
         #expect(abs(levels.noisePrecision / Self.noisePrecision - 1) < 1e-5)
-        let network = Network(featureCount: 2, widths: [], activation: .silu, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: [], activation: .silu, noise: .constant)
         let jacobian = Jacobian(network: network, weights: 0..<3, kernels: .best)
         let model = LinearisedModel(jacobian, parameters: state, problem: problem)
         let evidence = levels.best(for: model).evidence
@@ -67,7 +68,7 @@ struct LaplaceTests {
             }
         }
         let covariance = LinearPosterior.inverse(precision)
-        let layers = Laplace().weightPosterior(states: [state], problem: problem, settings: settings)
+        let layers = try Laplace().weightPosterior(states: [MethodState(state)], problem: problem, settings: settings)
         let layer = try #require(layers.first)
         #expect(layers.count == 1 && layer.name == "mean")
         #expect(layer.mean == state.prefix(3).map(Double.init))
@@ -99,10 +100,11 @@ struct LaplaceTests {
     )
     func linearDraws(weights: LaplaceWeights) throws {
         var settings = settings
-        settings.samples = 4000
-        settings.laplace = weights
+        settings[Predictor.samples] = 4000
+        settings[Laplace.weights] = weights
         let samples = try Laplace().predict(
-            at: [1.0, 0.5, 3.5, -1.0, 12.0, 9.0], states: [try train(settings, on: problem)], problem: problem,
+            at: [1.0, 0.5, 3.5, -1.0, 12.0, 9.0], states: [MethodState(try train(settings, on: problem))],
+            problem: problem,
             settings: settings, key: RandomKey(seed: 2))
         expect(
             samples, mean: [1.078972005894324, 4.916352429414195, 11.18122251564247],
@@ -118,13 +120,13 @@ struct LaplaceTests {
         "Draws of a network have the covariance J (β JᵀJ + δ I)⁻¹ Jᵀ, whichever Gram matrix is the smaller",
         arguments: [2, 12])
     func networkDraws(width: Int) throws {
-        let network = Network(featureCount: 2, widths: [width], activation: .tanh, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: [width], activation: .tanh, noise: .constant)
         let count = network.parameterCount
         #expect((count > Self.rows) == (width == 12))
         var settings = settings
-        settings.hidden = [width]
-        settings.activation = .tanh
-        settings.samples = 4000
+        settings[Network.hidden] = [width]
+        settings[Network.activation] = .tanh
+        settings[Predictor.samples] = 4000
         let state = try train(settings, on: problem)
         let levels = LaplaceCompletion.levels(state)
         let jacobian = Jacobian(network: network, weights: 0..<count, kernels: .best)
@@ -152,13 +154,13 @@ struct LaplaceTests {
             }
         }
         let samples = try Laplace().predict(
-            at: points, states: [state], problem: problem, settings: settings, key: RandomKey(seed: 2))
+            at: points, states: [MethodState(state)], problem: problem, settings: settings, key: RandomKey(seed: 2))
         expect(samples, mean: mean, covariance: covariance)
     }
 
     @Test("The Jacobian agrees with finite differences")
     func jacobian() {
-        let network = Network(featureCount: 2, widths: [3, 4], activation: .tanh, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: [3, 4], activation: .tanh, noise: .constant)
         let parameters = Kernels.best.normals(network.parameterCount, key: RandomKey(seed: 5)).map { Float($0) }
         func output(_ parameters: [Double], row: Int) -> Double {
             var values = (0..<2).map { Double(problem.x[row * 2 + $0]) }
@@ -190,8 +192,8 @@ struct LaplaceTests {
 
     @Test("The posterior's gradient is that of the likelihood and of the prior")
     func posterior() {
-        let network = Network(featureCount: 2, widths: [3], activation: .tanh, predictsNoise: false)
-        let settings = TrainingSettings { $0.batch = 30 }
+        let network = Network(featureCount: 2, widths: [3], activation: .tanh, noise: .constant)
+        let settings = TrainingSettings { $0[Descent.batch] = 30 }
         func gradient(_ precision: Double) -> (values: [Float], state: [Float], curves: [Double]) {
             var objective = PosteriorObjective(
                 problem: problem, network: network, settings: settings, precision: precision, key: RandomKey(seed: 1))
@@ -215,16 +217,17 @@ struct LaplaceTests {
     @Test("Predictions have the same bits on every path of the CPU", arguments: LaplaceWeights.allCases)
     func paths(weights: LaplaceWeights) throws {
         let settings = TrainingSettings {
-            $0.hidden = [16]
-            $0.epochs = 3
-            $0.activation = .silu
-            $0.laplace = weights
+            $0[Network.hidden] = [16]
+            $0[Descent.epochs] = 3
+            $0[Network.activation] = .silu
+            $0[Laplace.weights] = weights
         }
         var reference: [UInt32]?
         for kernels in KernelsTests.paths {
             let problem = try Problem(observations, kernels: kernels)
             let samples = try Laplace().predict(
-                at: (0..<140).map { Double($0) / 10 }, states: [try train(settings, on: problem)], problem: problem,
+                at: (0..<140).map { Double($0) / 10 }, states: [MethodState(try train(settings, on: problem))],
+                problem: problem,
                 settings: settings, key: RandomKey(seed: 3))
             let bits =
                 samples.mean.map(\.bitPattern) + [samples.variance(draw: 0, point: 0)].map { Float($0).bitPattern }
@@ -238,12 +241,12 @@ struct LaplaceTests {
         let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))
         let problem = try Problem(data.training)
         var settings = Laplace().defaults(for: data)
-        settings.laplace = .lastLayer
+        settings[Laplace.weights] = .lastLayer
         let state = try train(settings, on: problem)
         func moments(_ x: [Double]) throws -> PredictiveMoments {
             PredictiveMoments(
                 try Laplace().predict(
-                    at: x, states: [state], problem: problem, settings: settings, key: RandomKey(seed: 1)))
+                    at: x, states: [MethodState(state)], problem: problem, settings: settings, key: RandomKey(seed: 1)))
         }
         let x = (-7.0...7.0).grid(141)
         let inside = try moments(x)

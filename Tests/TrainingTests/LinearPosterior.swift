@@ -108,7 +108,7 @@ extension LinearPosterior {
     /// - Returns: over points on the axes and in the corners, the largest error of the draws' mean in standard
     ///   deviations of the posterior, and the largest relative error of their standard deviation and of the noise's.
     func distance(
-        of method: any Method, states: [[Float]], problem: Problem, settings: TrainingSettings
+        of method: any Method, states: [MethodState], problem: Problem, settings: TrainingSettings
     ) throws -> (mean: Double, deviation: Double, noise: Double) {
         let features = problem.featureCount
         let rows: [[Double]] =

@@ -11,12 +11,12 @@ struct LocalReparameterisationTests {
         let scale: PriorScale = activation == .tanh ? .equal : .fanIn
         let reference = try GradientTests()
         let (problem, rows) = (reference.problem, reference.rows)
-        let network = Network(featureCount: 2, widths: widths, activation: activation, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: widths, activation: activation, noise: .constant)
         var settings = reference.settings
-        settings.variational.priorDeviation = 0.7
-        settings.variational.priorScale = scale
-        settings.variational.initialDeviation = 0.2
-        settings.variational.divergenceWeight = 0.5
+        settings[Prior.deviation] = 0.7
+        settings[Prior.scale] = scale
+        settings[BayesianNetwork.initialDeviation] = 0.2
+        settings[BayesianNetwork.divergenceWeight] = 0.5
         let key = RandomKey(seed: 3)
         var objective = LocalReparameterisationObjective(
             problem: problem, network: network, settings: settings, key: key)
@@ -58,7 +58,7 @@ struct LocalReparameterisationTests {
                     place += rows * layer.outputs
                     values = next
                 }
-                let noise = exp(state[2 * count]) + Double(GaussianObjective.varianceFloor)
+                let noise = exp(state[2 * count]) + Double(Noise.varianceFloor)
                 total += 0.5 * (log(noise) + pow(values[0] - Double(problem.y[row]), 2) / noise)
             }
             return total / Double(rows)
@@ -76,10 +76,10 @@ struct LocalReparameterisationTests {
     @Test("It starts where the Bayesian network starts")
     func start() throws {
         let reference = try GradientTests()
-        let network = Network(featureCount: 2, widths: [8], activation: .relu, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: [8], activation: .relu, noise: .constant)
         for deviation in [1e-3, 0.05, 1, 30] {
             var settings = reference.settings
-            settings.variational.initialDeviation = deviation
+            settings[BayesianNetwork.initialDeviation] = deviation
             let local = LocalReparameterisationObjective(
                 problem: reference.problem, network: network, settings: settings, key: RandomKey(seed: 3)
             ).initialState(key: RandomKey(seed: 4))
@@ -96,10 +96,10 @@ struct LocalReparameterisationTests {
         let problem = try Problem(
             LinearPosterior.observations(count: 200, featureCount: featureCount, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.epochs = 1000
-            $0.batch = 50
-            $0.samples = 20_000
+            $0[Network.hidden] = []
+            $0[Descent.epochs] = 1000
+            $0[Descent.batch] = 50
+            $0[Predictor.samples] = 20_000
         }
         let run = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 3)) { _, _ in true }
         let exact = LinearPosterior.factorised(problem, priorDeviation: 1)

@@ -10,9 +10,9 @@ struct NoUTurnSamplerTests {
     let sampler = NoUTurnSampler()
 
     /// Runs all chains at once.
-    func states(_ problem: Problem, _ settings: TrainingSettings, seed: UInt64) async throws -> [[Float]] {
-        try await withThrowingTaskGroup(of: (Int, [Float]).self) { group in
-            for run in 0..<settings.sampling.chains {
+    func states(_ problem: Problem, _ settings: TrainingSettings, seed: UInt64) async throws -> [MethodState] {
+        try await withThrowingTaskGroup(of: (Int, MethodState).self) { group in
+            for run in 0..<settings[NoUTurnSampler.chains] {
                 group.addTask {
                     let key = RandomKey(seed: seed).child(run)
                     let trained = try sampler.train(
@@ -31,12 +31,12 @@ struct NoUTurnSamplerTests {
         let isLong = ProcessInfo.processInfo.environment["LONG_TESTS"] != nil
         let draws = isLong ? 400 : 200
         let settings = TrainingSettings {
-            $0.hidden = [16, 16]
-            $0.activation = .tanh
-            $0.samples = .max
-            $0.sampling.treeDepth = 8
-            $0.sampling.warmUp = isLong ? 300 : 200
-            $0.sampling.draws = draws
+            $0[Network.hidden] = [16, 16]
+            $0[Network.activation] = .tanh
+            $0[Predictor.samples] = .max
+            $0[NoUTurnSampler.treeDepth] = 8
+            $0[NoUTurnSampler.warmUp] = isLong ? 300 : 200
+            $0[NoUTurnSampler.draws] = draws
         }
         let states = try await states(problem, settings, seed: 1)
         let samples = try sampler.predict(
@@ -79,21 +79,21 @@ struct NoUTurnSamplerTests {
 
     @Test(
         "On a linear model with known noise the draws are those of the exact posterior",
-        arguments: [SamplingSettings.MassMatrix.diagonal, .dense])
-    func linear(massMatrix: SamplingSettings.MassMatrix) async throws {
+        arguments: [NoUTurnSampler.MassMatrix.diagonal, .dense])
+    func linear(massMatrix: NoUTurnSampler.MassMatrix) async throws {
         let problem = try Problem(LinearPosterior.observations(count: 40, featureCount: 2, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.samples = .max
-            $0.variational.priorDeviation = 0.7
-            $0.sampling.noisePrior = .fixed
-            $0.sampling.noiseDeviation = 0.4
-            $0.sampling.massMatrix = massMatrix
-            $0.sampling.draws = 4000
+            $0[Network.hidden] = []
+            $0[Predictor.samples] = .max
+            $0[Prior.deviation] = 0.7
+            $0[NoUTurnSampler.noisePrior] = .fixed
+            $0[NoUTurnSampler.noiseDeviation] = 0.4
+            $0[NoUTurnSampler.massMatrix] = massMatrix
+            $0[NoUTurnSampler.draws] = 4000
         }
         let states = try await states(problem, settings, seed: 3)
         let exact = LinearPosterior(problem, priorDeviation: 0.7, noiseVariance: 0.16)
-        let draws = states.flatMap { state in
+        let draws = states.map(\.values).flatMap { state in
             stride(from: 0, to: state.count, by: 4).map { Array(state[$0..<($0 + 4)]) }
         }
         #expect(draws.count == 16_000)

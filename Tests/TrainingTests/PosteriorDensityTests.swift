@@ -6,25 +6,25 @@ import Testing
 @Suite("Posterior density")
 struct PosteriorDensityTests {
     struct Example: Sendable {
-        var prior = VariationalSettings.Prior.gaussian
+        var prior = Prior.Shape.gaussian
         var noise = NoiseModel.constant
-        var noisePrior = SamplingSettings.NoisePrior.halfNormal
+        var noisePrior = NoUTurnSampler.NoisePrior.halfNormal
         var scale = PriorScale.equal
         var rows = 40
     }
 
     private func settings(_ example: Example) -> TrainingSettings {
         TrainingSettings {
-            $0.hidden = [5]
-            $0.activation = .tanh
-            $0.noise = example.noise
-            $0.variational.prior = example.prior
-            $0.variational.priorScale = example.scale
-            $0.variational.priorDeviation = 1.5
-            $0.variational.secondDeviation = 0.2
-            $0.variational.firstShare = 0.3
-            $0.sampling.noisePrior = example.noisePrior
-            $0.sampling.noiseDeviation = 0.7
+            $0[Network.hidden] = [5]
+            $0[Network.activation] = .tanh
+            $0[Noise.model] = example.noise
+            $0[Prior.shape] = example.prior
+            $0[Prior.scale] = example.scale
+            $0[Prior.deviation] = 1.5
+            $0[Prior.secondDeviation] = 0.2
+            $0[Prior.firstShare] = 0.3
+            $0[NoUTurnSampler.noisePrior] = example.noisePrior
+            $0[NoUTurnSampler.noiseDeviation] = 0.7
         }
     }
 
@@ -37,7 +37,7 @@ struct PosteriorDensityTests {
         }
         var total = 0.0
         let shared: Double
-        switch (settings.noise, settings.sampling.noisePrior) {
+        switch (settings[Noise.model], settings[NoUTurnSampler.noisePrior]) {
         case (.varying, _): shared = .nan
         case (.constant, .fixed): shared = 2 * log(0.7)
         case (.constant, .halfNormal):
@@ -52,15 +52,15 @@ struct PosteriorDensityTests {
                 (0..<5).reduce(q[layer.biases]) { $0 + q[layer.weights + $1] * hidden[$1] }
             }
             let variance =
-                settings.noise == .varying
-                ? exp(head(network.heads[1])) + Double(GaussianObjective.varianceFloor) : exp(shared)
+                settings[Noise.model] == .varying
+                ? exp(head(network.heads[1])) + Double(Noise.varianceFloor) : exp(shared)
             total += 0.5 * pow(Double(problem.y[row]) - head(network.heads[0]), 2) / variance + 0.5 * log(variance)
         }
-        for width in settings.variational.priorScale.widths(of: network) {
+        for width in settings[Prior.scale].widths(of: network) {
             for index in width.range {
                 let w = q[index] / width.factor
                 total -=
-                    settings.variational.prior == .gaussian
+                    settings[Prior.shape] == .gaussian
                     ? -0.5 * w * w / 2.25 : log(0.3 * normal(w, 1.5) + 0.7 * normal(w, 0.2))
             }
         }
@@ -80,7 +80,7 @@ struct PosteriorDensityTests {
         let x = (0..<example.rows).map { -2 + 4 * Double($0) / Double(example.rows) }
         let problem = try Problem(Observations(x: x, y: x.map { sin(3 * $0) + 0.3 * cos(50 * $0) }))
         let network = Network(
-            featureCount: 1, widths: [5], activation: .tanh, predictsNoise: example.noise == .varying)
+            featureCount: 1, widths: [5], activation: .tanh, noise: example.noise == .varying ? .varying : .constant)
         let density = PosteriorDensity(problem: problem, network: network, settings: settings)
         let learnsNoise = example.noise == .constant && example.noisePrior == .halfNormal
         #expect(density.count == network.parameterCount + (learnsNoise ? 1 : 0))
@@ -118,7 +118,7 @@ struct PosteriorDensityTests {
     func massMatrix() throws {
         // Draws of N(0, A Aᵀ) with A = [[2, 0], [1, 0.5]].
         let normals = Kernels.best.normals(20_000, key: RandomKey(seed: 1)).map { Float($0) }
-        for kind in SamplingSettings.MassMatrix.allCases {
+        for kind in NoUTurnSampler.MassMatrix.allCases {
             var estimate = MassMatrixEstimate(kind, count: 2)
             for draw in 0..<10_000 {
                 let (a, b) = (normals[2 * draw], normals[2 * draw + 1])

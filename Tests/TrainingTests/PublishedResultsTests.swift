@@ -40,8 +40,8 @@ struct PublishedResultsTests {
     /// paper chose one for each table.
     static func settings(_ method: any Training.Method, on data: DataSet) -> TrainingSettings {
         var settings = method.defaults(for: data)
-        settings.hidden = [50]
-        settings.dropout = 0.1
+        settings[Network.hidden] = [50]
+        settings[MonteCarloDropout.dropout] = 0.1
         return settings
     }
 

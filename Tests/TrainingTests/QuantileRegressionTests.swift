@@ -14,7 +14,7 @@ struct QuantileRegressionTests {
                 x: Kernels.best.normals(14, key: RandomKey(seed: 1)), y: [1, -1, 0.5, 2, 0, 3, -2], featureCount: 2))
         let network = Network(
             featureCount: 2, widths: [5], activation: .tanh, heads: NonCrossingQuantiles(levels: levels).heads)
-        let settings = TrainingSettings { $0.batch = 7 }
+        let settings = TrainingSettings { $0[Descent.batch] = 7 }
         var objective = QuantileObjective(problem: problem, network: network, levels: levels, settings: settings)
         let state = objective.initialState(key: RandomKey(seed: 4))
         for index in 0..<14 { objective.workspace.input[index] = problem.x[index] }
@@ -86,9 +86,9 @@ struct QuantileRegressionTests {
         let problem = try Problem(Observations(x: x, y: y))
         let method = QuantileRegression()
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.epochs = 60
-            $0.batch = 50
+            $0[Network.hidden] = []
+            $0[Descent.epochs] = 60
+            $0[Descent.batch] = 50
         }
         let run = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 6)) { _, _ in true }
         let samples = try method.predict(

@@ -21,13 +21,15 @@ struct RandomSearchTests {
         let again = try #require(try search(MonteCarloDropout()))
         #expect(first.keys.map(\.name) == ["epochs", "learning-rate", "dropout"])
         let start = first.candidate(0)
-        #expect(start.epochs == 200 && start.learningRate == 0.01 && start.dropout == 0.2)
+        #expect(
+            start[Descent.epochs] == 200 && start[Descent.learningRate] == 0.01
+                && start[MonteCarloDropout.dropout] == 0.2)
         var below = 0
         for trial in 1...200 {
             let settings = first.candidate(trial)
-            #expect((50...400).contains(settings.epochs))
-            #expect((0.001...0.03).contains(settings.learningRate))
-            #expect((0.01...0.5).contains(settings.dropout))
+            #expect((50...400).contains(settings[Descent.epochs]))
+            #expect((0.001...0.03).contains(settings[Descent.learningRate]))
+            #expect((0.01...0.5).contains(settings[MonteCarloDropout.dropout]))
             #expect(settings == again.candidate(trial))
             for key in first.keys {
                 var copy = settings
@@ -35,7 +37,7 @@ struct RandomSearchTests {
                 #expect(copy == settings)
             }
             // √(0.01 · 0.5) halves the range on the scale of logarithms.
-            if settings.dropout < 0.0707 { below += 1 }
+            if settings[MonteCarloDropout.dropout] < 0.0707 { below += 1 }
         }
         // Five standard deviations of a fair coin.
         #expect(abs(below - 100) < 36)
@@ -45,7 +47,7 @@ struct RandomSearchTests {
     func fixed() throws {
         let search = try #require(try search(MonteCarloDropout(), fixed: ["epochs", "dropout"]))
         #expect(search.keys.map(\.name) == ["learning-rate"])
-        #expect((1...20).allSatisfy { search.candidate($0).epochs == 200 })
+        #expect((1...20).allSatisfy { search.candidate($0)[Descent.epochs] == 200 })
         #expect(try self.search(GaussianProcess()) == nil)
         #expect(try #require(try self.search(ConcreteDropout())).keys.contains { $0.name == "length-scale" })
         #expect(try #require(try self.search(BayesianNetwork())).keys.contains { $0.name == "prior-deviation" })
@@ -55,23 +57,23 @@ struct RandomSearchTests {
     func better() throws {
         let search = try #require(
             try search(HeteroscedasticNetwork(), fixed: ["epochs"]) {
-                $0.learningRate = 1e-4
-                $0.epochs = 30
+                $0[Descent.learningRate] = 1e-4
+                $0[Descent.epochs] = 30
             })
         let losses = (0..<8).map { search.loss(ofTrial: $0) { true } }
         let best = try #require(losses.min())
         let trial = try #require(losses.firstIndex(of: best))
         #expect(best < losses[0])
-        #expect(search.candidate(trial).learningRate > 1e-4)
+        #expect(search.candidate(trial)[Descent.learningRate] > 1e-4)
         #expect(search.loss(ofTrial: trial) { true } == best)
     }
 
     @Test("A trial that diverges is not chosen, and one without a density is judged by its CRPS")
     func losses() throws {
-        let diverging = try #require(try search(HeteroscedasticNetwork()) { $0.learningRate = 1e30 })
+        let diverging = try #require(try search(HeteroscedasticNetwork()) { $0[Descent.learningRate] = 1e30 })
         #expect(diverging.loss(ofTrial: 0) { true } == .infinity)
         let quantiles = try #require(
-            try search(QuantileRegression(), on: "cubic") { $0.epochs = 20 })
+            try search(QuantileRegression(), on: "cubic") { $0[Descent.epochs] = 20 })
         let loss = quantiles.loss(ofTrial: 0) { true }
         #expect(loss > 0 && loss.isFinite)
     }

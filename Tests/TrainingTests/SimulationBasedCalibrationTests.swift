@@ -15,14 +15,14 @@ struct SimulationBasedCalibrationTests {
         let key = RandomKey(seed: 11).child(repetition)
         let kernels = Kernels.best
         let settings = TrainingSettings {
-            $0.hidden = [3]
-            $0.activation = .tanh
-            $0.sampling.noiseDeviation = 0.5
-            $0.sampling.warmUp = 200
-            $0.sampling.draws = 1 + draws * 10
-            $0.sampling.treeDepth = 7
+            $0[Network.hidden] = [3]
+            $0[Network.activation] = .tanh
+            $0[NoUTurnSampler.noiseDeviation] = 0.5
+            $0[NoUTurnSampler.warmUp] = 200
+            $0[NoUTurnSampler.draws] = 1 + draws * 10
+            $0[NoUTurnSampler.treeDepth] = 7
         }
-        let network = Network(featureCount: 1, widths: [3], activation: .tanh, predictsNoise: false)
+        let network = Network(featureCount: 1, widths: [3], activation: .tanh, noise: .constant)
         let weights = kernels.normals(network.parameterCount, key: key.child("weights"))
         let noise = 0.5 * abs(kernels.normals(1, key: key.child("noise"))[0])
         let x = (0..<12).map { step -> Double in -1.5 + 3 * Double(step) / 11 }
@@ -40,7 +40,7 @@ struct SimulationBasedCalibrationTests {
             run: 0, on: given, settings: settings, key: key.child("sampler"), observe: { _, _ in true })
         let width = network.parameterCount + 1
         let kept = (0..<draws).map { draw in
-            trained.state[((10 * draw + 10) * width)..<((10 * draw + 11) * width)].map(Double.init)
+            trained.state.values[((10 * draw + 10) * width)..<((10 * draw + 11) * width)].map(Double.init)
         }
         func quantities(_ w: [Double], noise: Double) -> [Double] {
             [function(w, 0), function(w, 1), function(w, 3), function(w, -2) - function(w, 2), noise]

@@ -74,12 +74,12 @@ struct StochasticWeightAveragingTests {
     func linear(rate: Double) throws {
         let problem = try Problem(LinearPosterior.observations(count: 256, featureCount: 1, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.epochs = 1200
-            $0.batch = 32
-            $0.snapshots.share = 0.8
-            $0.snapshots.learningRate = rate
-            $0.snapshots.rank = 0
+            $0[Network.hidden] = []
+            $0[Descent.epochs] = 1200
+            $0[Descent.batch] = 32
+            $0[StochasticWeightAveraging.share] = 0.8
+            $0[StochasticWeightAveraging.learningRate] = rate
+            $0[StochasticWeightAveraging.rank] = 0
         }
         let run = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 3)) { _, _ in true }
         // No prior: the posterior mean is that of least squares.
@@ -94,8 +94,8 @@ struct StochasticWeightAveragingTests {
         let predicted = stationaryVariance(
             rate: rate, curvature: 1 / noise, noise: 1 / noise / 32 * 224 / 255, steps: 8)
         for index in 0..<2 {
-            let deviation = Double(run.state[3 + index])
-            #expect(abs(Double(run.state[index]) - exact.mean[index]) < 0.02 * deviation)
+            let deviation = Double(run.state.values[3 + index])
+            #expect(abs(Double(run.state.values[index]) - exact.mean[index]) < 0.02 * deviation)
             // 960 snapshots give a deviation to 2.3 %; the slope, the first weight, feels that the curvature differs
             // from batch to batch, too.
             #expect(abs(deviation / predicted.squareRoot() - 1) < (index == 0 ? 0.15 : 0.07), "weight \(index)")
@@ -108,13 +108,13 @@ struct StochasticWeightAveragingTests {
     func networks() throws {
         let problem = try Problem(LinearPosterior.observations(count: 20, featureCount: 1, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.samples = 4
-            $0.snapshots.networks = 2
-            $0.snapshots.rank = 2
+            $0[Network.hidden] = []
+            $0[Predictor.samples] = 4
+            $0[StochasticWeightAveraging.networks] = 2
+            $0[StochasticWeightAveraging.rank] = 2
         }
         #expect(method.runCount(settings) == 2)
-        let states: [[Float]] = [[1, 0, 0], [2, 0, 0]].map { SnapshotMoments.state(at: $0, rank: 2) }
+        let states = [[1, 0, 0], [2, 0, 0]].map { MethodState(SnapshotMoments.state(at: $0, rank: 2)) }
         let samples = try method.predict(
             at: [problem.features[0].mean + problem.features[0].deviation], states: states, problem: problem,
             settings: settings, key: RandomKey(seed: 1))
@@ -126,19 +126,19 @@ struct StochasticWeightAveragingTests {
     func stopped() throws {
         let problem = try Problem(LinearPosterior.observations(count: 20, featureCount: 1, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = [4]
-            $0.epochs = 10
+            $0[Network.hidden] = [4]
+            $0[Descent.epochs] = 10
             $0.checkpoints = [2, 8, 10]
         }
         let early = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 3)) { epoch, _ in
             epoch < 3
         }
-        let count = early.state.count / 22
+        let count = early.state.values.count / 22
         #expect(early.curves[0].values.count == 3)
-        #expect(early.state[count...].allSatisfy { $0 == 0 })
+        #expect(early.state.values[count...].allSatisfy { $0 == 0 })
         let whole = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 3)) { _, _ in true }
         #expect(whole.checkpoints.map(\.epoch) == [2, 8, 10])
         #expect(whole.checkpoints[2].state == whole.state)
-        #expect(whole.state[count...].contains { $0 != 0 })
+        #expect(whole.state.values[count...].contains { $0 != 0 })
     }
 }

@@ -13,13 +13,13 @@ struct VariationalOnlineNewtonTests {
         let scale: PriorScale = draws == 1 ? .fanIn : .equal
         let reference = try GradientTests()
         let (problem, rows) = (reference.problem, reference.rows)
-        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, predictsNoise: false)
+        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, noise: .constant)
         var settings = reference.settings
-        settings.variational.priorDeviation = 0.7
-        settings.variational.priorScale = scale
-        settings.variational.divergenceWeight = 0.5
-        settings.variational.drawsPerStep = draws
-        settings.newton.initialHessian = 2
+        settings[Prior.deviation] = 0.7
+        settings[Prior.scale] = scale
+        settings[BayesianNetwork.divergenceWeight] = 0.5
+        settings[BayesianNetwork.drawsPerStep] = draws
+        settings[VariationalOnlineNewton.initialHessian] = 2
         let key = RandomKey(seed: 3)
         var objective = VariationalOnlineNewtonObjective(
             problem: problem, network: network, settings: settings, key: key)
@@ -68,14 +68,14 @@ struct VariationalOnlineNewtonTests {
     @Test("Steps are those of the published algorithm")
     func steps() throws {
         let settings = TrainingSettings {
-            $0.learningRate = 0.2
-            $0.newton.initialHessian = 0.5
-            $0.newton.memory = 0.9
-            $0.variational.priorDeviation = 2
+            $0[Descent.learningRate] = 0.2
+            $0[VariationalOnlineNewton.initialHessian] = 0.5
+            $0[VariationalOnlineNewton.memory] = 0.9
+            $0[Prior.deviation] = 2
         }
         let posterior = FactorisedPosterior(
-            network: Network(featureCount: 1, widths: [], activation: .relu, predictsNoise: false), extra: 1,
-            settings: settings.variational, observations: 10)
+            network: Network(featureCount: 1, widths: [], activation: .relu, noise: .constant), extra: 1,
+            settings: settings, observations: 10)
         var rule = VariationalOnlineNewtonStep(posterior: posterior, settings: settings)
         var state: [Float] = [1, -2, 0.5, 0.5, 0.5, 0.5]
         // Algorithm 1 line by line: δ = 1 / (λ s²), and rates scaled by h₀ + δ.
@@ -105,12 +105,12 @@ struct VariationalOnlineNewtonTests {
         let problem = try Problem(
             LinearPosterior.observations(count: 400, featureCount: featureCount, seed: 5))
         let settings = TrainingSettings {
-            $0.hidden = []
-            $0.epochs = 10_000
-            $0.batch = 200
-            $0.learningRate = 0.02
-            $0.newton.memory = 0.9998
-            $0.samples = 20_000
+            $0[Network.hidden] = []
+            $0[Descent.epochs] = 10_000
+            $0[Descent.batch] = 200
+            $0[Descent.learningRate] = 0.02
+            $0[VariationalOnlineNewton.memory] = 0.9998
+            $0[Predictor.samples] = 20_000
         }
         let run = try method.train(run: 0, on: problem, settings: settings, key: RandomKey(seed: 3)) { _, _ in true }
         let exact = LinearPosterior.factorised(problem, priorDeviation: 1)

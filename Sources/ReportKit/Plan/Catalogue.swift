@@ -19,7 +19,6 @@ public enum Catalogue {
             throw .unknown("method", name, in: Methods.all.map(\.description.name), list: "Methods")
         }
         let about = method.description
-        let keys = about.options.compactMap(SettingKey.named)
         return """
             \(about.title)
 
@@ -29,8 +28,14 @@ public enum Catalogue {
             cost   \(wrapped(about.cost, indent: 7))
 
             Settings
-            \(listing(keys.map { ("  " + $0.name, $0.summary + ": " + $0.range) }))
+            \(listing(method.settings.map { ("  " + $0.name, "\($0.summary): \($0.range)\(standard($0, of: method))") }))
             """
+    }
+
+    /// The default of a setting on the first data set; some depend on the data.
+    private static func standard(_ setting: any DeclaredSetting, of method: any Method) -> String {
+        guard let source = DataSets.all.first else { return "" }
+        return " (\(source.name): \(setting.text(method.defaults(for: source.make(key: RandomKey(seed: 0))))))"
     }
 
     private static func listing(_ entries: [(name: String, sentence: String)]) -> String {

@@ -67,7 +67,7 @@ extension RunPlan {
         if options.allMethods {
             guard options.methods.isEmpty else { throw .combination("give either --all or --method, not both") }
             // Sampling takes longer than all others together.
-            return Methods.all.filter { options.reference || $0.description.name != NoUTurnSampler.name }
+            return Methods.all.filter { options.reference || !$0.traits.contains(.onRequest) }
         }
         let names = Methods.all.map(\.description.name)
         guard !options.methods.isEmpty else {
@@ -78,8 +78,10 @@ extension RunPlan {
         for name in options.methods where Methods.named(name) == nil {
             throw .unknown("method", name, in: names, list: "Methods")
         }
-        let wanted = options.methods + (options.reference ? [NoUTurnSampler.name] : [])
-        return Methods.all.filter { wanted.contains($0.description.name) }
+        return Methods.all.filter {
+            options.methods.contains($0.description.name)
+                || options.reference && $0.traits.contains(.samplesPosterior)
+        }
     }
 
     private static func dataSets(_ options: RunOptions, key: RandomKey, kernels: Kernels) throws -> [DataSet] {
@@ -145,8 +147,10 @@ extension RunPlan {
         choice: FigureChoice, adjustments: AdjustmentChoice, seed: Int
     ) -> String {
         var arguments = ["swift", "run", "report"]
-        let named = methods.map(\.description.name)
-            .filter { !options.reference || $0 != NoUTurnSampler.name || options.methods.contains($0) }
+        let named = methods.filter {
+            !options.reference || !$0.traits.contains(.samplesPosterior)
+                || options.methods.contains($0.description.name)
+        }.map(\.description.name)
         if !options.predictions.isEmpty {
             arguments +=
                 ["--predictions"] + options.predictions.map { FileName.last(of: $0) }

@@ -148,7 +148,7 @@ public struct RunPlan: Sendable {
     /// The complete settings of a method on a data set.
     public func settings(for method: any Method, on dataSet: DataSet) -> TrainingSettings {
         var settings = overrides.apply(to: method.defaults(for: dataSet), of: method)
-        settings.checkpoints = FilmstripEpochs.of(settings.epochs)
+        settings.checkpoints = FilmstripEpochs.of(settings[Descent.epochs])
         return settings
     }
 
@@ -162,13 +162,13 @@ public struct RunPlan: Sendable {
             for method in methods {
                 let settings = overrides.apply(to: method.defaults(for: dataSet), of: method)
                 let count = Network(
-                    featureCount: dataSet.features.count, widths: settings.hidden, activation: settings.activation,
-                    predictsNoise: true
+                    featureCount: dataSet.features.count, widths: settings[Network.hidden],
+                    activation: settings[Network.activation], noise: .varying
                 ).parameterCount
                 guard count <= parameterLimit else {
                     throw .value(
                         "hidden",
-                        found: "'\(SettingKey.named("hidden")?.text(settings) ?? "")' with \(count) parameters",
+                        found: "'\(Network.hidden.text(settings))' with \(count) parameters",
                         expected: "layers that make at most \(parameterLimit) parameters")
                 }
             }

@@ -8,7 +8,7 @@ public struct SettingOverrides: Sendable {
     private struct Override: Sendable {
         /// The method that is meant; nil for all.
         let method: String?
-        let key: SettingKey
+        let key: any DeclaredSetting
         let text: String
 
         /// The name as the user gives it.
@@ -18,7 +18,7 @@ public struct SettingOverrides: Sendable {
     private let settings: [Override]
 
     /// Names that have an option of their own; the others are given with `--set`.
-    private static let options = [
+    static let options = [
         "hidden", "activation", "epochs", "batch", "learning-rate", "samples", "members", "dropout",
     ]
 
@@ -33,8 +33,8 @@ public struct SettingOverrides: Sendable {
         var scratch = TrainingSettings()
         for setting in given {
             let (method, name) = Self.parts(setting.name)
-            guard let key = SettingKey.named(name) else {
-                throw .unknown("setting", setting.name, in: SettingKey.all.map(\.name), list: "Settings")
+            guard let key = Methods.setting(named: name) else {
+                throw .unknown("setting", setting.name, in: Methods.settings.map(\.name), list: "Settings")
             }
             do {
                 try key.set(&scratch, to: setting.value)
@@ -85,7 +85,7 @@ public struct SettingOverrides: Sendable {
         settings.filter { setting in
             !methods.contains { method in
                 (setting.method ?? method.description.name) == method.description.name
-                    && method.description.options.contains(setting.key.name)
+                    && method.settings.contains { $0.name == setting.key.name }
             }
         }.map(\.name)
     }

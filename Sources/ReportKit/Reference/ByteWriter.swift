@@ -1,3 +1,5 @@
+import Training
+
 /// Appends numbers as bytes, the least significant first.
 struct ByteWriter {
     /// What was written.
@@ -10,13 +12,7 @@ struct ByteWriter {
     mutating func append(_ value: Double) { append(value.bitPattern) }
 
     mutating func append(_ values: [Float]) {
-        bytes.reserveCapacity(bytes.count + 4 * values.count)
-        for value in values {
-            let bits = value.bitPattern
-            for shift in stride(from: 0, to: 32, by: 8) {
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(shift)))
-            }
-        }
+        bytes += values.encoded
     }
 }
 
@@ -51,13 +47,5 @@ struct ByteReader {
         guard length <= count else { return nil }
         defer { next += length }
         return bytes[next..<(next + length)]
-    }
-
-    mutating func floats(_ count: Int) -> [Float]? {
-        guard let slice = slice(4 * count) else { return nil }
-        let start = slice.startIndex
-        return (0..<count).map { index in
-            Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(slice[start + 4 * index + $1]) << UInt32(8 * $1) })
-        }
     }
 }

@@ -21,8 +21,11 @@ enum ChainFile {
         writer.bytes += name
         writer.append(UInt64(curve.values.count))
         for value in curve.values { writer.append(value) }
-        writer.append(UInt64(run.state.count))
-        writer.append(run.state)
+        // A state is kept in words of four bytes.
+        let state = run.state.encoded
+        guard state.count % 4 == 0 else { return nil }
+        writer.append(UInt64(state.count / 4))
+        writer.bytes += state
         writer.append(Checksum.of(writer.bytes))
         return writer.bytes
     }
@@ -49,7 +52,7 @@ enum ChainFile {
             guard let value = reader.double() else { return nil }
             values.append(value)
         }
-        guard let length = reader.length(of: 4), let state = reader.floats(length), reader.count == 0 else {
+        guard let length = reader.length(of: 4), let state = reader.slice(4 * length), reader.count == 0 else {
             return nil
         }
         var record = ChainRecord()
@@ -57,7 +60,7 @@ enum ChainFile {
         (record.divergences, record.cutOff) = (counts[0], counts[1])
         (record.warmUpSteps, record.steps) = (counts[2], counts[3])
         return TrainedRun(
-            state: state, checkpoints: [],
+            state: MethodState(encoded: Array(state)),
             curves: [.init(name: String(decoding: name, as: UTF8.self), values: values)], chain: record)
     }
 }

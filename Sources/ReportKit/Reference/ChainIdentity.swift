@@ -11,8 +11,10 @@ struct ChainIdentity: Equatable {
         guard trained.isReference else { return nil }
         let problem = trained.problem
         // The number of draws when predicting, and of other chains, changes nothing in this one.
-        let settings = trained.method.description.options.filter { $0 != "samples" && $0 != "chains" }
-            .compactMap(SettingKey.named).map { "\($0.name)=\($0.text(trained.settings))\n" }
+        let settings = trained.method.settings
+            .filter { ![Predictor.samples.name, NoUTurnSampler.chains.name].contains($0.name) }.map {
+                "\($0.name)=\($0.text(trained.settings))\n"
+            }
         let text =
             "\(NoUTurnSampler.name) \(NoUTurnSampler.version)\n\(settings.joined())key=\(trained.key.bits) \(run)\n"
             + "\(problem.count) rows, \(problem.featureCount) features\n"

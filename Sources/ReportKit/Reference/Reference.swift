@@ -49,7 +49,7 @@ extension TrainedMethod {
     /// The same with another number of draws.
     fileprivate func drawing(_ samples: Int) -> TrainedMethod {
         var settings = settings
-        settings.samples = samples
+        settings[Predictor.samples] = samples
         return TrainedMethod(
             method: method, dataSet: dataSet, settings: settings, problem: problem, runs: runs, key: key)
     }

@@ -1,5 +1,4 @@
 import Predictions
-import Tables
 import Training
 
 /// A method on a data set, before and after training.
@@ -20,7 +19,7 @@ struct TrainedMethod: Sendable {
     var tuning: Tuning?
 
     /// States of the runs that did not fail; predictions are made from them alone.
-    var states: [[Float]] { runs.filter(\.isUsable).map(\.state) }
+    var states: [MethodState] { runs.filter(\.isUsable).map(\.state) }
     /// The number of runs that diverged or were impossible.
     var failedCount: Int { runs.count { !$0.isUsable } }
     /// Why there is nothing to predict with, if the method could not be used at all.
@@ -56,30 +55,13 @@ struct TrainedMethod: Sendable {
     var hasFailed: Bool { states.isEmpty }
 
     /// Whether it samples the posterior that the others approximate.
-    var isReference: Bool { method.description.name == NoUTurnSampler.name }
+    var isReference: Bool { method.traits.contains(.samplesPosterior) }
 
     /// The kind of CPU that it was trained on, which also scores it.
     var path: KernelPath { problem.kernels.path }
 
     /// Draws from the predictive distribution; the same draws at every place and moment.
-    func predict(at points: [Double], states: [[Float]]) throws -> PredictionSamples {
+    func predict(at points: [Double], states: [MethodState]) throws -> PredictionSamples {
         try method.predict(at: points, states: states, problem: problem, settings: settings, key: key)
-    }
-
-    /// What was learned from so many rows and how long, in a sentence.
-    func learned(rows: Int) -> String {
-        let counts = runs.compactMap { $0.curves.first?.values.count }
-        let epochs = counts.max() ?? settings.epochs
-        guard method.passName == "epoch" else {
-            let chains = NumberText.count(runs.count, "chain")
-            return "\(chains) went \(NumberText.count(epochs, "iteration")) each, over "
-                + "\(NumberText.count(rows, "row"))."
-        }
-        let networks = runs.count == 1 ? "One model" : "\(runs.count) networks"
-        let learned = runs.count == 1 ? "learned" : "each learned"
-        // Some may have stopped early.
-        let fewest = counts.min() ?? epochs
-        let span = (fewest < epochs ? NumberText.count(fewest) + " to " : "") + NumberText.count(epochs, "epoch")
-        return "\(networks) \(learned) for \(span) from \(NumberText.count(rows, "row"))."
     }
 }

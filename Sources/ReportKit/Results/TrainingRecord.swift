@@ -48,14 +48,16 @@ extension TrainingRecord {
     /// Tells of a trained method.
     ///
     /// - Parameter dataSet: what it learned from.
-    init(_ trained: TrainedMethod, on dataSet: DataSet) {
+    /// - Throws: ``TrainingError`` if the method can't read its own states.
+    init(_ trained: TrainedMethod, on dataSet: DataSet) throws(TrainingError) {
         let about = trained.method.description
         let defaults = trained.method.defaults(for: dataSet)
-        let keys = about.options.compactMap(SettingKey.named)
+        let keys = trained.method.settings
         let shared = TrainingSettings()
         paper = about.paper
         cost = about.cost
-        learned = trained.learned(rows: dataSet.training.count)
+        learned = trained.method.learned(
+            trained.runs, settings: trained.settings, rowCount: dataSet.training.count)
         settings = keys.map { key in
             let value = key.text(trained.settings)
             return SettingLine(
@@ -71,8 +73,9 @@ extension TrainingRecord {
         curveNames = trained.runs.first?.curves.map(\.name) ?? []
         curves = trained.runs.map { $0.curves.map(\.values) }
         guard !trained.hasFailed else { return }
-        network = trained.method.summary(states: trained.states, problem: trained.problem, settings: trained.settings)
-        weights = trained.method.weightPosterior(
+        network = try trained.method.summary(
+            states: trained.states, problem: trained.problem, settings: trained.settings)
+        weights = try trained.method.weightPosterior(
             states: trained.states, problem: trained.problem, settings: trained.settings)
     }
 }

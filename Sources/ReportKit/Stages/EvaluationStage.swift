@@ -19,7 +19,9 @@ func evaluate(_ trained: [TrainedMethod], _ plan: RunPlan) async throws -> [[Eva
                 evaluation, by: plan.adjustments, on: dataSet, lines: lines, workers: plan.jobs)
         } catch let error as TrainingError {
             // What a method learned may be of no use for predictions; the others are.
-            return [method.failing(error.description).failedEvaluation(on: dataSet, scores: plan.adjustments.scores)]
+            return [
+                try method.failing(error.description).failedEvaluation(on: dataSet, scores: plan.adjustments.scores)
+            ]
         }
     }
     return plan.dataSets.indices.map { dataSet in
@@ -55,14 +57,14 @@ extension TrainedMethod {
     fileprivate func evaluation(
         on dataSet: DataSet, lines: [PredictionGrid], scores: [Score], workers: Int
     ) async throws -> Evaluation {
-        guard !hasFailed else { return failedEvaluation(on: dataSet, scores: scores) }
+        guard !hasFailed else { return try failedEvaluation(on: dataSet, scores: scores) }
         let isCurve = dataSet.features.count == 1
         var predictions = MethodPredictions(
             test: try predict(at: dataSet.test.x, states: states),
             lines: try lines.map { try predict(at: $0.points, states: states) })
         predictions.frames = isCurve ? try frames(on: dataSet) : []
         predictions.map = try FeatureGrid(of: dataSet).map { try predict(at: $0.points, states: states) }
-        var evaluation = evaluationWithoutPredictions(on: dataSet)
+        var evaluation = try evaluationWithoutPredictions(on: dataSet)
         evaluation.scores = try await Scoring(dataSet: dataSet, scores: scores, workers: workers, path: path)
             .score(&predictions, line: isCurve ? lines.first : nil)
         evaluation.predictions = predictions
@@ -70,17 +72,19 @@ extension TrainedMethod {
     }
 
     /// The evaluation of a method that has nothing to predict with.
-    fileprivate func failedEvaluation(on dataSet: DataSet, scores: [Score]) -> Evaluation {
-        var evaluation = evaluationWithoutPredictions(on: dataSet)
+    fileprivate func failedEvaluation(
+        on dataSet: DataSet, scores: [Score]
+    ) throws(TrainingError) -> Evaluation {
+        var evaluation = try evaluationWithoutPredictions(on: dataSet)
         evaluation.scores = Scoring.missing(scores, reason: failure ?? "training diverged")
         return evaluation
     }
 
-    private func evaluationWithoutPredictions(on dataSet: DataSet) -> Evaluation {
+    private func evaluationWithoutPredictions(on dataSet: DataSet) throws(TrainingError) -> Evaluation {
         let about = method.description
         var evaluation = Evaluation(name: about.name, title: about.title)
         evaluation.sentence = about.sentence
-        evaluation.training = TrainingRecord(self, on: dataSet)
+        evaluation.training = try TrainingRecord(self, on: dataSet)
         evaluation.isReference = isReference
         return evaluation
     }

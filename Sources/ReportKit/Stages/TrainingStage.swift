@@ -15,11 +15,11 @@ extension RunPlan {
         let planned = zip(pairs, tunings).map { pair, tuning in
             let (dataSet, method) = pair
             var settings = tuning?.settings ?? settings(for: method, on: dataSets[dataSet])
-            settings.checkpoints = FilmstripEpochs.of(settings.epochs)
-            let scales = method.description.options.contains("scaling")
+            settings.checkpoints = FilmstripEpochs.of(settings[Descent.epochs])
+            let scales = method.traits.contains(.readsScaling)
             return TrainedMethod(
                 method: method, dataSet: dataSet, settings: settings,
-                problem: scales ? problems[dataSet].scaled(settings.scaling) : problems[dataSet], runs: [],
+                problem: scales ? problems[dataSet].scaled(settings[Scaling.setting]) : problems[dataSet], runs: [],
                 key: root.child(dataSets[dataSet].name).child(method.description.name), tuning: tuning)
         }
         observer.observe(

@@ -8,7 +8,7 @@ struct Tuning: Sendable {
     /// The settings that predicted best.
     let settings: TrainingSettings
     /// What was searched.
-    let keys: [SettingKey]
+    let keys: [any DeclaredSetting]
     /// The loss on the rows held out: of the settings as they were, and of the best.
     let loss: (start: Double, best: Double)
 }

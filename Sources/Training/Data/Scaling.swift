@@ -4,6 +4,10 @@ public enum Scaling: String, Sendable, CaseIterable {
     case standard
     /// Features divided by their standard deviation and not shifted; the target as it is.
     case features
+
+    /// The units that the network computes in.
+    public static let setting = Setting.choice(
+        "scaling", usual: standard, "units that the network computes in")
 }
 
 extension Problem {

@@ -1,5 +1,5 @@
 /// Minimises an objective: epochs of shuffled mini-batches, a step of the optimiser after each.
-struct Descent {
+public struct Descent {
     let problem: Problem
     let settings: TrainingSettings
     let key: RandomKey
@@ -29,7 +29,7 @@ struct Descent {
     ) -> TrainedRun {
         let rows = RowSplit(problem: problem, settings: settings, resampled: resampled, key: key.child("rows"))
         var batches = MiniBatches(
-            problem: problem, rows: rows.training, size: settings.batch, key: key.child("order"))
+            problem: problem, rows: rows.training, size: settings[Self.batch], key: key.child("order"))
         let count = objective.stateCount
         let storage = Storage(parts: count, count)
         let state = storage.take(count)
@@ -43,17 +43,20 @@ struct Descent {
         var kept = start
         var divergedAt: Int?
         var step = 0
-        let stepCount = max(settings.epochs * batches.count, 1)
-        for epoch in 1...max(settings.epochs, 1) {
+        let epochs = settings[Self.epochs]
+        let schedule = settings[Self.schedule]
+        let gradientLimit = settings[Self.gradientLimit]
+        let stepCount = max(epochs * batches.count, 1)
+        for epoch in 1...max(epochs, 1) {
             batches.shuffle(epoch: epoch)
             var total = 0.0
             for batch in 0..<batches.count {
                 let rows = batches.load(batch, into: objective.workspace)
                 let loss = objective.evaluate(state, gradient: gradient, rows: rows, step: step)
-                limit(gradient, count: count)
+                limit(gradient, count: count, to: gradientLimit)
                 optimiser.step(
                     state, gradient: gradient,
-                    factor: settings.schedule.factor(progress: Double(step) / Double(stepCount)))
+                    factor: schedule.factor(progress: Double(step) / Double(stepCount)))
                 total += loss * Double(rows)
                 step += 1
                 if !loss.isFinite { break }
@@ -67,7 +70,7 @@ struct Descent {
             afterEpoch(epoch, state)
             if settings.checkpoints.contains(epoch) {
                 kept = copy(state, count: count)
-                checkpoints.append(.init(epoch: epoch, state: kept))
+                checkpoints.append(.init(epoch: epoch, state: MethodState(kept)))
             }
             let isPatient = watch.allowsMore(
                 after: &objective, state: state, gradient: gradient, count: count, step: step)
@@ -79,21 +82,21 @@ struct Descent {
                 // From where it stopped, the run is what it keeps.
                 let end = curves.first?.count ?? 0
                 checkpoints.removeAll { $0.epoch >= end }
-                checkpoints += settings.checkpoints.filter { (end...max(end, settings.epochs)).contains($0) }
-                    .map { .init(epoch: $0, state: kept) }
+                checkpoints += settings.checkpoints.filter { (end...max(end, epochs)).contains($0) }
+                    .map { .init(epoch: $0, state: MethodState(kept)) }
             }
         }
         return TrainedRun(
-            state: kept, checkpoints: checkpoints,
+            state: MethodState(kept), checkpoints: checkpoints,
             curves: zip(objective.curveNames, curves).map { .init(name: $0, values: $1) }, divergedAt: divergedAt)
     }
 
     /// Shortens a gradient that is longer than the limit (Pascanu and others 2013, arXiv:1211.5063).
-    private func limit(_ gradient: Floats, count: Int) {
-        guard settings.gradientLimit > 0 else { return }
+    private func limit(_ gradient: Floats, count: Int, to limit: Double) {
+        guard limit > 0 else { return }
         let norm = Double(problem.kernels.sumOfSquares(gradient, count: count)).squareRoot()
-        guard norm > settings.gradientLimit else { return }
-        let factor = Float(settings.gradientLimit / norm)
+        guard norm > limit else { return }
+        let factor = Float(limit / norm)
         for index in 0..<count { gradient[index] *= factor }
     }
 

@@ -7,6 +7,7 @@ struct GaussianObjective: Objective {
     private let network: Network
     private let kernels: Kernels
     private let settings: TrainingSettings
+    private let isAdversarial: Bool
     private let keep: Double
     private let key: RandomKey
     private let masks: Floats
@@ -16,15 +17,12 @@ struct GaussianObjective: Objective {
     private let anchors: Anchors?
     private let storage: Storage
 
-    /// The variance that is added to every predicted one, in standardised units, so that a point that is hit exactly
-    /// can't make the likelihood infinite.
-    static let varianceFloor: Float = 1e-4
-
     /// - Parameter dropout: the probability that a unit is dropped; 0 for none.
     init(problem: Problem, network: Network, settings: TrainingSettings, dropout: Double, key: RandomKey) {
-        let rows = min(settings.batch, problem.count)
+        let rows = min(settings[Descent.batch], problem.count)
         self.network = network
         self.settings = settings
+        isAdversarial = settings[DeepEnsemble.adversarialStep] > 0
         kernels = problem.kernels
         keep = 1 - dropout
         self.key = key
@@ -36,12 +34,12 @@ struct GaussianObjective: Objective {
         adversarial = storage.take(network.parameterCount + 1)
         adversarialReach = (0..<problem.featureCount).map { feature in
             let values = stride(from: feature, to: problem.x.count, by: problem.featureCount).map { problem.x[$0] }
-            return Float(settings.ensemble.adversarialStep) * ((values.max() ?? 0) - (values.min() ?? 0))
+            return Float(settings[DeepEnsemble.adversarialStep]) * ((values.max() ?? 0) - (values.min() ?? 0))
         }
         anchors =
-            settings.ensemble.anchorDeviation > 0
+            settings[DeepEnsemble.anchorDeviation] > 0
             ? Anchors(
-                problem: problem, network: network, deviation: settings.ensemble.anchorDeviation,
+                problem: problem, network: network, deviation: settings[DeepEnsemble.anchorDeviation],
                 key: key.child("anchors")) : nil
         self.storage = storage
     }
@@ -50,12 +48,13 @@ struct GaussianObjective: Objective {
     var stateCount: Int { network.parameterCount + (network.predictsNoise ? 0 : 1) }
 
     func initialState(key: RandomKey) -> [Float] {
-        settings.initialisation.parameters(of: network, key: key, kernels: kernels) + (network.predictsNoise ? [] : [0])
+        settings[Network.initialisation].parameters(of: network, key: key, kernels: kernels)
+            + (network.predictsNoise ? [] : [0])
     }
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
         let loss = evaluateLoaded(state, gradient: gradient, rows: rows, step: step)
-        guard settings.ensemble.adversarialStep > 0 else { return loss }
+        guard isAdversarial else { return loss }
         return 0.5 * (loss + evaluateAdversarial(state, gradient: gradient, rows: rows, step: step))
     }
 
@@ -86,7 +85,7 @@ struct GaussianObjective: Objective {
             network.predictsNoise ? workspace.outputs[1][row] : state[network.parameterCount]
         }
         workspace.backward(
-            state, gradient: gradient, rows: rows, masks: masks, toInput: settings.ensemble.adversarialStep > 0)
+            state, gradient: gradient, rows: rows, masks: masks, toInput: isAdversarial)
         anchors?.addPull(to: gradient, state: state)
         return loss
     }

@@ -41,9 +41,9 @@ struct Optimiser: StepRule {
         self.storage = storage
         self.count = count
         self.kernels = kernels
-        kind = settings.optimiser
-        rate = settings.learningRate
-        decay = settings.weightDecay
+        kind = settings[Descent.optimiser]
+        rate = settings[Descent.learningRate]
+        decay = settings[Descent.weightDecay]
     }
 
     mutating func step(_ state: Floats, gradient: ConstantFloats, factor: Double) {

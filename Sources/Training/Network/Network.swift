@@ -35,28 +35,44 @@ public struct Network: Sendable, Equatable {
     public let parameterCount: Int
     /// Hidden units, all layers together.
     public let unitCount: Int
-    /// Whether there is a head for the log-variance.
-    public let predictsNoise: Bool
+    /// What it knows of the noise around its mean.
+    public let noise: Noise
+    var predictsNoise: Bool { noise == .varying }
 
-    /// Makes a network.
+    /// Makes a network for a mean and the noise around it.
     ///
     /// - Parameters:
     ///   - widths: the widths of the hidden layers; none gives a linear model.
-    ///   - predictsNoise: whether there is a head for the log-variance.
-    public init(featureCount: Int, widths: [Int], activation: Activation, predictsNoise: Bool) {
+    ///   - noise: what is known of the noise.
+    public init(featureCount: Int, widths: [Int], activation: Activation, noise: Noise) {
         self.init(
-            featureCount: featureCount, widths: widths, activation: activation,
-            heads: predictsNoise ? ["mean", Self.noiseHead] : ["mean"])
+            featureCount: featureCount, widths: widths, activation: activation, heads: noise.heads, noise: noise)
     }
-
-    private static let noiseHead = "log-variance"
 
     /// Makes a network with outputs of other meanings.
     ///
     /// - Parameters:
     ///   - widths: the widths of the hidden layers; none gives a linear model.
     ///   - heads: what a summary calls the outputs.
-    init(featureCount: Int, widths: [Int], activation: Activation, heads names: [String]) {
+    public init(featureCount: Int, widths: [Int], activation: Activation, heads: [String]) {
+        self.init(featureCount: featureCount, widths: widths, activation: activation, heads: heads, noise: .none)
+    }
+
+    /// Makes the network that settings describe, for a mean and the noise around it.
+    public init(_ problem: Problem, _ settings: TrainingSettings, noise: Noise) {
+        self.init(
+            featureCount: problem.featureCount, widths: settings[Self.hidden], activation: settings[Self.activation],
+            noise: noise)
+    }
+
+    /// Makes the network that settings describe, with outputs of other meanings.
+    public init(_ problem: Problem, _ settings: TrainingSettings, heads: [String]) {
+        self.init(
+            featureCount: problem.featureCount, widths: settings[Self.hidden], activation: settings[Self.activation],
+            heads: heads)
+    }
+
+    private init(featureCount: Int, widths: [Int], activation: Activation, heads names: [String], noise: Noise) {
         var layers: [Layer] = []
         var inputs = featureCount
         var offset = 0
@@ -80,6 +96,6 @@ public struct Network: Sendable, Equatable {
         // Every step asks for these.
         parameterCount = offset
         unitCount = widths.reduce(0, +)
-        predictsNoise = heads.last?.name == Self.noiseHead
+        self.noise = noise
     }
 }

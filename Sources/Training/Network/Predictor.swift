@@ -1,7 +1,11 @@
 internal import Predictions
 
 /// Evaluates draws of a network's parameters at many points, in the user's units.
-struct Predictor {
+public struct Predictor {
+    /// Draws from the posterior when predicting.
+    public static let samples = Setting.whole(
+        "samples", 1...100_000, usual: 100, "draws from the posterior when predicting")
+
     let network: Network
     let problem: Problem
     /// Rows computed at once: enough to keep the kernels busy, few enough to stay in the cache.
@@ -31,7 +35,7 @@ struct Predictor {
         let workspace = Workspace(network: network, capacity: min(Self.rows, max(count, 1)), kernels: problem.kernels)
         let scale = Float(problem.target.deviation)
         let shift = Float(problem.target.mean)
-        let floor = GaussianObjective.varianceFloor
+        let floor = Noise.varianceFloor
         var mean = [Float](repeating: 0, count: draws * count)
         var perPoint = [Float](repeating: 0, count: network.predictsNoise ? draws * count : 0)
         var perDraw: [Float] = []

@@ -19,7 +19,7 @@ extension Workspace {
         }
         kernels.gaussianLoss(
             loss, meanGradient: outputGradients[0], logVarianceGradient: logVarianceGradient, mean: outputs[0],
-            logVariance: logVariance, target: target, count: rows, floor: GaussianObjective.varianceFloor,
+            logVariance: logVariance, target: target, count: rows, floor: Noise.varianceFloor,
             scale: scale)
         gradient?.pointee = kernels.sum(logVarianceGradient, count: rows)
         return Double(kernels.sum(loss, count: rows)) / Double(rows)

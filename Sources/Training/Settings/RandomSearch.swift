@@ -7,7 +7,7 @@ import Predictions
 /// is the settings as they are, so that what is chosen is never worse on the rows held out.
 public struct RandomSearch: Sendable {
     /// The settings that are searched.
-    public let keys: [SettingKey]
+    public let keys: [any DeclaredSetting]
     private let method: any Method
     private let start: TrainingSettings
     private let problem: Problem
@@ -28,9 +28,8 @@ public struct RandomSearch: Sendable {
         kernels: Kernels = .best, key: RandomKey
     ) throws(TrainingError) {
         // What is not trained by descent chooses for itself.
-        let isTrained = method.description.options.contains("learning-rate")
-        keys = method.description.options.compactMap(SettingKey.named)
-            .filter { isTrained && $0.tuning != nil && !fixed.contains($0.name) }
+        let isTrained = method.traits.contains(.descends)
+        keys = method.settings.filter { isTrained && $0.tuning != nil && !fixed.contains($0.name) }
         let count = Int(Self.share * Double(observations.count))
         guard !keys.isEmpty, count >= 2 else { return nil }
         let order = kernels.randomOrder(observations.count, key: key.child("split"))

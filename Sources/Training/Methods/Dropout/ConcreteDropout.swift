@@ -1,9 +1,14 @@
 public import Predictions
 
 /// MC dropout that learns from the data how often the units of each layer drop out.
-public struct ConcreteDropout: Method {
+public struct ConcreteDropout: NetworkMethod {
     /// Makes the method.
     public init() {}
+
+    /// The length scale l of a prior N(0, 1/l²) on the weights.
+    public static let lengthScale = Setting.real(
+        "length-scale", .within(0...1e6), usual: 1, "length scale l of the prior N(0, 1/l²) of learned dropout"
+    ).tuned(.around(0.1...10))
 
     /// What `report methods` says about it.
     public let description = MethodDescription(
@@ -11,22 +16,17 @@ public struct ConcreteDropout: Method {
         sentence:
             "Dropout as in MC dropout, but each layer learns its probability together with the weights.",
         paper: "Gal, Hron & Kendall, Concrete Dropout, NeurIPS 2017, arXiv:1705.07832",
-        cost: "one training, S predictions",
-        options: MethodDescription.networkOptions + ["dropout", "length-scale", "noise", "samples"])
+        cost: "one training, S predictions")
 
-    /// The settings used where the user gave none; `dropout` is where the probabilities start.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings {
-            $0.hidden = [50]
-            $0.epochs = 500
-            $0.patience = $0.patience(100, on: dataSet)
-            $0.dropout = 0.1
-            $0.lengthScale = 0.1
-        }
+    /// What it reads; `dropout` is where the probabilities start.
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: [
+            Network.hidden.defaulting([50]), Descent.epochs.defaulting(500), Descent.patience(100),
+        ]) + [
+            MonteCarloDropout.dropout.defaulting(0.1), Self.lengthScale.defaulting(0.1), Noise.model,
+            Predictor.samples,
+        ]
     }
-
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
 
     /// Trains weights and probabilities.
     public func train(
@@ -40,14 +40,15 @@ public struct ConcreteDropout: Method {
 
     /// One draw for each mask of ones and zeros; a mask holds for all points.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let storage = Storage(parts: network.unitCount)
         let mask = storage.take(network.unitCount)
         let probabilities = learned(states[0], network, problem)
         return try Predictor(network: network, problem: problem)
-            .samples(at: x, draws: settings.samples) { index, use in
+            .samples(at: x, draws: settings[Predictor.samples]) { index, use in
                 var start = 0
                 for (layer, hidden) in network.hidden.enumerated() {
                     problem.kernels.dropoutMask(
@@ -66,7 +67,10 @@ public struct ConcreteDropout: Method {
     }
 
     /// The layers with their weights and the probabilities that were learned.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let plain = network.summary(states: states)
         let probabilities = states.first.map { learned($0, network, problem) } ?? []
@@ -86,9 +90,6 @@ public struct ConcreteDropout: Method {
         }
     }
 
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
-            predictsNoise: settings.noise == .varying)
-    }
+    /// One level for all x or one at each, as the settings say.
+    public func noise(_ settings: TrainingSettings) -> Noise { Noise(settings) }
 }

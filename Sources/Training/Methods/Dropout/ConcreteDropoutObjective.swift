@@ -13,6 +13,7 @@ struct ConcreteDropoutObjective: Objective {
     private let layers: [Network.Layer]
     private let problem: Problem
     private let settings: TrainingSettings
+    private let lengthScale: Double
     private let key: RandomKey
     private var bits: [UInt32]
     private let uniforms: Floats
@@ -25,12 +26,13 @@ struct ConcreteDropoutObjective: Objective {
     static let temperature: Float = 0.1
 
     init(problem: Problem, network: Network, settings: TrainingSettings, key: RandomKey) {
-        let rows = min(settings.batch, problem.count)
+        let rows = min(settings[Descent.batch], problem.count)
         let values = rows * network.unitCount
         self.problem = problem
         self.network = network
         layers = network.layers
         self.settings = settings
+        lengthScale = settings[ConcreteDropout.lengthScale]
         self.key = key
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
         bits = [UInt32](repeating: 0, count: values)
@@ -55,9 +57,9 @@ struct ConcreteDropoutObjective: Objective {
 
     func initialState(key: RandomKey) -> [Float] {
         // Where a probability is 0 or 1, its logit would not be finite and p could never change.
-        let drop = Float(min(max(settings.dropout, 1e-3), 1 - 1e-3))
+        let drop = Float(min(max(settings[MonteCarloDropout.dropout], 1e-3), 1 - 1e-3))
         let logit = problem.kernels.log(drop / (1 - drop))
-        return settings.initialisation.parameters(of: network, key: key, kernels: problem.kernels)
+        return settings[Network.initialisation].parameters(of: network, key: key, kernels: problem.kernels)
             + (network.predictsNoise ? [] : [0]) + network.hidden.map { _ in logit }
     }
 
@@ -130,7 +132,7 @@ struct ConcreteDropoutObjective: Objective {
         to gradient: Floats, byLogit: Floats, state: ConstantFloats, logits: ConstantFloats
     ) {
         let perRow = 1 / Float(problem.count)
-        let precision = Float(settings.lengthScale * settings.lengthScale) * perRow
+        let precision = Float(lengthScale * lengthScale) * perRow
         for index in network.hidden.indices {
             let drop = problem.kernels.sigmoid(logits[index])
             let keep = problem.kernels.sigmoid(-logits[index])
@@ -163,7 +165,7 @@ struct ConcreteDropoutObjective: Objective {
             let source = min(place, network.hidden.count) - 1
             let squares = Double(kernels.sumOfSquares(state + layer.weights, count: layer.inputs * layer.outputs))
             let keep = source < 0 ? 1 : Double(kernels.sigmoid(-logits[source]))
-            total += 0.5 * settings.lengthScale * settings.lengthScale * squares / keep
+            total += 0.5 * lengthScale * lengthScale * squares / keep
         }
         for index in network.hidden.indices {
             // log p = −softplus(−logit p) and log(1 − p) = −softplus(logit p).

@@ -1,9 +1,14 @@
 public import Predictions
 
 /// Dropout that stays on when predicting: each mask is a network of its own.
-public struct MonteCarloDropout: Method {
+public struct MonteCarloDropout: NetworkMethod {
     /// Makes the method.
     public init() {}
+
+    /// Probability that a hidden unit is dropped.
+    public static let dropout = Setting.real(
+        "dropout", .within(0...0.95), usual: 0.2, "probability that a hidden unit is dropped"
+    ).tuned(.within(0.01...0.5))
 
     /// What `report methods` says about it.
     public let description = MethodDescription(
@@ -11,16 +16,12 @@ public struct MonteCarloDropout: Method {
         sentence: "Units drop out at random while predicting as they did while training; each mask gives one function.",
         paper:
             "Gal & Ghahramani, Dropout as a Bayesian Approximation: Representing Model Uncertainty in Deep Learning, ICML 2016, arXiv:1506.02142",
-        cost: "one training, S predictions",
-        options: MethodDescription.networkOptions + ["dropout", "samples"])
+        cost: "one training, S predictions")
 
-    /// The settings used where the user gave none.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings { $0.epochs = 200 }
+    /// What it reads.
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: [Descent.epochs.defaulting(200)]) + [Self.dropout, Predictor.samples]
     }
-
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
 
     /// Trains the network.
     public func train(
@@ -28,41 +29,31 @@ public struct MonteCarloDropout: Method {
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) throws(TrainingError) -> TrainedRun {
         var objective = GaussianObjective(
-            problem: problem, network: network(problem, settings), settings: settings, dropout: settings.dropout,
+            problem: problem, network: network(problem, settings), settings: settings, dropout: settings[Self.dropout],
             key: key.child("masks"))
         return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
     }
 
     /// One draw for each mask; a mask holds for all points.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         var mask = [Float](repeating: 1, count: network.unitCount)
         return try Predictor(network: network, problem: problem)
-            .samples(at: x, draws: settings.samples) { index, use in
+            .samples(at: x, draws: settings[Predictor.samples]) { index, use in
                 let state = states[0]
                 mask.withUnsafeMutableBufferPointer { mask in
                     state.withUnsafeBufferPointer { state in
                         guard let mask = mask.baseAddress, let base = state.baseAddress else { return }
                         problem.kernels.dropoutMask(
-                            mask, count: network.unitCount, keep: 1 - settings.dropout, key: key, stream: index)
+                            mask, count: network.unitCount, keep: 1 - settings[Self.dropout], key: key, stream: index)
                         use(
                             .init(
                                 parameters: base, mask: mask, logVariance: base[network.parameterCount]))
                     }
                 }
             }
-    }
-
-    /// The layers with their weights.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        network(problem, settings).summary(states: states)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
-            predictsNoise: false)
     }
 }

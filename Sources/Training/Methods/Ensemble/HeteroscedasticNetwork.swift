@@ -1,7 +1,7 @@
 public import Predictions
 
 /// One network that predicts a mean and the noise around it; it knows nothing of what it doesn't know.
-public struct HeteroscedasticNetwork: Method {
+public struct HeteroscedasticNetwork: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -12,16 +12,12 @@ public struct HeteroscedasticNetwork: Method {
             "One network learns the mean and the noise at each point; its band holds aleatoric uncertainty alone.",
         paper:
             "Nix & Weigend, Estimating the Mean and Variance of the Target Probability Distribution, ICNN 1994, doi:10.1109/ICNN.1994.374138",
-        cost: "one training, one prediction",
-        options: MethodDescription.networkOptions)
+        cost: "one training, one prediction")
 
-    /// The settings used where the user gave none.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        .watched(on: dataSet)
+    /// What it reads.
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: Descent.watched)
     }
-
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
 
     /// Trains the network.
     public func train(
@@ -35,9 +31,10 @@ public struct HeteroscedasticNetwork: Method {
 
     /// The network's one function.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
-        try Predictor(network: network(problem, settings), problem: problem)
+        let states: [[Float]] = try states.contents()
+        return try Predictor(network: network(problem, settings), problem: problem)
             .samples(at: x, draws: 1) { _, use in
                 states[0].withUnsafeBufferPointer { state in
                     if let base = state.baseAddress { use(.init(parameters: base)) }
@@ -45,14 +42,6 @@ public struct HeteroscedasticNetwork: Method {
             }
     }
 
-    /// The layers with their weights.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        network(problem, settings).summary(states: states)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
-            predictsNoise: true)
-    }
+    /// A level at each x.
+    public func noise(_ settings: TrainingSettings) -> Noise { .varying }
 }

@@ -5,6 +5,7 @@ struct EvidentialObjective: Objective {
     let workspace: Workspace
     private let network: Network
     private let settings: TrainingSettings
+    private let weight: Double
     private let kernels: Kernels
     private var penalties = 0.0
     private var rowCount = 0
@@ -12,16 +13,17 @@ struct EvidentialObjective: Objective {
     init(problem: Problem, network: Network, settings: TrainingSettings) {
         self.network = network
         self.settings = settings
+        weight = settings[EvidentialRegression.evidencePenalty]
         kernels = problem.kernels
         workspace = Workspace(
-            network: network, capacity: min(settings.batch, problem.count), kernels: problem.kernels)
+            network: network, capacity: min(settings[Descent.batch], problem.count), kernels: problem.kernels)
     }
 
     var stateCount: Int { network.parameterCount }
     var curveNames: [String] { ["evidential loss", "negative log-likelihood", "evidence penalty"] }
 
     func initialState(key: RandomKey) -> [Float] {
-        settings.initialisation.parameters(of: network, key: key, kernels: kernels)
+        settings[Network.initialisation].parameters(of: network, key: key, kernels: kernels)
     }
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
@@ -36,7 +38,6 @@ struct EvidentialObjective: Objective {
             likelihood += value
             let error = target - distribution.gamma
             let evidence = 2 * distribution.nu + distribution.alpha
-            let weight = settings.evidencePenalty
             penalty += weight * abs(error) * evidence
             slope += weight * SIMD4((error < 0 ? 1 : -1) * evidence, 2 * abs(error), abs(error), 0)
             slope *= share * NormalInverseGamma.slopes(outputs: outputs)

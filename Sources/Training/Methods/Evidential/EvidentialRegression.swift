@@ -6,9 +6,14 @@ public import Predictions
 /// of σ² by heights of the mean – rather than at random, so that their mean, epistemic and aleatoric variance are
 /// exactly the paper's: γ, β / (ν (α − 1)), β / (α − 1). At random they would miss the long tail of σ² that these
 /// moments live on when α is close to 1.
-public struct EvidentialRegression: Method {
+public struct EvidentialRegression: NetworkMethod {
     /// Makes the method.
     public init() {}
+
+    /// Factor on what it pays for evidence where it errs.
+    public static let evidencePenalty = Setting.real(
+        "evidence-penalty", .within(0...1e6), usual: 0.01,
+        "factor on the penalty for evidence where an evidential network errs")
 
     /// What `report methods` says about it.
     public let description = MethodDescription(
@@ -16,16 +21,12 @@ public struct EvidentialRegression: Method {
         sentence:
             "One network predicts a distribution over mean and variance; its epistemic part is set by a penalty rather than by the data (arXiv:2205.10060), so it may not grow where there are none.",
         paper: "Amini, Schwarting, Soleimany & Rus, Deep Evidential Regression, NeurIPS 2020, arXiv:1910.02600",
-        cost: "one training, one prediction",
-        options: MethodDescription.networkOptions + ["samples", "evidence-penalty"])
+        cost: "one training, one prediction")
 
-    /// The settings used where the user gave none.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        .watched(on: dataSet)
+    /// What it reads.
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: Descent.watched) + [Predictor.samples, Self.evidencePenalty]
     }
-
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
 
     /// Trains the network.
     public func train(
@@ -40,10 +41,11 @@ public struct EvidentialRegression: Method {
     /// A draw for each stratum of the variance and height of the mean, in random order; the number of draws is rounded
     /// down to a multiple of the heights.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
-        let heights = Self.heights(samples: settings.samples)
-        let strata = settings.samples / heights.count
+        let states: [[Float]] = try states.contents()
+        let heights = Self.heights(samples: settings[Predictor.samples])
+        let strata = settings[Predictor.samples] / heights.count
         let draws = strata * heights.count
         let bits = problem.kernels.uniforms(draws, key: key)
         let places = (0..<draws).sorted { (bits[$0], $0) < (bits[$1], $1) }
@@ -99,14 +101,8 @@ public struct EvidentialRegression: Method {
         }
     }
 
-    /// The layers with their weights.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        network(problem, settings).summary(states: states)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
-            heads: NormalInverseGamma.heads)
+    /// A network with an output for each number that it predicts.
+    public func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
+        Network(problem, settings, heads: NormalInverseGamma.heads)
     }
 }

@@ -15,7 +15,7 @@ struct NormalInverseGamma: Equatable {
 
     /// Reads four outputs of a network: a mean, and what becomes positive through log(1 + eˣ).
     init(outputs: SIMD4<Double>) {
-        let floor = Double(GaussianObjective.varianceFloor)
+        let floor = Double(Noise.varianceFloor)
         gamma = outputs[0]
         nu = ExactExponential.softplus(outputs[1]) + floor
         alpha = ExactExponential.softplus(outputs[2]) + 1 + floor

@@ -21,18 +21,12 @@ public struct GaussianProcess: Method {
         sentence:
             "Functions that vary over a learned length scale, conditioned on the data exactly; no network, one noise level.",
         paper: "Rasmussen & Williams, Gaussian Processes for Machine Learning, MIT Press 2006, chapters 2 and 5",
-        cost: "N³ operations for each of some 30 steps, N² for each draw; at most 2000 rows",
-        options: ["epochs", "samples"])
+        cost: "N³ operations for each of some 30 steps, N² for each draw; at most 2000 rows")
 
-    /// The settings used where the user gave none.
+    /// What it reads.
     ///
     /// Epochs are steps of the optimiser, which stops when it has arrived: after some 15 with one feature, 35 with eight.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings { $0.epochs = 40 }
-    }
-
-    /// One set of hyperparameters.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
+    public var settings: [any DeclaredSetting] { [Descent.epochs.defaulting(40), Predictor.samples] }
 
     /// Finds the hyperparameters, from the best of a few starting points.
     ///
@@ -53,19 +47,19 @@ public struct GaussianProcess: Method {
         var (totals, misfits, complexities) = ([Double](), [Double](), [Double]())
         var checkpoints: [TrainedRun.Checkpoint] = []
         let search = QuasiNewton(
-            bounds: SquaredExponential.bounds(featureCount: problem.featureCount), steps: settings.epochs)
+            bounds: SquaredExponential.bounds(featureCount: problem.featureCount), steps: settings[Descent.epochs])
         let found = search.minimum(from: starts[best], of: likelihood.valueAndGradient) { step, logarithms, _ in
             let value = likelihood.value(logarithms)
             totals.append(value.total)
             misfits.append(value.misfit)
             complexities.append(value.complexity)
             if settings.checkpoints.contains(step) {
-                checkpoints.append(.init(epoch: step, state: logarithms.map { Float($0) }))
+                checkpoints.append(.init(epoch: step, state: MethodState(logarithms.map { Float($0) })))
             }
             return observe(step, value.total)
         }
         return TrainedRun(
-            state: found.map { Float($0) }, checkpoints: checkpoints,
+            state: MethodState(found.map { Float($0) }), checkpoints: checkpoints,
             curves: [
                 .init(name: "negative log marginal likelihood", values: totals),
                 .init(name: "misfit", values: misfits), .init(name: "complexity", values: complexities),
@@ -84,8 +78,9 @@ public struct GaussianProcess: Method {
 
     /// Functions that agree with the data as far as the noise lets them.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let kernel = SquaredExponential(logarithms: states[0].map(Double.init))
         let known = kernel.scaled(problem.x)
         let rows = problem.count
@@ -94,7 +89,7 @@ public struct GaussianProcess: Method {
         }
         let points = problem.standardise(x)
         let count = points.count / problem.featureCount
-        let draws = settings.samples
+        let draws = settings[Predictor.samples]
         let prior = RandomFourierFeatures(problem: problem)
         let noiseDeviation = kernel.noiseVariance.squareRoot()
         var noise = [Float](repeating: 0, count: rows)
@@ -138,8 +133,11 @@ public struct GaussianProcess: Method {
     }
 
     /// The hyperparameters, lengths in the user's units.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        guard let state = states.first else { return NetworkSummary(columns: [], rows: [], parameterCount: 0) }
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        let states: [[Float]] = try states.contents()
+        guard let state = states.first else { return .empty }
         let kernel = SquaredExponential(logarithms: state.map(Double.init))
         let scale = problem.target.deviation
         func row(_ name: String, _ value: Double) -> [String] { [name, Decimals.text(value, digits: 3)] }

@@ -8,9 +8,13 @@ public import Predictions
 ///
 /// The state holds the weights, the logarithm of the noise variance, and that of the prior's precision; the Gaussian
 /// is computed from them and the data.
-public struct Laplace: Method {
+public struct Laplace: NetworkMethod {
     /// Makes the method.
     public init() {}
+
+    /// The weights that the approximation lets vary.
+    public static let weights = Setting.choice(
+        "laplace", usual: LaplaceWeights.full, "weights that Laplace's approximation lets vary")
 
     /// What `report methods` says about it.
     public let description = MethodDescription(
@@ -19,23 +23,17 @@ public struct Laplace: Method {
             "A trained network, made linear in its weights, with the Gaussian that the curvature of the loss puts around them.",
         paper:
             "Daxberger and others, Laplace Redux – Effortless Bayesian Deep Learning, NeurIPS 2021, arXiv:2106.14806",
-        cost: "one training, the cube of the number of rows or of weights, whichever is smaller, and S predictions",
-        options: MethodDescription.networkOptions + ["samples", "laplace", "prior-deviation"])
+        cost: "one training, the cube of the number of rows or of weights, whichever is smaller, and S predictions")
 
-    /// The settings used where the user gave none.
+    /// What it reads.
     ///
     /// A smooth activation: derivatives by the weights of a rectified network jump where a unit switches, and so would
     /// the draws. Long training: the Gaussian belongs at the mode.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        TrainingSettings {
-            $0.hidden = [32, 32]
-            $0.activation = .silu
-            $0.epochs = 500
-        }
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: [
+            Network.hidden.defaulting([32, 32]), Network.activation.defaulting(.silu), Descent.epochs.defaulting(500),
+        ]) + [Predictor.samples, Self.weights, Prior.deviation]
     }
-
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
 
     /// Trains the network, then chooses the precisions.
     ///
@@ -46,14 +44,14 @@ public struct Laplace: Method {
     ) throws(TrainingError) -> TrainedRun {
         let network = network(problem, settings)
         let jacobian = Jacobian(
-            network: network, weights: settings.laplace.range(of: network), kernels: problem.kernels)
+            network: network, weights: settings[Self.weights].range(of: network), kernels: problem.kernels)
         guard LinearisedModel.isPossible(rows: problem.count, weights: jacobian.weights.count) else {
             throw .data(
                 "Laplace's approximation needs at most \(LinearisedModel.limit) rows or at most as many weights, and these are "
                     + "\(problem.count) rows and \(jacobian.weights.count) weights: "
                     + "set laplace=last-layer, or smaller hidden layers, or give it fewer rows")
         }
-        let precision = 1 / (settings.variational.priorDeviation * settings.variational.priorDeviation)
+        let precision = 1 / (settings[Prior.deviation] * settings[Prior.deviation])
         var objective = PosteriorObjective(
             problem: problem, network: network, settings: settings, precision: precision, key: key)
         let trained = Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
@@ -64,23 +62,21 @@ public struct Laplace: Method {
         }
         // The curvature costs more than the training, so that the film of it has fewer pictures.
         let pictures = trained.checkpoints.enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
-        return TrainedRun(
-            state: completed(trained.state),
-            checkpoints: pictures.map { .init(epoch: $0.epoch, state: completed($0.state)) },
-            curves: trained.curves, divergedAt: trained.divergedAt)
+        return try TrainedRun(state: trained.state, checkpoints: pictures, curves: trained.curves).mapStates(completed)
     }
 
     /// One draw of the weights for each function.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let jacobian = Jacobian(
-            network: network, weights: settings.laplace.range(of: network), kernels: problem.kernels)
+            network: network, weights: settings[Self.weights].range(of: network), kernels: problem.kernels)
         let state = states[0]
         let levels = LaplaceCompletion.levels(state)
         let model = LinearisedModel(jacobian, parameters: state, problem: problem)
-        let draws = settings.samples
+        let draws = settings[Predictor.samples]
         guard let steps = model.draws(draws, levels, key: key) else {
             throw TrainingError.data("the curvature of the loss is singular in double precision")
         }
@@ -117,17 +113,13 @@ public struct Laplace: Method {
                 [Float](repeating: Float(deviation * deviation / levels.noisePrecision), count: draws)))
     }
 
-    /// The layers with their weights.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        network(problem, settings).summary(states: states)
-    }
-
     /// Mean and standard deviation of each weight that varies; the prior is the one that was found.
     public func weightPosterior(
-        states: [[Float]], problem: Problem, settings: TrainingSettings
-    ) -> [LayerPosterior] {
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> [LayerPosterior] {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
-        let range = settings.laplace.range(of: network)
+        let range = settings[Self.weights].range(of: network)
         guard let state = states.first, state.count == network.parameterCount + 2 else { return [] }
         let jacobian = Jacobian(network: network, weights: range, kernels: problem.kernels)
         let levels = LaplaceCompletion.levels(state)
@@ -136,11 +128,5 @@ public struct Laplace: Method {
         return network.posterior(
             mean: state[range].map(Double.init), deviation: deviations,
             prior: { _ in [.init(share: 1, deviation: 1 / levels.priorPrecision.squareRoot())] }, of: range)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
-            predictsNoise: false)
     }
 }

@@ -14,7 +14,7 @@ struct LaplaceCompletion {
     /// the prior's precision.
     static func levels(_ state: [Float]) -> LaplaceLevels {
         let variance =
-            ExactExponential.exp(Double(state[state.count - 2])) + Double(GaussianObjective.varianceFloor)
+            ExactExponential.exp(Double(state[state.count - 2])) + Double(Noise.varianceFloor)
         return LaplaceLevels(
             priorPrecision: ExactExponential.exp(Double(state[state.count - 1])), noisePrecision: 1 / variance)
     }
@@ -36,7 +36,7 @@ struct LaplaceCompletion {
             )
             if change < 1e-6 { break }
         }
-        let variance = 1 / levels.noisePrecision - Double(GaussianObjective.varianceFloor)
+        let variance = 1 / levels.noisePrecision - Double(Noise.varianceFloor)
         state[state.count - 2] = Float(ExactExponential.log(variance))
         state[state.count - 1] = Float(ExactExponential.log(levels.priorPrecision))
         return state

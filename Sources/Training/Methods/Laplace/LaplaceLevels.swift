@@ -13,7 +13,7 @@ struct LaplaceLevels: Equatable {
     /// predicted one has.
     private static let bounds = [
         -14.0...14,
-        -3...(-ExactExponential.log(2 * Double(GaussianObjective.varianceFloor))),
+        -3...(-ExactExponential.log(2 * Double(Noise.varianceFloor))),
     ]
 
     /// The levels with the largest marginal likelihood, with the weights where they are, and the negative logarithm of

@@ -8,7 +8,7 @@ struct MassMatrixEstimate {
     /// Sums of squared deviations: `[n]`, or the lower triangle of `[n × n]`.
     private var squares: [Double]
 
-    init(_ kind: SamplingSettings.MassMatrix, count: Int) {
+    init(_ kind: NoUTurnSampler.MassMatrix, count: Int) {
         isDense = kind == .dense
         self.count = count
         mean = [Double](repeating: 0, count: count)

@@ -1,4 +1,5 @@
 public import Predictions
+internal import Tables
 
 /// The posterior itself, sampled: the network, the prior and the noise of the Bayesian network, without the assumption
 /// that every weight is a Gaussian.
@@ -21,28 +22,36 @@ public struct NoUTurnSampler: Method {
             "Markov chains walk through the posterior of the weights; their draws are the answer that other Bayesian methods approximate.",
         paper:
             "Hoffman & Gelman, The No-U-Turn Sampler, JMLR 2014, arXiv:1111.4246; Betancourt, A Conceptual Introduction to Hamiltonian Monte Carlo, 2017, arXiv:1701.02434",
-        cost: "up to a thousand gradients over all rows for each draw, for each of the chains",
-        options: [
-            "hidden", "activation", "noise", "scaling", "prior", "prior-deviation", "prior-scale", "second-deviation",
-            "first-share", "noise-prior", "noise-deviation", "chains", "warm-up", "draws", "target-acceptance",
-            "tree-depth", "mass-matrix", "samples",
-        ])
+        cost: "up to a thousand gradients over all rows for each draw, for each of the chains")
 
-    /// The model of the Bayesian network.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        var settings = BayesianNetwork().defaults(for: dataSet)
-        settings.samples = 400
-        return settings
+    /// The model of the Bayesian network, and how its posterior is sampled.
+    public var settings: [any DeclaredSetting] {
+        [
+            FactorisedDefaults.hidden, Network.activation, Noise.model, Scaling.setting, Prior.shape,
+            FactorisedDefaults.priorDeviation, FactorisedDefaults.priorScale, Prior.secondDeviation, Prior.firstShare,
+            Self.noisePrior, Self.noiseDeviation, Self.chains, Self.warmUp, Self.draws,
+            Self.targetAcceptance, Self.treeDepth, Self.massMatrix, Predictor.samples.defaulting(400),
+        ]
     }
 
+    /// It samples the posterior itself, in units of the user's choice, and takes long.
+    public var traits: Set<MethodTrait> { [.samplesPosterior, .onRequest, .readsScaling] }
+
     /// One run for each chain.
-    public func runCount(_ settings: TrainingSettings) -> Int { settings.sampling.chains }
+    public func runCount(_ settings: TrainingSettings) -> Int { settings[Self.chains] }
 
     /// The iterations of a chain.
-    public func passCount(_ settings: TrainingSettings) -> Int { settings.sampling.warmUp + settings.sampling.draws }
+    public func passCount(_ settings: TrainingSettings) -> Int { settings[Self.warmUp] + settings[Self.draws] }
 
     /// An iteration, which gives one draw.
     public var passName: String { "iteration" }
+
+    /// How many chains went for how many iterations.
+    public func learned(_ runs: [TrainedRun], settings: TrainingSettings, rowCount: Int) -> String {
+        let iterations = runs.compactMap { $0.curves.first?.values.count }.max() ?? passCount(settings)
+        return "\(NumberText.count(runs.count, "chain")) went \(NumberText.count(iterations, "iteration")) each, over "
+            + "\(NumberText.count(rowCount, "row"))."
+    }
 
     /// Runs one chain from its own draw from the prior.
     public func train(
@@ -51,27 +60,28 @@ public struct NoUTurnSampler: Method {
     ) throws(TrainingError) -> TrainedRun {
         let density = PosteriorDensity(problem: problem, network: network(problem, settings), settings: settings)
         let chain = MarkovChain(
-            density: density, settings: settings.sampling, kernels: problem.kernels, key: key.child("chain"))
+            density: density, settings: SamplingSettings(settings), kernels: problem.kernels, key: key.child("chain"))
         let rows = Double(problem.count)
         let start = density.startingPosition(key: key.child("start"))
         guard let result = chain.run(from: start, observe: { observe($0, $1 / rows) }) else {
-            return TrainedRun(state: start, checkpoints: [], curves: [], divergedAt: 0)
+            return TrainedRun(state: MethodState(start), divergedAt: 0)
         }
         return TrainedRun(
-            state: density.states(result.positions), checkpoints: [],
+            state: MethodState(density.states(result.positions)),
             curves: [.init(name: "negative log posterior", values: result.potentials.map { $0 / rows })],
             chain: result.record)
     }
 
     /// Draws of the chains, evenly spaced over all of them, one function each.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let width = stateWidth(network)
         let counts = states.map { $0.count / width }
         let total = counts.reduce(0, +)
-        let draws = min(settings.samples, total)
+        let draws = min(settings[Predictor.samples], total)
         return try Predictor(network: network, problem: problem).samples(at: x, draws: draws) { index, use in
             var place = (2 * index + 1) * total / (2 * draws)
             var chain = 0
@@ -92,7 +102,10 @@ public struct NoUTurnSampler: Method {
     }
 
     /// The layers with the spread of their weights over some of the draws.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let width = stateWidth(network)
         let draws = states.flatMap { state -> [[Float]] in
@@ -105,16 +118,14 @@ public struct NoUTurnSampler: Method {
     }
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
-            predictsNoise: settings.noise == .varying)
+        Network(problem, settings, noise: Noise(settings))
     }
 
     private func stateWidth(_ network: Network) -> Int { network.parameterCount + (network.predictsNoise ? 0 : 1) }
 
     /// The log-variance to which a predictor adds its floor; the sampled noise has none.
     private static func withoutFloor(_ logVariance: Float) -> Float {
-        let variance = ExactExponential.exp(Double(logVariance)) - Double(GaussianObjective.varianceFloor)
+        let variance = ExactExponential.exp(Double(logVariance)) - Double(Noise.varianceFloor)
         return Float(ExactExponential.log(max(variance, 1e-9)))
     }
 }

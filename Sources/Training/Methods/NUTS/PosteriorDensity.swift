@@ -6,9 +6,10 @@ final class PosteriorDensity: TargetDensity {
     let network: Network
     private let problem: Problem
     private let kernels: Kernels
-    private let prior: VariationalSettings
+    private let prior: Prior
     private let widths: [PriorWidth]
-    private let sampling: SamplingSettings
+    private let isNoiseKnown: Bool
+    private let noiseDeviation: Double
     private let workspace: Workspace
     private let partial: Floats
     private let storage: Storage
@@ -20,9 +21,10 @@ final class PosteriorDensity: TargetDensity {
         self.network = network
         self.problem = problem
         kernels = problem.kernels
-        prior = settings.variational
-        widths = settings.variational.priorScale.widths(of: network)
-        sampling = settings.sampling
+        prior = Prior(settings)
+        widths = prior.scale.widths(of: network)
+        isNoiseKnown = settings[NoUTurnSampler.noisePrior] == .fixed
+        noiseDeviation = settings[NoUTurnSampler.noiseDeviation]
         let rows = min(problem.count, Self.block)
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
         let storage = Storage(parts: network.parameterCount)
@@ -32,23 +34,23 @@ final class PosteriorDensity: TargetDensity {
     }
 
     /// Whether the vector ends with the logarithm of the noise variance.
-    var learnsNoise: Bool { !network.predictsNoise && sampling.noisePrior == .halfNormal }
+    var learnsNoise: Bool { !network.predictsNoise && !isNoiseKnown }
     var count: Int { network.parameterCount + (learnsNoise ? 1 : 0) }
 
     /// The logarithm of the noise variance at a position, for one level at all x.
     func logVariance(at position: ConstantFloats) -> Double {
         learnsNoise
-            ? Double(position[network.parameterCount]) : 2 * ExactExponential.log(sampling.noiseDeviation)
+            ? Double(position[network.parameterCount]) : 2 * ExactExponential.log(noiseDeviation)
     }
 
     /// A place to begin: weights from the prior, at most of unit spread, and the noise as large as the prior has it.
     func startingPosition(key: RandomKey) -> [Float] {
         let normals = kernels.normals(network.parameterCount, key: key)
         let weights = widths.flatMap { width in
-            let spread = min(width.factor * prior.priorDeviation, 1)
+            let spread = min(width.factor * prior.deviation, 1)
             return normals[width.range].map { Float(spread * $0) }
         }
-        return weights + (learnsNoise ? [Float(2 * ExactExponential.log(sampling.noiseDeviation))] : [])
+        return weights + (learnsNoise ? [Float(2 * ExactExponential.log(noiseDeviation))] : [])
     }
 
     func potential(at position: ConstantFloats, gradient: Floats) -> Double {
@@ -94,14 +96,14 @@ final class PosteriorDensity: TargetDensity {
             workspace.loss, meanGradient: workspace.outputGradients[0],
             logVarianceGradient: workspace.outputGradients[1], mean: workspace.outputs[0],
             logVariance: workspace.outputs[1], target: workspace.target, count: rows,
-            floor: GaussianObjective.varianceFloor, scale: 1)
+            floor: Noise.varianceFloor, scale: 1)
         return Double(kernels.sum(workspace.loss, count: rows))
     }
 
     /// −log of the half-normal density of σ, as a density of log σ² = u: e^u / 2s² − u/2.
     private func addNoisePrior(_ gradient: Floats, logVariance: Double) -> Double {
         guard learnsNoise else { return 0 }
-        let scale = sampling.noiseDeviation
+        let scale = noiseDeviation
         let square = ExactExponential.exp(logVariance) / (2 * scale * scale)
         gradient[network.parameterCount] += Float(square - 0.5)
         return square - 0.5 * logVariance
@@ -112,9 +114,9 @@ final class PosteriorDensity: TargetDensity {
     }
 
     private func addWeightPrior(_ position: ConstantFloats, gradient: Floats, _ width: PriorWidth) -> Double {
-        switch prior.prior {
+        switch prior.shape {
         case .gaussian:
-            let deviation = width.factor * prior.priorDeviation
+            let deviation = width.factor * prior.deviation
             let precision = 1 / (deviation * deviation)
             let pull = Float(precision)
             for index in width.range { gradient[index] += pull * position[index] }

@@ -14,13 +14,14 @@ struct FactorisedPosterior {
     ///   - network: its weights have the prior that the settings say; what follows them has N(0, σ²).
     ///   - extra: the number of weights that follow those of the network.
     ///   - observations: the number of rows, divided by the factor on the divergence.
-    init(network: Network, extra: Int, settings: VariationalSettings, observations: Int) {
+    init(network: Network, extra: Int, settings: TrainingSettings, observations: Int) {
         count = network.parameterCount + extra
         // Without any divergence the posterior would have no width to learn from.
-        self.observations = Float(Double(observations) / max(settings.divergenceWeight, 1e-6))
-        let plain = 1 / (self.observations * Float(settings.priorDeviation * settings.priorDeviation))
+        self.observations = Float(Double(observations) / max(settings[BayesianNetwork.divergenceWeight], 1e-6))
+        let prior = Prior(settings)
+        let plain = 1 / (self.observations * Float(prior.deviation * prior.deviation))
         decay =
-            settings.priorScale.widths(of: network).flatMap { width in
+            prior.scale.widths(of: network).flatMap { width in
                 [Float](repeating: plain / Float(width.factor * width.factor), count: width.range.count)
             } + [Float](repeating: plain, count: extra)
     }

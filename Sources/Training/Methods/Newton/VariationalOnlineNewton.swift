@@ -1,9 +1,16 @@
 public import Predictions
 
 /// IVON: a Gaussian on every weight, found with steps and at the cost of Adam, whose curvature estimate is its spread.
-public struct VariationalOnlineNewton: Method {
+public struct VariationalOnlineNewton: NetworkMethod {
     /// Makes the method.
     public init() {}
+
+    /// The curvature h₀ of the mean loss that every weight starts with; the first spread is 1 / √(N h₀).
+    public static let initialHessian = Setting.real(
+        "initial-hessian", .above(0, to: 1e6), usual: 1, "curvature that every weight starts with")
+    /// The share β₂ of the estimate that each step keeps.
+    public static let memory = Setting.real(
+        "hessian-memory", .within(0...0.9999999), usual: 0.999, "share of the curvature kept in each step")
 
     /// What `report methods` says about it.
     public let description = MethodDescription(
@@ -12,21 +19,18 @@ public struct VariationalOnlineNewton: Method {
             "Every weight is a Gaussian, as in the Bayesian network, but found by Newton steps whose curvature is also its precision.",
         paper:
             "Shen, Daheim, Cong, Nickl, Marconi, Bazan, Yokota, Gurevych, Cremers, Khan & Möllenhoff, Variational Learning is Effective for Large Deep Networks, ICML 2024, arXiv:2402.17641",
-        cost: "one training, S predictions",
-        options: MethodDescription.networkOptions + [
-            "samples", "prior-deviation", "prior-scale", "divergence-weight", "initial-noise", "draws-per-step",
-            "initial-hessian", "hessian-memory",
-        ])
+        cost: "one training, S predictions")
 
-    /// The settings used where the user gave none.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        var settings = TrainingSettings.factorised(on: dataSet)
-        settings.learningRate = 0.005
-        return settings
+    /// What it reads.
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: [
+            FactorisedDefaults.hidden, FactorisedDefaults.epochs, Descent.learningRate.defaulting(0.005),
+        ]) + [
+            Predictor.samples, FactorisedDefaults.priorDeviation, FactorisedDefaults.priorScale,
+            BayesianNetwork.divergenceWeight, FactorisedDefaults.initialNoise, BayesianNetwork.drawsPerStep,
+            Self.initialHessian, Self.memory,
+        ]
     }
-
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
 
     /// Fits the distribution.
     public func train(
@@ -43,15 +47,16 @@ public struct VariationalOnlineNewton: Method {
 
     /// One draw of all weights for each function.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let posterior = posterior(network, problem, settings)
         let storage = Storage(parts: posterior.count, posterior.count)
         let normals = storage.take(posterior.count)
         let weights = storage.take(posterior.count)
         return try Predictor(network: network, problem: problem)
-            .samples(at: x, draws: settings.samples) { index, use in
+            .samples(at: x, draws: settings[Predictor.samples]) { index, use in
                 states[0].withUnsafeBufferPointer { state in
                     guard let base = state.baseAddress else { return }
                     problem.kernels.gaussian(normals, count: posterior.count, key: key, stream: index)
@@ -64,11 +69,14 @@ public struct VariationalOnlineNewton: Method {
     }
 
     /// Prior and posterior of each layer.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let posterior = posterior(network, problem, settings)
         guard let state = states.first, state.count == 2 * posterior.count else {
-            return NetworkSummary(columns: [], rows: [], parameterCount: 0)
+            return .empty
         }
         return NetworkSummary(
             columns: ["layer", "shape", "weights", "prior", "posterior mean, spread", "posterior σ, mean"],
@@ -78,7 +86,7 @@ public struct VariationalOnlineNewton: Method {
                     .map { Double(posterior.deviation($0, hessian: state[posterior.count + $0])) }
                 return [
                     layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)",
-                    settings.variational.priorText(of: layer),
+                    Prior(settings).text(of: layer),
                     Decimals.text(Standardisation(of: means).deviation, digits: 3),
                     Decimals.text(Standardisation(of: deviations).mean, digits: 3),
                 ]
@@ -88,8 +96,9 @@ public struct VariationalOnlineNewton: Method {
 
     /// Mean and standard deviation of each weight.
     public func weightPosterior(
-        states: [[Float]], problem: Problem, settings: TrainingSettings
-    ) -> [LayerPosterior] {
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> [LayerPosterior] {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let posterior = posterior(network, problem, settings)
         guard let state = states.first, state.count == 2 * posterior.count else { return [] }
@@ -97,19 +106,13 @@ public struct VariationalOnlineNewton: Method {
             mean: state[..<network.parameterCount].map(Double.init),
             deviation: (0..<network.parameterCount)
                 .map { Double(posterior.deviation($0, hessian: state[posterior.count + $0])) },
-            prior: settings.variational.priorParts)
+            prior: Prior(settings).parts)
     }
 
     /// One Gaussian for each weight and one for the log-variance of the noise.
     private func posterior(_ network: Network, _ problem: Problem, _ settings: TrainingSettings) -> FactorisedPosterior
     {
         FactorisedPosterior(
-            network: network, extra: 1, settings: settings.variational, observations: problem.count)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
-            predictsNoise: false)
+            network: network, extra: 1, settings: settings, observations: problem.count)
     }
 }

@@ -9,6 +9,7 @@ struct VariationalOnlineNewtonObjective: Objective {
     private let posterior: FactorisedPosterior
     private let problem: Problem
     private let settings: TrainingSettings
+    private let drawsPerStep: Int
     private let key: RandomKey
     private let normals: Floats
     private let weights: Floats
@@ -17,13 +18,14 @@ struct VariationalOnlineNewtonObjective: Objective {
 
     init(problem: Problem, network: Network, settings: TrainingSettings, key: RandomKey) {
         var plain = settings
-        plain.ensemble.adversarialStep = 0
+        plain[DeepEnsemble.adversarialStep] = 0
         likelihood = GaussianObjective(problem: problem, network: network, settings: plain, dropout: 0, key: key)
         let count = likelihood.stateCount
         posterior = FactorisedPosterior(
-            network: network, extra: 1, settings: settings.variational, observations: problem.count)
+            network: network, extra: 1, settings: settings, observations: problem.count)
         self.problem = problem
         self.settings = settings
+        drawsPerStep = max(settings[BayesianNetwork.drawsPerStep], 1)
         self.key = key
         let storage = Storage(parts: count, count, count)
         normals = storage.take(count)
@@ -37,14 +39,14 @@ struct VariationalOnlineNewtonObjective: Objective {
     var curveNames: [String] { ["negative ELBO", "negative log-likelihood", "KL divergence / N"] }
 
     func initialState(key: RandomKey) -> [Float] {
-        let noise = 2 * problem.kernels.log(Float(settings.variational.initialNoise))
+        let noise = 2 * problem.kernels.log(Float(settings[BayesianNetwork.initialNoise]))
         return likelihood.initialState(key: key).dropLast() + [noise]
-            + [Float](repeating: Float(settings.newton.initialHessian), count: posterior.count)
+            + [Float](repeating: Float(settings[VariationalOnlineNewton.initialHessian]), count: posterior.count)
     }
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
         let count = posterior.count
-        let draws = max(settings.variational.drawsPerStep, 1)
+        let draws = drawsPerStep
         let share = 1 / Float(draws)
         let byHessian = gradient + count
         for index in 0..<2 * count { gradient[index] = 0 }

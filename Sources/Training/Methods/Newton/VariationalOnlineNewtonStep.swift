@@ -18,10 +18,10 @@ struct VariationalOnlineNewtonStep: StepRule {
     init(posterior: FactorisedPosterior, settings: TrainingSettings) {
         count = posterior.count
         decay = posterior.decay
-        rate = settings.learningRate
-        first = Float(settings.newton.initialHessian)
-        keep = Float(settings.newton.memory)
-        renew = Float(1 - settings.newton.memory)
+        rate = settings[Descent.learningRate]
+        first = Float(settings[VariationalOnlineNewton.initialHessian])
+        keep = Float(settings[VariationalOnlineNewton.memory])
+        renew = Float(1 - settings[VariationalOnlineNewton.memory])
         let storage = Storage(parts: count)
         momentum = storage.take(count)
         self.storage = storage

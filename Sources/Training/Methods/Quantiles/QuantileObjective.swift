@@ -13,14 +13,14 @@ struct QuantileObjective: Objective {
         kernels = problem.kernels
         quantiles = NonCrossingQuantiles(levels: levels)
         workspace = Workspace(
-            network: network, capacity: min(settings.batch, problem.count), kernels: problem.kernels)
+            network: network, capacity: min(settings[Descent.batch], problem.count), kernels: problem.kernels)
     }
 
     var stateCount: Int { network.parameterCount }
     var curveNames: [String] { ["pinball loss"] }
 
     func initialState(key: RandomKey) -> [Float] {
-        var state = settings.initialisation.parameters(of: network, key: key, kernels: kernels)
+        var state = settings[Network.initialisation].parameters(of: network, key: key, kernels: kernels)
         for (head, bias) in zip(network.heads, quantiles.start) { state[head.biases] = Float(bias) }
         return state
     }

@@ -2,7 +2,7 @@ public import Predictions
 
 /// One network that predicts quantiles of the observations, which can't cross; it has no σ and no likelihood, and knows
 /// nothing of what it doesn't know.
-public struct QuantileRegression: Method {
+public struct QuantileRegression: NetworkMethod {
     /// Makes the method.
     public init() {}
 
@@ -18,16 +18,12 @@ public struct QuantileRegression: Method {
             "One network learns quantiles of the observations, of any shape and never crossing; its band holds aleatoric uncertainty alone.",
         paper:
             "Koenker & Bassett, Regression Quantiles, Econometrica 1978, doi:10.2307/1913643; steps that can't cross: Park, Maddix, Aubet, Kan, Gasthaus & Wang, Learning Quantile Functions without Quantile Crossing, AISTATS 2022, arXiv:2111.06581",
-        cost: "one training, one prediction",
-        options: MethodDescription.networkOptions)
+        cost: "one training, one prediction")
 
-    /// The settings used where the user gave none.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        .watched(on: dataSet)
+    /// What it reads.
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: Descent.watched)
     }
-
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
 
     /// Trains the network.
     public func train(
@@ -41,8 +37,9 @@ public struct QuantileRegression: Method {
 
     /// The quantiles of the network at each point.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let features = problem.featureCount
         let standardised = problem.standardise(x)
         let count = x.count / features
@@ -67,14 +64,8 @@ public struct QuantileRegression: Method {
         return PredictionSamples(try PredictiveQuantiles(levels: Self.levels, values: values))
     }
 
-    /// The layers with their weights.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
-        network(problem, settings).summary(states: states)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
-            heads: NonCrossingQuantiles(levels: Self.levels).heads)
+    /// A network with an output for each number that it predicts.
+    public func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
+        Network(problem, settings, heads: NonCrossingQuantiles(levels: Self.levels).heads)
     }
 }

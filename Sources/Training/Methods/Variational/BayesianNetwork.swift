@@ -1,9 +1,51 @@
 public import Predictions
 
 /// A distribution on every weight, fitted by Bayes by Backprop.
-public struct BayesianNetwork: Method {
+public struct BayesianNetwork: NetworkMethod {
     /// Makes the method.
     public init() {}
+
+    /// What is minimised.
+    public enum Loss: String, Sendable, CaseIterable {
+        /// The negative evidence lower bound with a learned noise level.
+        case likelihood
+        /// Mean squared error plus the weighted divergence, as notebooks often have it: noise is not modelled, and a
+        /// noise variance of ½ in standardised units is implied that nobody chose.
+        case mse
+    }
+
+    /// Where the posterior starts.
+    public enum Start: String, Sendable, CaseIterable {
+        /// Means like the weights of a plain network, and one spread for all.
+        case random
+        /// Means, and the prior's means, from a plain network trained before; spread in proportion to each weight
+        /// (MOPED: Krishnan and others 2020, arXiv:1906.05323).
+        case moped
+    }
+
+    /// What is minimised.
+    public static let objective = Setting.choice(
+        "objective", usual: Loss.likelihood, "what a Bayesian network minimises")
+    /// Factor on the divergence of posterior from prior; 1 is Bayes' rule.
+    public static let divergenceWeight = Setting.real(
+        "divergence-weight", .within(0...1e6), usual: 1, "factor on the divergence; 1 is Bayes' rule")
+    /// Draws of the weights per step.
+    public static let drawsPerStep = Setting.whole(
+        "draws-per-step", 1...1_000, usual: 1, "draws of the weights per step")
+    /// Where the posterior starts.
+    public static let start = Setting.choice("start", usual: Start.random, "where the posterior starts")
+    /// Standard deviation that every weight's posterior starts with; with MOPED, relative to the weight.
+    public static let initialDeviation = Setting.real(
+        "initial-deviation", .above(0, to: 100), usual: 0.05, "spread that the posterior starts with")
+    /// Standard deviation of the noise that training starts with, in standardised units.
+    ///
+    /// From noise as large as the target's spread, descent may end where nothing is learned, because there a posterior
+    /// that is no narrower than the prior costs least.
+    public static let initialNoise = Setting.real(
+        "initial-noise", .above(0, to: 100), usual: 1,
+        "standard deviation of the noise that training starts with, in those of the target")
+    /// Whether predictions use the means alone.
+    public static let freeze = Setting.flag("freeze", usual: false, "whether predictions use the means alone")
 
     /// What `report methods` says about it.
     public let description = MethodDescription(
@@ -12,20 +54,16 @@ public struct BayesianNetwork: Method {
             "Every weight is a Gaussian, fitted to data and prior together; each draw of all weights gives one function.",
         paper:
             "Blundell, Cornebise, Kavukcuoglu & Wierstra, Weight Uncertainty in Neural Networks, ICML 2015, arXiv:1505.05424",
-        cost: "one training of twice the parameters, S predictions",
-        options: MethodDescription.networkOptions + [
-            "samples", "prior", "prior-deviation", "prior-scale", "initial-noise", "second-deviation", "first-share",
-            "objective", "divergence-weight",
-            "draws-per-step", "start", "initial-deviation", "freeze",
-        ])
+        cost: "one training of twice the parameters, S predictions")
 
-    /// The settings used where the user gave none.
-    public func defaults(for dataSet: DataSet) -> TrainingSettings {
-        .factorised(on: dataSet)
+    /// What it reads.
+    public var settings: [any DeclaredSetting] {
+        NetworkSettings.all(replacing: [FactorisedDefaults.hidden, FactorisedDefaults.epochs]) + [
+            Predictor.samples, Prior.shape, FactorisedDefaults.priorDeviation, FactorisedDefaults.priorScale,
+            FactorisedDefaults.initialNoise, Prior.secondDeviation, Prior.firstShare, Self.objective,
+            Self.divergenceWeight, Self.drawsPerStep, Self.start, FactorisedDefaults.initialDeviation, Self.freeze,
+        ]
     }
-
-    /// One network.
-    public func runCount(_ settings: TrainingSettings) -> Int { 1 }
 
     /// Fits the distribution.
     public func train(
@@ -34,12 +72,12 @@ public struct BayesianNetwork: Method {
     ) throws(TrainingError) -> TrainedRun {
         let network = network(problem, settings)
         var center: [Float]?
-        if settings.variational.start == .moped {
+        if settings[Self.start] == .moped {
             var plain = GaussianObjective(
                 problem: problem, network: network, settings: settings, dropout: 0, key: key)
             let start = Descent(problem: problem, settings: settings, key: key.child("plain"))
                 .run(&plain) { _, _ in true }
-            center = Array(start.state.prefix(network.parameterCount))
+            center = Array(try start.state.content(as: [Float].self).prefix(network.parameterCount))
         }
         var objective = VariationalObjective(
             problem: problem, network: network, settings: settings, center: center, key: key.child("weights"))
@@ -48,8 +86,9 @@ public struct BayesianNetwork: Method {
 
     /// One draw of all weights for each function.
     public func predict(
-        at x: [Double], states: [[Float]], problem: Problem, settings: TrainingSettings, key: RandomKey
+        at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let count = network.parameterCount
         let storage = Storage(parts: count, count, count, count)
@@ -57,28 +96,31 @@ public struct BayesianNetwork: Method {
         let weights = storage.take(count)
         let (deviation, slope) = (storage.take(count), storage.take(count))
         return try Predictor(network: network, problem: problem)
-            .samples(at: x, draws: settings.variational.freeze ? 1 : settings.samples) { index, use in
+            .samples(at: x, draws: settings[Self.freeze] ? 1 : settings[Predictor.samples]) { index, use in
                 states[0].withUnsafeBufferPointer { state in
                     guard let base = state.baseAddress else { return }
                     problem.kernels.gaussian(epsilon, count: count, key: key, stream: index)
                     problem.kernels.reparameterise(
                         weights, deviation: deviation, slope: slope, mean: base, rho: base + count,
                         epsilon: epsilon, count: count)
-                    let modelsNoise = settings.variational.objective == .likelihood
+                    let modelsNoise = settings[Self.objective] == .likelihood
                     use(
                         .init(
-                            parameters: settings.variational.freeze ? base : ConstantFloats(weights),
+                            parameters: settings[Self.freeze] ? base : ConstantFloats(weights),
                             logVariance: modelsNoise ? base[2 * count] : nil))
                 }
             }
     }
 
     /// Prior and posterior of each layer.
-    public func summary(states: [[Float]], problem: Problem, settings: TrainingSettings) -> NetworkSummary {
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let count = network.parameterCount
         guard let state = states.first, state.count > 2 * count else {
-            return NetworkSummary(columns: [], rows: [], parameterCount: 0)
+            return .empty
         }
         return NetworkSummary(
             columns: ["layer", "shape", "weights", "prior", "posterior mean, spread", "posterior σ, mean"],
@@ -88,7 +130,7 @@ public struct BayesianNetwork: Method {
                     .map { ExactExponential.softplus(Double($0)) }
                 return [
                     layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)",
-                    settings.variational.priorText(of: layer),
+                    Prior(settings).text(of: layer, center: settings[Self.start] == .moped ? "w₀" : "0"),
                     Decimals.text(Standardisation(of: means).deviation, digits: 3),
                     Decimals.text(Standardisation(of: deviations).mean, digits: 3),
                 ]
@@ -99,42 +141,17 @@ public struct BayesianNetwork: Method {
     /// Mean and standard deviation of each weight; none where the prior lies around the weights of another network, or
     /// the weights are frozen.
     public func weightPosterior(
-        states: [[Float]], problem: Problem, settings: TrainingSettings
-    ) -> [LayerPosterior] {
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> [LayerPosterior] {
+        let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let count = network.parameterCount
-        let variational = settings.variational
-        guard let state = states.first, state.count > 2 * count, variational.start != .moped, !variational.freeze
+        guard let state = states.first, state.count > 2 * count, settings[Self.start] != .moped,
+            !settings[Self.freeze]
         else { return [] }
         return network.posterior(
             mean: state[..<count].map(Double.init),
             deviation: state[count..<(2 * count)].map { ExactExponential.softplus(Double($0)) },
-            prior: variational.priorParts)
-    }
-
-    private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(
-            featureCount: problem.featureCount, widths: settings.hidden, activation: settings.activation,
-            predictsNoise: false)
-    }
-}
-
-extension VariationalSettings {
-    /// The prior of a layer as a formula: on its weights, and on its biases where they have another.
-    func priorText(of layer: Network.Layer) -> String {
-        let (weights, biases) = priorScale.factors(of: layer)
-        return weights == biases
-            ? priorText(factor: weights) : "\(priorText(factor: weights)), biases \(priorText(factor: biases))"
-    }
-
-    private func priorText(factor: Double) -> String {
-        let first = "N(0, \(Decimals.text(factor * priorDeviation, digits: 2))²)"
-        switch prior {
-        case .gaussian: return start == .moped ? first.replacing("N(0", with: "N(w₀") : first
-        case .mixture:
-            let second = "N(0, \(Decimals.text(factor * secondDeviation, digits: 2))²)"
-            return
-                "\(Decimals.text(firstShare, digits: 2)) \(first) + \(Decimals.text(1 - firstShare, digits: 2)) \(second)"
-        }
+            prior: Prior(settings).parts)
     }
 }

@@ -9,6 +9,7 @@ struct LocalReparameterisationObjective: Objective {
     private let network: Network
     private let problem: Problem
     private let settings: TrainingSettings
+    private let divergenceWeight: Double
     private let key: RandomKey
     private let prior: WeightPrior
     private let layers: [Network.Layer]
@@ -41,15 +42,16 @@ struct LocalReparameterisationObjective: Objective {
 
     /// - Parameter settings: the prior is Gaussian whatever they say, so that the divergence has a closed form.
     init(problem: Problem, network: Network, settings: TrainingSettings, key: RandomKey) {
-        let rows = min(settings.batch, problem.count)
+        let rows = min(settings[Descent.batch], problem.count)
         let count = network.parameterCount
         var settings = settings
-        settings.variational.prior = .gaussian
+        settings[Prior.shape] = .gaussian
         self.problem = problem
         self.network = network
         self.settings = settings
+        divergenceWeight = settings[BayesianNetwork.divergenceWeight]
         self.key = key
-        prior = WeightPrior(settings.variational, network: network, kernels: problem.kernels)
+        prior = WeightPrior(Prior(settings), network: network, kernels: problem.kernels)
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
         let room = Kernels.transposedRoom(depth: network.layers.map(\.outputs).max() ?? 0)
         let inputs = network.layers.map(\.inputs)
@@ -81,10 +83,10 @@ struct LocalReparameterisationObjective: Objective {
     var stateCount: Int { 2 * network.parameterCount + 1 }
 
     func initialState(key: RandomKey) -> [Float] {
-        let mean = settings.initialisation.parameters(of: network, key: key, kernels: problem.kernels)
-        let deviation = Float(settings.variational.initialDeviation)
+        let mean = settings[Network.initialisation].parameters(of: network, key: key, kernels: problem.kernels)
+        let deviation = Float(settings[BayesianNetwork.initialDeviation])
         let rho = deviation > 15 ? deviation : problem.kernels.log(problem.kernels.exp(deviation) - 1)
-        let noise = problem.kernels.log(Float(settings.variational.initialNoise))
+        let noise = problem.kernels.log(Float(settings[BayesianNetwork.initialNoise]))
         return mean + mean.map { _ in rho } + [2 * noise]
     }
 
@@ -104,7 +106,7 @@ struct LocalReparameterisationObjective: Objective {
         backward(state, rows: rows)
 
         let byRho = gradient + count
-        let weight = Float(settings.variational.divergenceWeight / Double(problem.count))
+        let weight = Float(divergenceWeight / Double(problem.count))
         for width in prior.widths {
             let prior = prior.closedFormDeviation(width)
             let pull = weight / (prior * prior)
@@ -206,7 +208,7 @@ struct LocalReparameterisationObjective: Objective {
 
     mutating func curves(_ state: ConstantFloats, meanLoss: Double) -> [Double] {
         let divergence =
-            settings.variational.divergenceWeight / Double(problem.count)
+            divergenceWeight / Double(problem.count)
             * prior.divergence(mean: state, rho: state + network.parameterCount, center: nil, epsilon: deviation)
         return [meanLoss + divergence, meanLoss, divergence]
     }

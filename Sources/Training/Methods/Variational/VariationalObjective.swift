@@ -7,7 +7,10 @@ struct VariationalObjective: Objective {
     let workspace: Workspace
     private let network: Network
     private let problem: Problem
-    private let training: TrainingSettings
+    private let settings: TrainingSettings
+    private let minimised: BayesianNetwork.Loss
+    private let drawsPerStep: Int
+    private let divergenceWeight: Double
     private let key: RandomKey
     private let prior: WeightPrior
     private let center: [Float]?
@@ -20,18 +23,19 @@ struct VariationalObjective: Objective {
     private let shared: Floats
     private let storage: Storage
 
-    private var settings: VariationalSettings { training.variational }
-
     /// - Parameter center: the weights of a plain network around which prior and posterior start, with MOPED.
     init(problem: Problem, network: Network, settings: TrainingSettings, center: [Float]? = nil, key: RandomKey) {
-        let rows = min(settings.batch, problem.count)
+        let rows = min(settings[Descent.batch], problem.count)
         let count = network.parameterCount
         self.problem = problem
         self.network = network
-        self.training = settings
+        self.settings = settings
+        minimised = settings[BayesianNetwork.objective]
+        drawsPerStep = max(settings[BayesianNetwork.drawsPerStep], 1)
+        divergenceWeight = settings[BayesianNetwork.divergenceWeight]
         self.center = center
         self.key = key
-        prior = WeightPrior(settings.variational, network: network, kernels: problem.kernels)
+        prior = WeightPrior(Prior(settings), network: network, kernels: problem.kernels)
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
         let storage = Storage(parts: count, count, count, count, count, 2 * count, 2 * rows)
         epsilon = storage.take(count)
@@ -45,7 +49,7 @@ struct VariationalObjective: Objective {
     }
 
     var curveNames: [String] {
-        switch settings.objective {
+        switch minimised {
         case .likelihood: ["negative ELBO", "negative log-likelihood", "KL divergence / N"]
         case .mse: ["objective", "mean squared error", "KL divergence / N"]
         }
@@ -54,19 +58,20 @@ struct VariationalObjective: Objective {
     var stateCount: Int { 2 * network.parameterCount + 1 }
 
     func initialState(key: RandomKey) -> [Float] {
-        let mean = center ?? training.initialisation.parameters(of: network, key: key, kernels: problem.kernels)
-        let deviation = settings.initialDeviation
+        let mean =
+            center ?? settings[Network.initialisation].parameters(of: network, key: key, kernels: problem.kernels)
+        let deviation = settings[BayesianNetwork.initialDeviation]
         let rho = mean.map { weight in
             // A weight near zero still gets some spread.
             Float(
                 ExactExponential.inverseSoftplus(
                     center == nil ? deviation : deviation * max(abs(Double(weight)), 0.01)))
         }
-        return mean + rho + [Float(2 * ExactExponential.log(settings.initialNoise))]
+        return mean + rho + [Float(2 * ExactExponential.log(settings[BayesianNetwork.initialNoise]))]
     }
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
-        let draws = max(settings.drawsPerStep, 1)
+        let draws = drawsPerStep
         var loss = evaluateDraw(state, gradient: gradient, rows: rows, stream: step * draws)
         guard draws > 1 else { return loss }
         for draw in 1..<draws {
@@ -98,7 +103,7 @@ struct VariationalObjective: Objective {
             count: count)
         workspace.forward(weights, rows: rows)
         let loss: Double
-        switch settings.objective {
+        switch minimised {
         case .likelihood:
             var byLogVariance: Float = 0
             loss = workspace.gaussianLoss(
@@ -108,7 +113,7 @@ struct VariationalObjective: Objective {
             loss = workspace.squaredLoss(rows: rows)
         }
         workspace.backward(weights, gradient: byWeight, rows: rows)
-        let weight = settings.divergenceWeight / Double(problem.count)
+        let weight = divergenceWeight / Double(problem.count)
         prior.addSampledGradient(to: byWeight, weights: weights, weight: weight)
         for width in prior.widths {
             let (start, deviation) = (width.range.lowerBound, prior.closedFormDeviation(width))
@@ -127,7 +132,7 @@ struct VariationalObjective: Objective {
         let count = network.parameterCount
         problem.kernels.gaussian(epsilon, count: count, key: key.child("divergence"), stream: 0)
         let divergence =
-            settings.divergenceWeight / Double(problem.count)
+            divergenceWeight / Double(problem.count)
             * prior.divergence(mean: state, rho: state + count, center: center, epsilon: epsilon)
         return [meanLoss + divergence, meanLoss, divergence]
     }

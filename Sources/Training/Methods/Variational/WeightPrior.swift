@@ -2,16 +2,16 @@
 struct WeightPrior {
     /// The widths of the prior over all weights.
     let widths: [PriorWidth]
-    private let settings: VariationalSettings
+    private let prior: Prior
     private let count: Int
     private let kernels: Kernels
     private let scratch: Floats
     private let storage: Storage
 
-    init(_ settings: VariationalSettings, network: Network, kernels: Kernels) {
+    init(_ prior: Prior, network: Network, kernels: Kernels) {
         let count = network.parameterCount
-        widths = settings.priorScale.widths(of: network)
-        self.settings = settings
+        widths = prior.scale.widths(of: network)
+        self.prior = prior
         self.count = count
         self.kernels = kernels
         let storage = Storage(parts: 2 * count)
@@ -22,26 +22,26 @@ struct WeightPrior {
     /// The σ of a prior whose divergence has a closed form; infinite where it is estimated from draws, so that only
     /// the posterior's own entropy remains in closed form.
     func closedFormDeviation(_ width: PriorWidth) -> Float {
-        switch settings.prior {
-        case .gaussian: Float(width.factor * settings.priorDeviation)
+        switch prior.shape {
+        case .gaussian: Float(width.factor * prior.deviation)
         case .mixture: .infinity
         }
     }
 
     /// Adds `weight` times the derivative of −log p at drawn weights, for a prior without a closed form.
     func addSampledGradient(to gradient: Floats, weights: ConstantFloats, weight: Double) {
-        guard settings.prior == .mixture else { return }
+        guard prior.shape == .mixture else { return }
         for width in widths { addSampledGradient(to: gradient, weights: weights, weight: weight, width) }
     }
 
     private func addSampledGradient(
         to gradient: Floats, weights: ConstantFloats, weight: Double, _ width: PriorWidth
     ) {
-        let (first, other) = (width.factor * settings.priorDeviation, width.factor * settings.secondDeviation)
+        let (first, other) = (width.factor * prior.deviation, width.factor * prior.secondDeviation)
         let precision1 = Float(1 / (first * first))
         let precision2 = Float(1 / (other * other))
-        let factor1 = Float(settings.firstShare / first)
-        let factor2 = Float((1 - settings.firstShare) / other)
+        let factor1 = Float(prior.firstShare / first)
+        let factor2 = Float((1 - prior.firstShare) / other)
         let (gradient, weights) = (gradient + width.range.lowerBound, weights + width.range.lowerBound)
         let count = width.range.count
         let second = scratch + count
@@ -75,7 +75,7 @@ struct WeightPrior {
         kernels.softplus(deviation, rho, count: count)
         kernels.log(logDeviation, deviation, count: count)
         var total = 0.0
-        switch settings.prior {
+        switch prior.shape {
         case .gaussian:
             for width in widths {
                 var squares = 0.0
@@ -84,8 +84,10 @@ struct WeightPrior {
                     squares += distance * distance + Double(deviation[index]) * Double(deviation[index])
                     total -= Double(logDeviation[index])
                 }
-                let prior = width.factor * settings.priorDeviation
-                total += squares / (2 * prior * prior) + Double(width.range.count) * (ExactExponential.log(prior) - 0.5)
+                let deviation = width.factor * prior.deviation
+                total +=
+                    squares / (2 * deviation * deviation)
+                    + Double(width.range.count) * (ExactExponential.log(deviation) - 0.5)
             }
         case .mixture:
             for width in widths {
@@ -93,28 +95,10 @@ struct WeightPrior {
                     let e = Double(epsilon[index])
                     let weight = Double(mean[index]) + Double(deviation[index]) * e
                     total -= Double(logDeviation[index]) + 0.5 * e * e
-                    total += settings.mixturePotential(weight / width.factor).value + ExactExponential.log(width.factor)
+                    total += prior.mixturePotential(weight / width.factor).value + ExactExponential.log(width.factor)
                 }
             }
         }
         return total
-    }
-}
-
-extension VariationalSettings {
-    /// −log of π N(w; 0, σ²) + (1 − π) N(w; 0, σ₂²) without ½ log 2π, and its derivative by w.
-    func mixturePotential(_ w: Double) -> (value: Double, slope: Double) {
-        func part(_ share: Double, _ deviation: Double) -> Double {
-            ExactExponential.log(share / deviation) - 0.5 * (w / deviation) * (w / deviation)
-        }
-        let first = part(firstShare, priorDeviation)
-        let second = part(1 - firstShare, secondDeviation)
-        let larger = max(first, second)
-        let weight1 = ExactExponential.exp(first - larger)
-        let weight2 = ExactExponential.exp(second - larger)
-        let total = weight1 + weight2
-        let precision =
-            (weight1 / (priorDeviation * priorDeviation) + weight2 / (secondDeviation * secondDeviation)) / total
-        return (-larger - ExactExponential.log(total), w * precision)
     }
 }

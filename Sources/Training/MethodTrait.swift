@@ -1,0 +1,11 @@
+/// What sets a method apart where a run is planned and reported.
+public enum MethodTrait: Sendable {
+    /// Its draws are the posterior itself, against which other methods can be held.
+    case samplesPosterior
+    /// It is trained only when it is asked for by name: it takes longer than all others together.
+    case onRequest
+    /// It is trained by gradient descent, so that a search may look for better settings.
+    case descends
+    /// It reads ``Scaling/setting``: the units that it computes in are the user's choice.
+    case readsScaling
+}

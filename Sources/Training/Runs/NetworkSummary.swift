@@ -1,0 +1,19 @@
+/// A network as a table.
+public struct NetworkSummary: Sendable, Equatable {
+    /// The headings.
+    public let columns: [String]
+    /// A row for each layer, cells in the order of the headings.
+    public let rows: [[String]]
+    /// The number of trained parameters in one run.
+    public let parameterCount: Int
+
+    /// A table without rows, which no report shows.
+    public static let empty = NetworkSummary(columns: [], rows: [], parameterCount: 0)
+
+    /// Makes a summary.
+    public init(columns: [String], rows: [[String]], parameterCount: Int) {
+        self.columns = columns
+        self.rows = rows
+        self.parameterCount = parameterCount
+    }
+}
