@@ -7,7 +7,7 @@ enum Gallery {
     static let names = [
         "band", "band-without-noise", "small-multiples", "decomposition", "training-curves", "filmstrip",
         "feature-bands", "predicted-against-observed", "spaghetti", "fan", "density-map", "calibration",
-        "transform-histograms", "error-against-deviation", "sparsification", "coverage-against-width",
+        "transform-histograms", "distribution-difference", "error-against-deviation", "sparsification", "coverage-against-width",
         "weight-posteriors", "feature-maps", "distance-to-reference",
     ]
 
@@ -47,6 +47,7 @@ enum Gallery {
                 method: ensemble.name, subject: subject, samples: try Example.samples(ensemble, at: subject.grid))
         case "calibration": return .calibrationCurves(try Example.observed(subject))
         case "transform-histograms": return .transformHistograms(try Example.observed(subject))
+        case "distribution-difference": return .distributionDifference(try Example.observed(subject))
         case "error-against-deviation":
             return .errorAgainstDeviation(target: subject.target, try Example.observed(subject))
         case "sparsification": return .sparsification(target: subject.target, try Example.observed(subject))
@@ -64,7 +65,7 @@ enum Gallery {
         }
     }
 
-    private static func histories() -> [TrainingHistory] {
+    static func histories() -> [TrainingHistory] {
         func curve(_ start: Double, _ end: Double, _ seed: UInt64) -> [Double] {
             var stream = Example.Stream(seed)
             return (0..<100).map { end + (start - end) / Double($0 + 1) + 0.01 * stream.normal() }
@@ -79,7 +80,7 @@ enum Gallery {
         ]
     }
 
-    private static func frames(_ subject: Subject) throws -> [(epoch: Int, moments: PredictiveMoments)] {
+    static func frames(_ subject: Subject) throws -> [(epoch: Int, moments: PredictiveMoments)] {
         try (1...10).map { frame in
             let method = Example.Method(
                 name: "", draws: 5, inside: 0.6 / Double(frame), growth: 0.3, noise: 0.7 + 2 / Double(frame), seed: 3)
@@ -99,7 +100,7 @@ enum Gallery {
         }
     }
 
-    private static func layers() -> [WeightLayer] {
+    static func layers() -> [WeightLayer] {
         (0..<3).map { layer in
             var stream = Example.Stream(UInt64(layer + 20))
             let means = (0..<64).map { _ in stream.normal() * (layer == 1 ? 0.3 : 0.9) }

@@ -87,9 +87,9 @@ public struct FigureContext: Sendable {
 
     /// What figures of one feature are about.
     ///
-    /// - Parameter grid: the values of the feature; those of its line if nil.
+    /// - Parameter grid: the values of the feature; those of its line, if there is one, if nil.
     func subject(feature: Int = 0, grid: [Double]? = nil) -> Subject {
-        let values = grid ?? lines[feature]
+        let values = grid ?? (lines.indices.contains(feature) ? lines[feature] : [])
         return Subject(
             feature: features[feature], target: target,
             training: .init(x: training.feature(feature), y: training.y),

@@ -6,6 +6,7 @@ extension FigureKind {
         observed,
         calibration,
         pit,
+        ecdf,
         error,
         sparsification,
         coverage,

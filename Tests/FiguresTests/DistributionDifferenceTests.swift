@@ -1,0 +1,81 @@
+import Predictions
+import Testing
+
+@testable import Figures
+
+@Suite struct DistributionDifferenceTests {
+    /// ArviZ 0.23.4: `arviz.stats.ecdf_utils.ecdf_confidence_band(n, z, z, prob=0.95, method="optimized") * n` at the
+    /// places 1/(k + 1), …; its search ends within a count of the exact envelope.
+    @Test(arguments: [
+        (20, 9, [(0, 0.0, 6.0), (2, 2, 11), (4, 5, 15), (8, 14, 20)]),
+        (140, 99, [(0, 0, 6), (24, 21, 50), (49, 53, 87), (98, 134, 140)]),
+        (1000, 99, [(0, 2, 21), (24, 210, 292), (49, 453, 547), (98, 979, 998)]),
+    ])
+    func `The envelope is that of ArviZ to a count`(
+        count: Int, places: Int, expected: [(place: Int, low: Double, high: Double)]
+    ) {
+        let envelope = UniformEnvelope(count: count, placeCount: places)
+        for (place, low, high) in expected {
+            #expect(abs(envelope.lower[place] * Double(count) - low) <= 1.0001, "\(place) below")
+            #expect(abs(envelope.upper[place] * Double(count) - high) <= 1.0001, "\(place) above")
+        }
+    }
+
+    @Test func `Calibrated predictions stay inside as often as promised`() {
+        let envelope = UniformEnvelope(count: 60)
+        var stream = Example.Stream(1)
+        let trials = 4000
+        let inside = (0..<trials).count { _ in
+            let numbers = (0..<60).map { _ in stream.uniform() }
+            return envelope.places.indices.allSatisfy { index in
+                let share = Double(numbers.count { $0 <= envelope.places[index] }) / 60
+                return envelope.lower[index] - 1e-12 <= share && share <= envelope.upper[index] + 1e-12
+            }
+        }
+        // At least 95 %, and as little more as whole counts allow; four standard errors of chance.
+        #expect((0.936...0.984).contains(Double(inside) / Double(trials)))
+    }
+
+    @Test func `An envelope of very many numbers goes on from that of fewer`() {
+        let (few, many) = (UniformEnvelope(count: 1000), UniformEnvelope(count: 4000))
+        let middle = few.places.count / 2
+        let ratio = (few.upper[middle] - few.lower[middle]) / (many.upper[middle] - many.lower[middle])
+        #expect(abs(ratio - 2) < 0.05)
+        #expect(many.upper.allSatisfy { $0 <= 1 } && many.lower.allSatisfy { $0 >= 0 })
+    }
+
+    @Test func `A method that is too sure of itself leaves the envelope, a calibrated one does not`() throws {
+        var stream = Example.Stream(3)
+        let observed = (0..<200).map { _ in stream.normal() }
+        func predictions(_ deviation: Float) throws -> ObservedPredictions {
+            try ObservedPredictions(
+                PredictionSamples(
+                    drawCount: 1, pointCount: 200, mean: [Float](repeating: 0, count: 200),
+                    noise: .perDraw([deviation * deviation])), observed: observed)
+        }
+        let drawn = DrawnFigure.distributionDifference([
+            ("Right", try predictions(1)), ("Narrow", try predictions(0.5)), ("Wide", try predictions(2)),
+        ])
+        #expect(drawn.figure.subtitle == "Narrow and Wide leave what chance allows")
+        #expect(drawn.data.columns.map(\.name).contains("Narrow excess"))
+        let excess = try #require(drawn.data.columns.first { $0.name == "Right excess" }).values.filter(\.isFinite)
+        #expect(excess.first == 0 && excess.last == 0)
+        #expect(excess.allSatisfy { abs($0) < 0.12 })
+    }
+
+    @Test func `The kind is composed on request of whatever has a distribution`() throws {
+        let kind = FigureKind.ecdf
+        #expect(kind.standing == .onRequest && FigureKind.named("ecdf") == kind)
+        var context = FigureContext(
+            title: "t", features: ["x"], target: "y", training: .init(x: [0, 1], y: [0, 1]),
+            test: .init(x: [0, 1], y: [0, 1]))
+        #expect(kind.compose(context).isEmpty)
+        let samples = try PredictionSamples(
+            drawCount: 1, pointCount: 2, mean: [0, 1], noise: .perDraw([1]))
+        var method = PredictedMethod(name: "m", title: "M", test: samples, lines: [])
+        method.observed = try ObservedPredictions(samples, observed: [0, 1])
+        context.methods = [method]
+        context.ranking = [0]
+        #expect(kind.compose(context).count == 1)
+    }
+}

@@ -1,0 +1,82 @@
+import Figures
+import Plot
+import Predictions
+import Testing
+
+@Suite struct KindTests {
+    /// All that there can be to draw about data of so many features, from the example's methods.
+    private func context(featureCount: Int) throws -> FigureContext {
+        let subject = Example.subject()
+        func rows(_ observations: Subject.Observations) -> FigureContext.Rows {
+            .init(
+                x: observations.x.flatMap { x in (0..<featureCount).map { x + Double($0) } }, y: observations.y,
+                featureCount: featureCount)
+        }
+        var context = FigureContext(
+            title: "Example", features: (0..<featureCount).map { "x\($0)" }, target: "y (m)",
+            training: rows(subject.training), test: rows(subject.test))
+        context.lines = (0..<featureCount).map { _ in subject.grid }
+        context.coarseLine = subject.grid
+        if featureCount == 2 {
+            let axis = (0..<9).map { Double($0) - 4 }
+            context.map = FeatureGrid(names: ("x0", "x1"), x: axis, y: axis)
+        }
+        context.methods = try Example.methods.map { example in
+            let line = try Example.samples(example, at: subject.grid)
+            let test = try Example.samples(example, at: subject.test.x)
+            var method = PredictedMethod(
+                name: example.name, title: example.name, test: test, lines: context.lines.map { _ in line })
+            method.observed = try ObservedPredictions(test, observed: subject.test.y)
+            method.map = PredictiveMoments(try Example.samples(example, at: (context.map?.points ?? []).map { $0 }))
+            method.frames = try Gallery.frames(subject)
+            method.layers = Gallery.layers()
+            return method
+        }
+        context.ranking = [2, 0, 1]
+        context.histories = Gallery.histories()
+        context.reference = .init(
+            title: "NUTS", distances: Example.methods.map { ($0.name, subject.grid.map { abs($0) / 10 }) })
+        return context
+    }
+
+    private func mapless(featureCount: Int) throws -> FigureContext {
+        var context = try context(featureCount: featureCount)
+        if context.map == nil {
+            for index in context.methods.indices { context.methods[index].map = nil }
+        }
+        return context
+    }
+
+    @Test(arguments: FigureKind.all)
+    func `Every kind is composed for the numbers of features that it names, and for no others`(kind: FigureKind) throws {
+        for count in 1...3 {
+            let composed = kind.compose(try mapless(featureCount: count))
+            #expect(composed.isEmpty != kind.featureCounts.contains(count), "\(kind.name) of \(count) features")
+            for figure in composed {
+                #expect(figure.caption.hasSuffix(".") && figure.wide.figure.alternativeText.count > 40)
+                #expect((figure.method != nil) == (kind.chapter == .method))
+                #expect(figure.narrow.map { $0.figure.size.width == ComposedFigure.phone } ?? true)
+            }
+        }
+    }
+
+    @Test(arguments: FigureKind.all)
+    func `Where no method has predictions, nothing is drawn of any`(kind: FigureKind) {
+        let empty = FigureContext(
+            title: "Empty", features: ["x"], target: "y", training: .init(x: [0, 1], y: [0, 1]),
+            test: .init(x: [0, 1], y: [0, 1]))
+        #expect(kind.compose(empty).isEmpty)
+    }
+
+    @Test func `Names are different, and each leads to its kind`() {
+        let names = FigureKind.all.map(\.name)
+        #expect(Set(names).count == names.count)
+        for kind in FigureKind.all { #expect(FigureKind.named(kind.name) == kind) }
+        #expect(FigureKind.named("all") == nil)
+    }
+
+    @Test func `The best method comes first, whatever the order of the report`() throws {
+        let context = try context(featureCount: 1)
+        #expect(context.predictions.map(\.method) == ["Deep ensemble", "Bayesian network", "MC dropout"])
+    }
+}
