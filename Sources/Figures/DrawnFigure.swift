@@ -10,8 +10,8 @@ public struct DrawnFigure: Sendable {
     /// The numbers that are drawn.
     public let data: Table
 
-    /// Columns that are shorter than the longest end with missing values.
-    init(_ figure: Figure, data: [(name: String, values: [Double])]) {
+    /// Puts a drawing and its numbers together; columns that are shorter than the longest end with missing values.
+    public init(_ figure: Figure, data: [(name: String, values: [Double])]) {
         self.figure = figure
         let rows = data.map(\.values.count).max() ?? 0
         self.data = Table(

@@ -106,7 +106,13 @@ private struct DifferenceCurve {
             y = even.map { share($0) - $0 }
             return
         }
-        x = [0] + sorted.flatMap { [$0, $0] } + [1]
-        y = [0] + sorted.enumerated().flatMap { [Double($0.offset) / count - $0.element, Double($0.offset + 1) / count - $0.element] } + [0]
+        var (x, y): ([Double], [Double]) = ([0], [0])
+        for (index, place) in sorted.enumerated() {
+            // The curve falls along the diagonal and jumps by one observation.
+            x += [place, place]
+            y += [Double(index) / count - place, Double(index + 1) / count - place]
+        }
+        self.x = x + [1]
+        self.y = y + [0]
     }
 }
