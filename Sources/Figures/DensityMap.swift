@@ -18,7 +18,7 @@ extension DrawnFigure {
         let quantiles = samples.quantiles([0.005, 0.995])
         let range = visibleRange(of: subject, bands: [(quantiles[0], quantiles[1])])
         let step = (range.upperBound - range.lowerBound) / Double(rows)
-        let centres = (0..<rows).map { range.lowerBound + (Double($0) + 0.5) * step }
+        let centres = (0..<rows).map { row -> Double in range.lowerBound + (Double(row) + 0.5) * step }
         var densities: [[Double]] = []
         for centre in centres {
             let row = try samples.density(at: [Double](repeating: centre, count: samples.pointCount))
@@ -26,7 +26,9 @@ extension DrawnFigure {
         }
         var peak = [Double](repeating: 0, count: samples.pointCount)
         for row in densities { peak = zip(peak, row).map { max($0, $1) } }
-        let shares = densities.flatMap { row in zip(row, peak).map { $1 > 0 ? $0 / $1 : 0 } }
+        let shares = densities.flatMap { row -> [Double] in
+            zip(row, peak).map { density, peak -> Double in peak > 0 ? density / peak : 0 }
+        }
 
         let height = zip(quantiles[1], quantiles[0]).map { $0 - $1 }
         let inside = mean(of: height, on: subject.grid) { subject.trainingRange.contains($0) }

@@ -13,7 +13,9 @@ extension DrawnFigure {
         method: String, subject: Subject, samples: PredictionSamples, size: Size = .page
     ) -> DrawnFigure {
         let intervals = [95, 80, 50]
-        let levels = intervals.flatMap { [(100 - Double($0)) / 200, (100 + Double($0)) / 200] }
+        let levels = intervals.flatMap { percent -> [Double] in
+            [(100 - Double(percent)) / 200, (100 + Double(percent)) / 200]
+        }
         let quantiles = samples.quantiles(levels + [0.5])
         let median = quantiles[levels.count]
         let widths = zip(quantiles[1], quantiles[0]).map { $0 - $1 }

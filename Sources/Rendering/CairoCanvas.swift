@@ -189,7 +189,7 @@ final class CairoCanvas: Canvas {
     /// A polygon, with its corners on pixels if it is an upright rectangle.
     private func snapped(rectangle: [SIMD2<Double>]) -> [SIMD2<Double>] {
         guard context.kind == .image, rectangle.count == 4 else { return rectangle }
-        let sides = (0..<4).map { rectangle[($0 + 1) % 4] - rectangle[$0] }
+        let sides = (0..<4).map { corner -> SIMD2<Double> in rectangle[(corner + 1) % 4] - rectangle[corner] }
         guard sides.allSatisfy({ $0.x == 0 || $0.y == 0 }) else { return rectangle }
         return rectangle.map { SIMD2(snapped($0.x), snapped($0.y)) }
     }

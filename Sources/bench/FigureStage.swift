@@ -17,9 +17,10 @@ enum FigureStage {
                 self.band = band
                 return
             }
-            let x = (0..<1000).map { -10 + 20 * Double($0) / 999 }
-            points = (x, x.map { sin($0) + 0.6 * sin(97 * $0) })
-            band = [x, x.map { sin($0) }] + [-0.65, 0.65, -1.3, 1.3].map { shift in x.map { sin($0) + shift } }
+            let x = (0..<1000).map { step -> Double in -10 + 20 * Double(step) / 999 }
+            points = (x, x.map { x -> Double in sin(x) + 0.6 * sin(97 * x) })
+            let (mean, shifts): ([Double], [Double]) = (x.map { sin($0) }, [-0.65, 0.65, -1.3, 1.3])
+            band = [x, mean] + shifts.map { shift -> [Double] in mean.map { $0 + shift } }
         }
 
         private static func columns(_ file: URL) -> [[Double]]? {

@@ -13,8 +13,8 @@ struct SamplingStage {
 
     /// - Parameter folder: where the peer's data are; without it, data of the same law.
     init(folder: URL?) throws {
-        let x = (0..<100).map { -7 + 14 * Double($0) / 99 }
-        var y = x.map { sin($0 / 2) + 0.2 * sin(37 * $0 * $0) }
+        let x = (0..<100).map { step -> Double in -7 + 14 * Double(step) / 99 }
+        var y = x.map { x -> Double in sin(x / 2) + 0.2 * sin(37 * x * x) }
         if let folder,
             let text = try? String(contentsOf: folder.appendingPathComponent("data_toy100.csv"), encoding: .utf8)
         {

@@ -72,8 +72,8 @@ func dotsAreKept() throws {
     func size(_ count: Int) throws -> Int {
         let surface = try PDFSurface(width: 200, height: 100, metadata: DocumentMetadata(title: "Dots"))
         let context = try surface.context()
-        let x = (0..<count).map { Double($0 * 7919 % 1999) / 10 }
-        let y = (0..<count).map { Double($0 * 104_729 % 997) / 10 }
+        let x = (0..<count).map { index -> Double in Double(index * 7919 % 1999) / 10 }
+        let y = (0..<count).map { index -> Double in Double(index * 104_729 % 997) / 10 }
         let centres = zip(x, y).map { SIMD2($0, $1) }
         context.dots(at: centres, diameter: 2, with: Paint(red: 0, green: 0, blue: 0, opacity: 0.5))
         return try surface.finish(context).count

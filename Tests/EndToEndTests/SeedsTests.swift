@@ -23,7 +23,8 @@ import Testing
         let first = try #require(rows.first { $0[2] == "everywhere" && $0[3] == "rmse" })
         #expect(values.count == 3 && Set(values).count == 3)
         #expect(first[13] == "3")
-        #expect(abs(try #require(Double(first[11])) - values.reduce(0, +) / 3) < 1e-12)
+        let mean: Double = values.reduce(0, +) / 3
+        #expect(abs(try #require(Double(first[11])) - mean) < 1e-12)
         // The first seed's run is that of a run with this seed alone.
         let alone = try ReportCommand.finish(workspace.report.start(quick + ["--seed", "4", "--output", "alone"]))
         #expect(alone.status == 0)

@@ -47,9 +47,12 @@ struct Example {
         func observe(_ x: [Double]) -> Subject.Observations {
             Subject.Observations(x: x, y: x.map { truth($0) + noise($0) * stream.normal() })
         }
-        let training = observe((0..<150).map { -7 + 14 * Double($0) / 149 })
-        let test = observe((0..<100).map { -10 + 20 * Double($0) / 99 })
-        let grid = (0..<count).map { -10 + 20 * Double($0) / Double(count - 1) }
+        func even(_ count: Int, from start: Double, width: Double) -> [Double] {
+            (0..<count).map { index -> Double in start + width * Double(index) / Double(count - 1) }
+        }
+        let training = observe(even(150, from: -7, width: 14))
+        let test = observe(even(100, from: -10, width: 20))
+        let grid = even(count, from: -10, width: 20)
         return Subject(
             feature: "x (s)", target: "y (m)", training: training, test: test, grid: grid, truth: grid.map(truth))
     }

@@ -30,9 +30,10 @@ func rangeOfY() {
         visibleRange(of: subject, bands: [([lower, 0, .nan], [upper, 10, .nan])])
     }
     // Half of the extent of 10 at each end, and 4 % of air.
-    #expect(range(-1e9, 1e300) == (-5 - 0.8)...(15 + 0.8))
-    #expect(range(-2, 3) == (-2 - 0.48)...(10 + 0.48))
-    #expect(range(4, 5) == -0.4...10.4)
+    func between(_ lower: Double, _ upper: Double, air: Double) -> ClosedRange<Double> { (lower - air)...(upper + air) }
+    #expect(range(-1e9, 1e300) == between(-5, 15, air: 0.8))
+    #expect(range(-2, 3) == between(-2, 10, air: 0.48))
+    #expect(range(4, 5) == between(0, 10, air: 0.4))
 }
 
 @Test("The finding compares σ of the mean outside with inside")

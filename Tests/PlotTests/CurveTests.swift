@@ -25,7 +25,8 @@ struct CurveTests {
     @Test("Thinning keeps extremes in their order and the ends of the curve")
     func order() {
         let x = (0...1000).map { Double($0) / 1_000_000 }
-        let y = (0...1000).map { $0 == 300 ? 1.0 : $0 == 600 ? -1.0 : 0.001 * Double($0) }
+        var y = (0...1000).map { 0.001 * Double($0) }
+        (y[300], y[600]) = (1, -1)
         let points = frame.curve(x: x, y: y, pixelsPerPoint: 2).subpaths.flatMap(\.self)
         #expect(points.map(\.y) == [y[0], 1, -1, y[1000]].map { frame.y($0) })
     }
@@ -78,7 +79,7 @@ struct CurveTests {
     @Test("A million points are drawn as few symbols")
     func manyPoints() {
         let x = (0..<1_000_000).map { Double($0 % 1000) / 999 }
-        let y = (0..<1_000_000).map { Double($0 / 1000) / 500 - 1 }
+        let y = (0..<1_000_000).map { index -> Double in Double(index / 1000) / 500 - 1 }
         var canvas = SymbolCounter()
         Points(x: x, y: y).draw(in: frame, on: &canvas)
         #expect(canvas.count > 1000)

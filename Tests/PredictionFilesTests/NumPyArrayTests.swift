@@ -64,7 +64,8 @@ struct NumPyArrayTests {
     func threeAxes() throws {
         let array = try NumPyArray(try fixture("three-axes-fortran.npy"))
         #expect(array.shape == [2, 3, 4])
-        #expect(array.doubles == (0..<24).map(Double.init))
+        let expected = (0..<24).map { Double($0) }
+        #expect(array.doubles == expected)
     }
 
     @Test("Half precision is what NumPy makes of it: zeros, subnormal and largest numbers, infinities, NaN")

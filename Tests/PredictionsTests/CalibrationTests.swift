@@ -60,7 +60,9 @@ import Testing
         var predictions = try example()
         let curve = CalibrationCurve(predictions.transform)
         // uncertainty_toolbox.get_proportion_lists_vectorized of the negated numbers.
-        #expect([0, 10, 50, 90, 100].map { curve.observed[$0] } == [0, 0.09, 0.5, 0.91, 1])
+        let percents: [Int] = [0, 10, 50, 90, 100]
+        let shares: [Double] = [0, 0.09, 0.5, 0.91, 1]
+        #expect(percents.map { curve.observed[$0] } == shares)
         // numpy: √(ln 40 / 200).
         #expect(agree([curve.simultaneousMargin()], [0.13581015157406195]))
     }
@@ -97,7 +99,8 @@ import Testing
         #expect(agree(predictions.transform.values, [0.7, 0.5, 0.1, 0.9, 0.5]))
         let tied = try PredictionSamples(drawCount: 3, pointCount: 1, mean: [1, 2, 2], noise: .none)
         var two = try ObservedPredictions(tied, observed: [2])
-        #expect(agree(two.transform.values, [(1 + 1 + 0.5) / 4]))
+        let expected: Double = (1 + 1 + 0.5) / 4
+        #expect(agree(two.transform.values, [expected]))
     }
 
     @Test("If σ orders the errors perfectly, both sparsification curves are one and the correlation is 1")

@@ -58,7 +58,9 @@ struct ChainDiagnosticsTests {
     func functions() throws {
         let a = (0..<3).map { Self.series(seed: $0, memory: 0.3, shift: 0, count: 40) }
         let b = (0..<3).map { Self.series(seed: $0 + 9, memory: 0.3, shift: Double($0), count: 40) }
-        let mean = (0..<3).flatMap { chain in (0..<40).flatMap { [Float(a[chain][$0]), Float(b[chain][$0])] } }
+        let mean = (0..<3).flatMap { chain -> [Float] in
+            zip(a[chain], b[chain]).flatMap { first, second -> [Float] in [Float(first), Float(second)] }
+        }
         let samples = try PredictionSamples(drawCount: 120, pointCount: 2, mean: mean, noise: .none)
         let found = ChainDiagnostics.along(samples, chains: 3)
         #expect(found.count == 2)

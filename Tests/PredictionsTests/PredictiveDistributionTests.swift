@@ -112,7 +112,7 @@ import Testing
 
     @Test("Sorting draws by a network of comparisons sorts any number of them", arguments: 1...40)
     func sorting(count: Int) throws {
-        let mean = (0..<count * 3).map { Float(($0 * 7919 + 13) % 101) }
+        let mean = (0..<count * 3).map { index -> Float in Float((index * 7919 + 13) % 101) }
         let samples = try PredictionSamples(drawCount: count, pointCount: 3, mean: mean, noise: .none)
         let levels = count == 1 ? [0.0] : (0..<count).map { Double($0) / Double(count - 1) }
         let quantiles = samples.quantiles(levels)

@@ -93,8 +93,14 @@ import Testing
     func intervalOfShare() throws {
         let count = 150_000
         // Errors and σ without any relation: two Weyl sequences.
-        let error = (0..<count).map { Double($0) * 0.618_033_988_749_895 }.map { $0 - $0.rounded(.down) }
-        let deviation = (0..<count).map { Double($0) * 0.414_213_562_373_095 }.map { $0 - $0.rounded(.down) + 1 }
+        func sequence(_ step: Double) -> [Double] {
+            (0..<count).map { index -> Double in
+                let position = Double(index) * step
+                return position - position.rounded(.down)
+            }
+        }
+        let error = sequence(0.618_033_988_749_895)
+        let deviation = sequence(0.414_213_562_373_095).map { $0 + 1 }
         let samples = try PredictionSamples(
             drawCount: 1, pointCount: count, mean: error.map(Float.init),
             noise: .perPoint(deviation.map { Float($0 * $0) }))

@@ -95,7 +95,7 @@ func clouds() throws {
     func size(count: Int) throws -> Int {
         let surface = try PDFSurface(width: 100, height: 100, metadata: DocumentMetadata(title: ""))
         let canvas = try CairoCanvas(surface.context(), size: Size(100, 100), paint: paint)
-        let points = (0..<count).map { Point(Double($0 % 97), Double($0 % 89)) }
+        let points = (0..<count).map { index -> Point in Point(Double(index % 97), Double(index % 89)) }
         canvas.symbols(Symbol(.circle, size: 2, fill: Ink(.data, opacity: 0.3)), at: points)
         return try surface.finish(canvas.context).count
     }

@@ -137,7 +137,7 @@ enum GalleryExamples {
     ///
     /// Values over a grid as colours that are even to the eye, with a bar that explains them, and curves of equal value.
     static var map: Figure {
-        let axis = (0..<60).map { Double($0) / 59 * 6 - 3 }
+        let axis = (0..<60).map { step -> Double in Double(step) / 59 * 6 - 3 }
         func hill(_ x: Double, _ y: Double) -> Double { exp(-x * x - y * y) }
         let values = axis.flatMap { y in
             axis.map { x in hill(x, 0.7 * y) + 0.6 * hill(x - 1.5, y - 1.5) }

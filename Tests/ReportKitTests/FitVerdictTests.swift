@@ -22,8 +22,10 @@ import Training
     @Test func `R² is one less the share of the error in the variance`() throws {
         // The variance of 0, 1 … 9 is 8.25.
         let verdict = try #require(try verdict(shift: 2, noise: 1))
-        #expect(abs(verdict.explained - (1 - 4 / 8.25)) < 1e-6)
-        #expect(abs(try #require(verdict.noise) - 1 / 8.25.squareRoot()) < 1e-6)
+        let variance = 8.25
+        let (explained, noise): (Double, Double) = (1 - 4 / variance, 1 / variance.squareRoot())
+        #expect(abs(verdict.explained - explained) < 1e-6)
+        #expect(abs(try #require(verdict.noise) - noise) < 1e-6)
     }
 
     @Test func `A good fit gets no warning, one that is worse than the mean of the observations does`() throws {

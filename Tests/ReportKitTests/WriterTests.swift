@@ -54,7 +54,8 @@ import Testing
         let expected = Self.withoutFences(harmless).split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count == expected.count)
         for (line, plain) in zip(lines, expected) where plain.hasPrefix("|") {
-            #expect(line.filter { $0 == "|" }.count == plain.filter { $0 == "|" }.count)
+            let (found, wanted) = (line.filter { $0 == "|" }, plain.filter { $0 == "|" })
+            #expect(found.count == wanted.count)
         }
     }
 

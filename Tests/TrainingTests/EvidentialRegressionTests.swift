@@ -68,12 +68,14 @@ struct EvidentialRegressionTests {
                 let o = network.heads.map { head in
                     (0..<5).reduce(p[head.biases]) { $0 + hidden[$1] * p[head.weights + $1] }
                 }
-                let (nu, alpha, beta) = (log1p(exp(o[1])) + 1e-4, log1p(exp(o[2])) + 1 + 1e-4, log1p(exp(o[3])) + 1e-4)
-                let error = Double(problem.y[row]) - o[0]
-                let omega = 2 * beta * (1 + nu)
-                let student = (alpha + 0.5) * log(error * error * nu + omega) - alpha * log(omega)
-                let likelihood = 0.5 * log(Double.pi / nu) + student + lgamma(alpha) - lgamma(alpha + 0.5)
-                return sum + (likelihood + 0.3 * abs(error) * (2 * nu + alpha)) / 7
+                let positive = o.map { log1p(exp($0)) + 1e-4 }
+                let (nu, alpha, beta) = (positive[1], positive[2] + 1, positive[3])
+                let error: Double = Double(problem.y[row]) - o[0]
+                let omega: Double = 2 * beta * (1 + nu)
+                let student: Double = (alpha + 0.5) * log(error * error * nu + omega) - alpha * log(omega)
+                let likelihood: Double = 0.5 * log(Double.pi / nu) + student + lgamma(alpha) - lgamma(alpha + 0.5)
+                let evidence: Double = 2 * nu + alpha
+                return sum + (likelihood + 0.3 * abs(error) * evidence) / 7
             }
         }
         let point = state.map(Double.init)
@@ -146,12 +148,14 @@ struct EvidentialRegressionTests {
                 return sum + 0.5 * erfc(-z / 2.0.squareRoot()) / Double(samples.drawCount)
             }
             let freedom = 2 * d.alpha
-            let constant =
-                exp(lgamma(0.5 * freedom + 0.5) - lgamma(0.5 * freedom)) / (freedom * .pi).squareRoot()
+            let logarithm: Double = lgamma(0.5 * freedom + 0.5) - lgamma(0.5 * freedom)
+            let constant: Double = exp(logarithm) / (freedom * .pi).squareRoot()
             let steps = 4000
             let integral = (0..<steps).reduce(0.0) { sum, step in
-                let u = t * (Double(step) + 0.5) / Double(steps)
-                return sum + constant * pow(1 + u * u / freedom, -0.5 * (freedom + 1)) * t / Double(steps)
+                let u: Double = t * (Double(step) + 0.5) / Double(steps)
+                let base: Double = 1 + u * u / freedom
+                let density = constant * pow(base, -0.5 * (freedom + 1))
+                return sum + density * t / Double(steps)
             }
             #expect(abs(below - 0.5 - integral) < 0.002, "t = \(t)")
         }

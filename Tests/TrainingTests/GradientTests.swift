@@ -186,7 +186,9 @@ struct GradientTests {
         func exact(_ state: [Double]) -> Double {
             draws.reduce(0.0) { sum, epsilon in
                 let deviations = (0..<count).map { log1p(exp(state[count + $0])) }
-                let weights = (0..<count).map { state[$0] + deviations[$0] * Double(epsilon[$0]) }
+                let weights = (0..<count).map { weight -> Double in
+                    state[weight] + deviations[weight] * Double(epsilon[weight])
+                }
                 // log q of a draw is −log σ − ½ ε², and ε is fixed.
                 let divergence = (0..<count).reduce(0.0) { $0 - log(deviations[$1]) - log(density(weights[$1])) }
                 return sum + 0.5 * (squaredLoss(network, weights) + divergence / Double(rows))

@@ -61,7 +61,9 @@ struct LaplaceTests {
         let inputs = (0..<rows).map { [Double(problem.x[2 * $0]), Double(problem.x[2 * $0 + 1]), 1] }
         let precision = (0..<3).map { i in
             (0..<3).map { j in
-                inputs.reduce(i == j ? levels.priorPrecision : 0) { $0 + levels.noisePrecision * $1[i] * $1[j] }
+                let prior = i == j ? levels.priorPrecision : 0
+                return inputs.reduce(prior) { sum, input -> Double in sum + levels.noisePrecision * input[i] * input[j]
+                }
             }
         }
         let covariance = LinearPosterior.inverse(precision)
@@ -144,7 +146,8 @@ struct LaplaceTests {
         let covariance = rows.map { left in
             rows.map { right in
                 (0..<count).reduce(0.0) { sum, i in
-                    sum + left[i] * (0..<count).reduce(0) { $0 + inverse[i * count + $1] * right[$1] }
+                    let product = (0..<count).reduce(0.0) { $0 + inverse[i * count + $1] * right[$1] }
+                    return sum + left[i] * product
                 }
             }
         }

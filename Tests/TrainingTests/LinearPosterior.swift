@@ -89,12 +89,13 @@ struct LinearPosterior {
         let v = Kernels.best.normals(count, key: key.child("v"))
         let noise = Kernels.best.normals(count, key: key.child("noise"))
         if featureCount == 1 {
-            return Observations(x: u, y: (0..<count).map { 0.5 + 1.5 * u[$0] + noise[$0] })
+            return Observations(x: u, y: (0..<count).map { row -> Double in 0.5 + 1.5 * u[row] + noise[row] })
         }
-        let x = (0..<count).flatMap { [u[$0], 0.8 * u[$0] + 0.6 * v[$0]] }
+        let x = (0..<count).flatMap { row -> [Double] in [u[row], 0.8 * u[row] + 0.6 * v[row]] }
         let y = (0..<count).map { row -> Double in
             let (first, second) = (x[2 * row], x[2 * row + 1])
-            return 0.5 + first - 2 * second + noise[row]
+            let mean: Double = 0.5 + first - 2 * second
+            return mean + noise[row]
         }
         return Observations(x: x, y: y, featureCount: 2)
     }

@@ -26,7 +26,7 @@ struct NoUTurnSamplerTests {
 
     @Test("On 100 points the functions have the means and standard deviations that NumPyro finds")
     func peer() async throws {
-        let x = (0..<100).map { -7 + 14 * Double($0) / 99 }
+        let x = (0..<100).map { step -> Double in -7 + 14 * Double(step) / 99 }
         let problem = try Problem(Observations(x: x, y: PeerPosterior.y)).scaled(.features)
         let isLong = ProcessInfo.processInfo.environment["LONG_TESTS"] != nil
         let draws = isLong ? 400 : 200

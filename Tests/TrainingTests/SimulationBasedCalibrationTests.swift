@@ -25,7 +25,7 @@ struct SimulationBasedCalibrationTests {
         let network = Network(featureCount: 1, widths: [3], activation: .tanh, predictsNoise: false)
         let weights = kernels.normals(network.parameterCount, key: key.child("weights"))
         let noise = 0.5 * abs(kernels.normals(1, key: key.child("noise"))[0])
-        let x = (0..<12).map { -1.5 + 3 * Double($0) / 11 }
+        let x = (0..<12).map { step -> Double in -1.5 + 3 * Double(step) / 11 }
         func function(_ w: [Double], _ x: Double) -> Double {
             (0..<3).reduce(w[9]) { $0 + w[6 + $1] * tanh(w[$1] * x + w[3 + $1]) }
         }

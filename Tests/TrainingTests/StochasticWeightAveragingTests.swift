@@ -29,8 +29,9 @@ struct StochasticWeightAveragingTests {
             #expect(
                 abs(Double(state[count + index]) - (variance / (kept < 2 ? 1 : 2)).squareRoot()) < 1e-5)
             guard kept >= 2 else { continue }
-            let deviations = (0..<6).map { last in
-                values[last] - values[0...last].reduce(0, +) / Double(last + 1)
+            let deviations = (0..<6).map { last -> Double in
+                let sum: Double = values[0...last].reduce(0, +)
+                return values[last] - sum / Double(last + 1)
             }
             let shared = deviations.suffix(kept).reduce(0) { $0 + $1 * $1 } / (2 * Double(kept - 1))
             let found = (0..<rank).reduce(0.0) { $0 + pow(Double(state[(2 + $1) * count + index]), 2) }

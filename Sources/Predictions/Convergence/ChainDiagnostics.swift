@@ -46,6 +46,7 @@ public struct ChainDiagnostics: Sendable, Equatable {
     /// The first and the second half of each chain; the draw in the middle of an odd number is left out.
     private static func split(_ chains: [[Double]]) -> [[Double]] {
         let length = chains.map(\.count).min() ?? 0
-        return chains.flatMap { [Array($0[..<(length / 2)]), Array($0[((length + 1) / 2)..<length])] }
+        let (end, start) = (length / 2, (length + 1) / 2)
+        return chains.flatMap { chain -> [[Double]] in [Array(chain[..<end]), Array(chain[start..<length])] }
     }
 }

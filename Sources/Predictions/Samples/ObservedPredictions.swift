@@ -111,7 +111,7 @@ public struct ObservedPredictions: Sendable {
 
     /// Computes the ends of central intervals of several levels in one look at the draws, to be asked for one by one.
     public mutating func prepareIntervals(_ levels: [Double]) {
-        let ends = levels.flatMap { [(1 - $0) / 2, (1 + $0) / 2] }
+        let ends = levels.flatMap(Self.ends(ofLevel:))
             .filter { MixtureScores.levels.contains($0) && columns[.quantile($0)] == nil }
         guard samples.hasDraws, !ends.isEmpty else { return }
         let scores = MixtureScores(
@@ -151,7 +151,10 @@ public struct ObservedPredictions: Sendable {
     }
 
     /// The levels of all intervals that are scored.
-    private static let levels = Score.intervalLevels.flatMap { [(1 - $0.level) / 2, (1 + $0.level) / 2] }
+    private static let levels = Score.intervalLevels.map(\.level).flatMap(ends(ofLevel:))
+
+    /// The levels of the quantiles between which a central interval lies.
+    private static func ends(ofLevel level: Double) -> [Double] { [(1 - level) / 2, (1 + level) / 2] }
 
     /// Weights of the resamples.
     mutating func resampling() -> Resamples {

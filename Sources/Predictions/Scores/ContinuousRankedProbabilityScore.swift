@@ -37,7 +37,9 @@ extension Score {
             }
             let normal = StandardNormal.cumulative(z)
             // 1/√π
-            let scores = sigma * (z * (2 * normal.probability - 1) + 2 * normal.density - 0.564_189_583_547_756_287)
+            let (slope, peak): (Lanes, Lanes) = (2 * normal.probability - 1, 2 * normal.density)
+            let standard: Lanes = z * slope + peak - 0.564_189_583_547_756_287
+            let scores: Lanes = sigma * standard
             for lane in 0..<size where sigma[lane] > 0 { result[first + lane] = scores[lane] }
         }
         return result

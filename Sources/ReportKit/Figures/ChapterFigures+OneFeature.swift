@@ -10,10 +10,14 @@ extension ChapterFigures {
         let bands = results.map { (method: $0.title, moments: PredictiveMoments($0.grids[0])) }
         let order = sorted.map { bands[$0] }
         let isDecomposed = order.contains { $0.moments.hasVariance && $0.moments.hasParts }
-        return [comparison(subject, order)] + (isDecomposed ? [decomposition(subject, order)] : [])
-            + zip(results, bands).flatMap { result, band in
-                [self.band(result, subject, band.moments)] + distribution(result, subject) + filmstrip(result)
-            }
+        var figures = [comparison(subject, order)]
+        if isDecomposed { figures.append(decomposition(subject, order)) }
+        for (result, band) in zip(results, bands) {
+            figures.append(self.band(result, subject, band.moments))
+            figures += distribution(result, subject)
+            figures += filmstrip(result)
+        }
+        return figures
     }
 
     /// A page, or a drawing for a phone.

@@ -54,10 +54,9 @@ extension RunPlan {
         let drawings = try await draw(chapters.flatMap(\.figures))
         observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))
         let pages = pages(Story(plan: self, chapters: chapters).document(), drawings)
-        let metrics = MetricsFile(
-            metrics: results.flatMap { $0.metrics + $0.repeatedMetrics }
-                + judgements.compactMap(\.self).flatMap(\.metrics).map { $0.of(seed: seed) },
-            seed: seed)
+        let scored = results.flatMap { $0.metrics + $0.repeatedMetrics }
+        let judged = judgements.compactMap(\.self).flatMap(\.metrics).map { $0.of(seed: seed) }
+        let metrics = MetricsFile(metrics: scored + judged, seed: seed)
         let paths = try publication.publish(
             pages + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
                 + drawings.files + (savesPredictions ? try predictionFiles(results) : []))

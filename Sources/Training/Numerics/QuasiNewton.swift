@@ -27,9 +27,10 @@ struct QuasiNewton {
         var (value, gradient) = f(x)
         var curvature = Curvature(count: count)
         for step in 1...max(steps, 1) {
-            let isFree = (0..<count).map { index in
-                !(x[index] <= bounds[index].lowerBound && gradient[index] > 0)
-                    && !(x[index] >= bounds[index].upperBound && gradient[index] < 0)
+            let isFree = (0..<count).map { index -> Bool in
+                let (bound, slope) = (bounds[index], gradient[index])
+                let isHeld = (x[index] <= bound.lowerBound && slope > 0) || (x[index] >= bound.upperBound && slope < 0)
+                return !isHeld
             }
             let slopes = (0..<count).map { isFree[$0] ? gradient[$0] : 0 }
             guard slopes.contains(where: { abs($0) > Self.tolerance }) else { break }
@@ -45,7 +46,9 @@ struct QuasiNewton {
             for _ in 0..<30 {
                 let trial = bounded((0..<count).map { x[$0] + length * direction[$0] })
                 let found = f(trial)
-                let expected = (0..<count).reduce(0) { $0 + slopes[$1] * (trial[$1] - x[$1]) }
+                let expected = (0..<count).reduce(0.0) { sum, index -> Double in
+                    sum + slopes[index] * (trial[index] - x[index])
+                }
                 if found.value.isFinite, found.value <= value + 1e-4 * expected {
                     next = (trial, found.value, found.gradient)
                     break

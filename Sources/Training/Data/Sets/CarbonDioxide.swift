@@ -21,11 +21,13 @@ extension BuiltInDataSet {
 
     /// Months that have a mean: the middle of the month in years, and parts per million by volume.
     private static var observed: [(time: Double, concentration: Double)] {
-        zip(1958..., monthly).flatMap { year, months in
-            zip(0..., months).compactMap { month, mean in
-                mean.isNaN ? nil : (Double(year) + (Double(month) + 0.5) / 12, mean)
+        var observed: [(time: Double, concentration: Double)] = []
+        for (year, months) in zip(1958..., monthly) {
+            for (month, mean) in months.enumerated() where !mean.isNaN {
+                observed.append((time: Double(year) + (Double(month) + 0.5) / 12, concentration: mean))
             }
         }
+        return observed
     }
 
     /// A row for each year from 1958 and a column for each month: means of the weekly averages of Keeling & Whorf,

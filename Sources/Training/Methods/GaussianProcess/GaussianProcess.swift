@@ -75,10 +75,10 @@ public struct GaussianProcess: Method {
     /// Logarithms to start from: short to long length scales, little to much noise.
     private static func starts(featureCount: Int) -> [[Double]] {
         let spread = 0.5 * ExactExponential.log(Double(featureCount))
-        return [-2.0, -1, 0, 1].flatMap { length in
-            [-5.0, -3, -1].map { noise in
-                [0] + [Double](repeating: length + spread, count: featureCount) + [noise]
-            }
+        let (lengths, noises): ([Double], [Double]) = ([-2, -1, 0, 1], [-5, -3, -1])
+        return lengths.flatMap { length -> [[Double]] in
+            let scales = [Double](repeating: length + spread, count: featureCount)
+            return noises.map { noise -> [Double] in [0] + scales + [noise] }
         }
     }
 
@@ -106,8 +106,9 @@ public struct GaussianProcess: Method {
             problem.kernels.gaussian(&noise, count: rows, key: key.child("noise"), stream: draw)
             let seen = prior.values(at: problem.x)
             weights += factor.solve(
-                (0..<rows).map { row in
-                    Double(problem.y[row]) - Double(seen[row]) - noiseDeviation * Double(noise[row])
+                (0..<rows).map { row -> Double in
+                    let misfit = Double(problem.y[row]) - Double(seen[row])
+                    return misfit - noiseDeviation * Double(noise[row])
                 })
             mean += prior.values(at: points)
         }

@@ -48,7 +48,8 @@ struct FactorisedPosterior {
             // The prior's variance is 1 / (λδ).
             let precision = (hessian[index] + decay[index]) / decay[index]
             scratch[index] = precision
-            total += 0.5 * Double(1 / precision + state[index] * state[index] * observations * decay[index] - 1)
+            let misfit: Float = state[index] * state[index] * observations * decay[index]
+            total += 0.5 * Double(1 / precision + misfit - 1)
         }
         kernels.log(scratch, scratch, count: count)
         for index in 0..<count { total += 0.5 * Double(scratch[index]) }
