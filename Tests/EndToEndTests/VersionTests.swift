@@ -4,7 +4,8 @@ import Testing
 /// The version that the program says.
 @Suite struct VersionTests {
     @Test func `The changelog speaks of the program's version`() throws {
-        let outcome = try Workspace().report.run("--version")
+        let workspace = try Workspace()
+        let outcome = try workspace.report.run("--version")
         #expect(outcome.status == 0 && outcome.lines.count == 1)
         let version = try #require(outcome.lines.first)
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
