@@ -48,7 +48,7 @@ let package = Package(
         .target(
             name: "Predictions", dependencies: ["CKernels", "CZlib", "Tables", numerics], swiftSettings: computing),
         .target(
-            name: "Training", dependencies: ["CKernels", "Predictions", "Tables"], swiftSettings: computing),
+            name: "Training", dependencies: ["CKernels", "Predictions"], swiftSettings: computing),
 
         // The report.
         .target(name: "CExchange"),
@@ -58,7 +58,7 @@ let package = Package(
             dependencies: [
                 "CExchange", "CFonts", "Tables", "Predictions", "Training", "Figures", "Plot", "Rendering", numerics,
             ],
-            swiftSettings: computing),
+            swiftSettings: strict),
         .executableTarget(
             name: "bench",
             dependencies: [
@@ -82,7 +82,7 @@ let package = Package(
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(
-            name: "PredictionFilesTests", dependencies: ["Predictions", "Tables"], resources: [.copy("Fixtures")],
+            name: "PredictionFilesTests", dependencies: ["Predictions"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
             name: "TrainingTests", dependencies: ["Training", "Predictions", "Tables"], resources: [.copy("Fixtures")],

@@ -95,9 +95,10 @@ public enum NumberText {
         value.isNaN ? missing : value < 0 ? "\u{2212}∞" : "∞"
     }
 
-    private static func power(_ decimals: Int) -> Double {
-        (0..<min(max(decimals, 0), 12)).reduce(1.0) { power, _ in power * 10 }
-    }
+    /// The powers of ten up to the 12th.
+    private static let powers: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12]
+
+    private static func power(_ decimals: Int) -> Double { powers[min(max(decimals, 0), 12)] }
 
     private static func superscript(_ exponent: Int) -> String {
         let digits = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReportKit
 
 /// The command: makes a report, or says what it could be about.
 @main
@@ -30,6 +31,7 @@ struct Report: AsyncParsableCommand {
               75   another run writes to the output directory
               130  interrupted with Ctrl-C (143: terminated); the earlier report still stands
             """,
+        version: Version.current,
         subcommands: [MethodsCommand.self, DataSetsCommand.self])
 
     @OptionGroup var run: RunArguments

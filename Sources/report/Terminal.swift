@@ -31,38 +31,3 @@ struct Terminal: Sendable {
         getenv(name).map { String(cString: $0) }
     }
 }
-
-/// Writes to stderr.
-enum StandardError {
-    /// Writes text at once; if nobody reads it, that is no reason to stop.
-    static func show(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { bytes in write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
-    }
-}
-
-/// The cores that this process may use.
-enum Processors {
-    /// Their number, at least one.
-    static var count: Int {
-        max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    }
-}
-
-/// Text that others gave, made harmless for a terminal.
-enum TerminalText {
-    /// The text without control characters.
-    static func inert(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            let isControl = scalar.value < 0x20 && scalar != "\n" || (0x7F..<0xA0).contains(scalar.value)
-            result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
-        }
-        return result
-    }
-}

@@ -52,12 +52,27 @@ func rendering(name: String) throws {
     let dark = try drawn.figure.png(pixelsPerPoint: 2, theme: .dark)
     let light = try drawn.figure.png(pixelsPerPoint: 2, theme: .light)
     let document = try drawn.figure.pdf(theme: .light)
-    #expect(dark.starts(with: [0x89, 0x50, 0x4E, 0x47]) && light.starts(with: [0x89, 0x50, 0x4E, 0x47]))
-    #expect(document.starts(with: Array("%PDF-1.5".utf8)))
+    let size = drawn.figure.size
+    for picture in [light, dark] {
+        #expect(picture.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+        // The header chunk holds width and height; the last chunk is empty and has this checksum.
+        #expect(
+            number(picture, at: 16) == Int((2 * size.width).rounded())
+                && number(picture, at: 20) == Int((2 * size.height).rounded()))
+        #expect(picture.suffix(8) == [0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])
+    }
+    #expect(light != dark)
+    let text = String(decoding: document, as: UTF8.self)
+    #expect(text.hasPrefix("%PDF-1.5") && text.hasSuffix("%%EOF\n"))
     guard let folder = environment["FIGURE_GALLERY"] else { return }
     let place = URL(filePath: folder)
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     try Data(light).write(to: place.appending(component: "\(name).png"))
     try Data(dark).write(to: place.appending(component: "\(name)~dark.png"))
     try Data(document).write(to: place.appending(component: "\(name).pdf"))
+}
+
+/// The big-endian number of 32 bits at an offset.
+private func number(_ bytes: [UInt8], at offset: Int) -> Int {
+    bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) }
 }

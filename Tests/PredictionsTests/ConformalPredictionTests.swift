@@ -35,10 +35,7 @@ import Testing
                 kind, level: setting.level, calibration: try samples.selecting(points: Array(0..<rows)),
                 observed: Array(observed.prefix(rows)))
             let predicted = try conformal.adjusting(try samples.selecting(points: [rows]))
-            guard case .interval(let interval) = predicted.form else {
-                Issue.record("no interval")
-                return
-            }
+            let interval = try #require(predicted.form.interval)
             if interval.lower[0] <= observed[rows], observed[rows] <= interval.upper[0] { held += 1 }
         }
         // Of n + 1 exchangeable misses the last is among the k smallest with probability k / (n + 1), and that is at
@@ -65,7 +62,7 @@ import Testing
         let conformal = try ConformalPrediction(
             .split, level: 0.8, calibration: try Example.withNoise(), observed: Example.observed)
         #expect(agree([conformal.margin], [1.979524821394902], tolerance: 1e-12))
-        guard case .interval(let interval) = try conformal.adjusting(try Example.withNoise()).form else { return }
+        let interval = try #require(try conformal.adjusting(try Example.withNoise()).form.interval)
         let theirs = [-0.8801224264220231, 0.42480568851280753, -3.534319561148253, -0.25, 4.825994178178368]
         #expect(agree(interval.lower, theirs, tolerance: 1e-12))
         #expect(interval.level == 0.8)
@@ -78,7 +75,7 @@ import Testing
             try PredictiveQuantiles(levels: [0.1, 0.5, 0.9], values: [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]))
         func ends(_ observed: [Double]) throws -> [Double] {
             let conformal = try ConformalPrediction(.cqr, level: 0.8, calibration: samples, observed: observed)
-            guard case .interval(let interval) = try conformal.adjusting(samples).form else { return [] }
+            let interval = try #require(try conformal.adjusting(samples).form.interval)
             return [interval.lower[0], interval.upper[0]]
         }
         // The largest of the four distances counts: 0.5 beyond, then 0.25 within.
@@ -96,7 +93,7 @@ import Testing
         for samples in [single, quantiles] {
             let conformal = try ConformalPrediction(
                 .split, level: 0.8, calibration: samples, observed: [1.5, 2, 2, 4.25])
-            guard case .interval(let interval) = try conformal.adjusting(samples).form else { return }
+            let interval = try #require(try conformal.adjusting(samples).form.interval)
             #expect(agree(interval.upper, [2, 3, 4, 5]))
         }
     }
@@ -133,5 +130,12 @@ import Testing
         let normalised = try ConformalPrediction(.split, level: 0.6, calibration: noisy, observed: [1, 2, 3, 1])
         #expect(normalised.isNormalised)
         #expect(normalised.margin == 1)
+    }
+}
+
+extension PredictionSamples.Form {
+    /// The interval, if it is one.
+    fileprivate var interval: PredictiveInterval? {
+        if case .interval(let interval) = self { interval } else { nil }
     }
 }

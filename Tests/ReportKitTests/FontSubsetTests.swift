@@ -53,13 +53,4 @@ import Testing
         #expect(FontSubset(of: Array("OTTO, not TrueType".utf8), scalars: ["a"]) == nil)
         #expect(FontSubset(of: Array(Self.lato.prefix(300)), scalars: ["a"])?.bytes.isEmpty != true)
     }
-
-    // RFC 4648, section 10.
-    @Test(arguments: [
-        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
-        ("foobar", "Zm9vYmFy"),
-    ])
-    func `Base64 is that of the standard`(text: String, encoded: String) {
-        #expect(Array(text.utf8).base64 == encoded)
-    }
 }

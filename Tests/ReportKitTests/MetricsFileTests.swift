@@ -51,6 +51,53 @@ import Testing
                 """)
     }
 
+    @Test func `What was written is read back, with one seed and with several`() throws {
+        var rows = OverSeeds.summarise(
+            [file.metrics[0].of(seed: 7), file.metrics[3].of(seed: 7)],
+            with: [[file.metrics[0].of(seed: 8)], [file.metrics[3].of(seed: 9)]])
+        rows += file.metrics
+        let several = MetricsFile(metrics: rows, seed: 7)
+        #expect(try MetricsFile.read(Array(several.json.utf8)) == several)
+        #expect(several.metrics[0].overSeeds?.count == 2)
+    }
+
+    /// The first rows are those of the first report that was published.
+    @Test func `The first form is read, and its rows have the seed of the run`() throws {
+        let first = """
+            {
+              "schema": "uncertainty-report metrics 1",
+              "seed": 3,
+              "metrics": [
+                {"dataSet": "sine", "method": "bnn", "region": "everywhere", "score": "rmse", "value": 0.4935791376241236, "low": 0.4468534534773094, "high": 0.536715756367802, "points": 200, "form": "mean", "reason": null},
+                {"dataSet": "sine", "method": "laplace", "region": "in-range", "score": "nll", "value": null, "low": null, "high": null, "points": null, "form": null, "reason": "diverged"}
+              ]
+            }
+
+            """
+        let found = try MetricsFile.read(Array(first.utf8))
+        let expected = [
+            Metric(
+                dataSet: "sine", method: "bnn", region: "everywhere", score: "rmse", value: 0.4935791376241236,
+                low: 0.4468534534773094, high: 0.536715756367802, points: 200, form: "mean"),
+            Metric(
+                dataSet: "sine", method: "laplace", region: "in-range", score: "nll", value: nil, reason: "diverged"),
+        ].map { $0.of(seed: 3) }
+        #expect(found == MetricsFile(metrics: expected, seed: 3))
+        let second = first.replacing("metrics 1", with: "metrics 2")
+        #expect(throws: MetricsFileError.damaged("uncertainty-report metrics 2")) {
+            try MetricsFile.read(Array(second.utf8))
+        }
+    }
+
+    @Test(arguments: [
+        ("", MetricsFileError.notMetrics), ("[]", .notMetrics), (#"{"seed": 1}"#, .notMetrics),
+        (#"{"schema": "uncertainty-report metrics 3"}"#, .unknownForm("uncertainty-report metrics 3")),
+        (#"{"schema": "uncertainty-report metrics 1", "seed": 1}"#, .damaged("uncertainty-report metrics 1")),
+    ])
+    func `Another file is refused`(text: String, error: MetricsFileError) {
+        #expect(throws: error) { try MetricsFile.read(Array(text.utf8)) }
+    }
+
     @Test func `Several seeds give a mean and its standard error, and leave out what has no value`() throws {
         func number(_ value: Double?, _ score: Score = .rootMeanSquareError) -> EvaluatedScore {
             EvaluatedScore(score.key, .everywhere, value)

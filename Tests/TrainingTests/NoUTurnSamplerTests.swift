@@ -28,7 +28,7 @@ struct NoUTurnSamplerTests {
     func peer() async throws {
         let x = (0..<100).map { step -> Double in -7 + 14 * Double(step) / 99 }
         let problem = try Problem(Observations(x: x, y: PeerPosterior.y)).scaled(.features)
-        let isLong = ProcessInfo.processInfo.environment["LONG_TESTS"] != nil
+        let isLong = TestLength.isLong
         let draws = isLong ? 400 : 200
         let settings = TrainingSettings {
             $0[Network.hidden] = [16, 16]

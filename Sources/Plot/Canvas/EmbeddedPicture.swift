@@ -14,7 +14,7 @@ enum EmbeddedPicture {
             for cell in image.cells[(row * image.columns)..<((row + 1) * image.columns)] { rows += cell.bytes }
         }
         bytes += chunk("IDAT", stored(rows)) + chunk("IEND", [])
-        return "data:image/png;base64," + base64(bytes)
+        return "data:image/png;base64," + Base64.text(of: bytes)
     }
 
     private static func bigEndian(_ number: UInt32) -> [UInt8] {
@@ -53,22 +53,5 @@ enum EmbeddedPicture {
             for _ in 0..<8 { register = register & 1 == 1 ? register >> 1 ^ 0xEDB8_8320 : register >> 1 }
         }
         return ~register
-    }
-
-    /// Base64 (RFC 4648).
-    static func base64(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var result: [UInt8] = []
-        result.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            var bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-            bits <<= UInt32(8 * (3 - group.count))
-            for index in 0..<4 {
-                let digit = Int(bits >> UInt32(18 - 6 * index) & 63)
-                result.append(index <= group.count ? alphabet[digit] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -29,7 +29,7 @@ struct ExtendedWilkinson {
     }
 
     /// The best labels, in ascending order; empty for a domain without extent.
-    func labels() -> [DecimalNumber] {
+    func labels() -> [ExactDecimal] {
         let greatest = max(abs(domain.lowerBound), abs(domain.upperBound))
         guard domain.lowerBound < domain.upperBound, greatest.isFinite else { return [] }
         // Scaled to the order of 1, squares neither overflow nor vanish.
@@ -38,7 +38,7 @@ struct ExtendedWilkinson {
         let high = scaled(domain.upperBound, by: -scale)
         guard low < high, let best = search(low, high, wished: max(2, wished), scale) else { return [] }
         return (0..<best.count).map { index in
-            DecimalNumber(
+            ExactDecimal(
                 (Int(best.start) + index * best.skip) * Self.steps[best.step], exponent: best.power - 1 + scale)
         }
     }

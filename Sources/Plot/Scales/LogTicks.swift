@@ -24,11 +24,11 @@ enum LogTicks {
             let isLabelled = power >= first && power.isMultiple(of: every)
             if power >= first && (isLabelled || every <= 10) {
                 let label = isLabelled ? NumberLabels.power(power, inFull: isInFull) : nil
-                ticks.append(Tick(DecimalNumber(1, exponent: power).value, label: label))
+                ticks.append(Tick(ExactDecimal(1, exponent: power).value, label: label))
             }
             guard every == 1 else { continue }
             for digit in 2...9 {
-                let value = DecimalNumber(digit, exponent: power).value
+                let value = ExactDecimal(digit, exponent: power).value
                 if domain.contains(value) { ticks.append(Tick(value, label: nil)) }
             }
         }
@@ -39,7 +39,7 @@ enum LogTicks {
     private static func multiples(
         _ first: Int, _ last: Int, _ domain: ClosedRange<Double>, _ count: Double
     ) -> [Tick] {
-        let all = (first...last).flatMap { power in (1...9).map { DecimalNumber($0, exponent: power) } }
+        let all = (first...last).flatMap { power in (1...9).map { ExactDecimal($0, exponent: power) } }
             .filter { domain.contains($0.value) }
         let labelled = all.filter { [1, 2, 5].contains($0.significand) }
         guard labelled.count > 2 else { return Axis.linear(over: domain, count: count, isWhole: false) }
@@ -66,7 +66,7 @@ enum LogTicks {
         let powers = stride(from: last, through: first, by: -every).map { $0 }
         let isInFull = powers.allSatisfy(inFull.contains)
         let positive = powers.map { power in
-            Tick(DecimalNumber(1, exponent: power).value, label: NumberLabels.power(power, inFull: isInFull))
+            Tick(ExactDecimal(1, exponent: power).value, label: NumberLabels.power(power, inFull: isInFull))
         }
         let negative = positive.map { Tick(-$0.value, label: $0.label.map { "\u{2212}" + $0 }) }
         let ticks = (negative + [Tick(0, label: "0")] + positive.reversed()).filter { domain.contains($0.value) }

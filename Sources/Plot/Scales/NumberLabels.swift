@@ -8,7 +8,7 @@ enum NumberLabels {
     /// One label per number, and the power of ten that all of them are multiples of, if they are written so.
     ///
     /// Exponents are raised with `^{ }`.
-    static func factored(_ numbers: [DecimalNumber]) -> (labels: [String], multiplier: String?) {
+    static func factored(_ numbers: [ExactDecimal]) -> (labels: [String], multiplier: String?) {
         let magnitude = numbers.filter { $0.significand != 0 }.map(\.magnitude).max() ?? 0
         let least = numbers.filter { $0.significand != 0 }.map(\.exponent).min() ?? 0
         // Neighbours that differ in late digits only are told apart more easily without a power.
@@ -19,14 +19,14 @@ enum NumberLabels {
         let mantissas = numbers.map {
             $0.significand == 0
                 ? "0"
-                : DecimalNumber($0.significand, exponent: $0.exponent - magnitude)
+                : ExactDecimal($0.significand, exponent: $0.exponent - magnitude)
                     .written(decimals: max(0, magnitude - least))
         }
         return (mantissas, "×\u{00A0}10^{\(integer(magnitude))}")
     }
 
     /// A number that stands alone.
-    static func label(_ number: DecimalNumber) -> String {
+    static func label(_ number: ExactDecimal) -> String {
         let (labels, multiplier) = factored([number])
         return ([labels[0]] + [multiplier].compactMap(\.self)).joined(separator: "\u{00A0}")
     }
@@ -34,7 +34,7 @@ enum NumberLabels {
     /// A power of ten, as such or in full.
     static func power(_ exponent: Int, inFull: Bool) -> String {
         inFull
-            ? DecimalNumber(1, exponent: exponent).written(decimals: max(0, -exponent)) : "10^{\(integer(exponent))}"
+            ? ExactDecimal(1, exponent: exponent).written(decimals: max(0, -exponent)) : "10^{\(integer(exponent))}"
     }
 
     /// A whole number with a true minus sign.

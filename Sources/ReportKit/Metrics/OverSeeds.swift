@@ -7,6 +7,11 @@ public struct OverSeeds: Sendable, Equatable {
     /// The number of seeds for which the score has a value.
     public let count: Int
 
+    /// What was summarised before.
+    init(mean: Double, standardError: Double?, count: Int) {
+        (self.mean, self.standardError, self.count) = (mean, standardError, count)
+    }
+
     /// Summarises values; nil if there is none.
     init?(_ values: [Double]) {
         guard !values.isEmpty else { return nil }

@@ -50,25 +50,8 @@ extension Array<UInt8> {
 
     /// The sum of the bytes as numbers of 32 bits, as font files state it.
     var checksum: Int {
-        stride(from: 0, to: count, by: 4).reduce(0) { sum, offset in
-            let word = (0..<4).reduce(0) { $0 << 8 | (offset + $1 < count ? Int(self[offset + $1]) : 0) }
-            return (sum + word) & 0xFFFF_FFFF
-        }
-    }
-
-    /// The bytes in Base64 (RFC 4648).
-    var base64: String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var result: [UInt8] = []
-        result.reserveCapacity((count + 2) / 3 * 4)
-        for offset in stride(from: 0, to: count, by: 3) {
-            let bytes = (0..<3).map { offset + $0 < count ? Int(self[offset + $0]) : 0 }
-            let word = bytes[0] << 16 | bytes[1] << 8 | bytes[2]
-            for digit in 0..<4 {
-                let isPadding = offset + digit > count
-                result.append(isPadding ? UInt8(ascii: "=") : alphabet[word >> (18 - 6 * digit) & 63])
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
+        var sum = 0
+        for (offset, byte) in enumerated() { sum += Int(byte) << (24 - 8 * (offset & 3)) }
+        return sum & 0xFFFF_FFFF
     }
 }

@@ -1,5 +1,6 @@
 import Tables
 import CFonts
+import Plot
 
 /// The typeface of figures, made part of a page: a reader without it sees the same letters.
 enum PageTypeface {
@@ -8,13 +9,26 @@ enum PageTypeface {
 
     /// The rules that bring the letters of a text, in regular and bold.
     static func rules(for text: String) -> String {
-        let scalars = Set(text.unicodeScalars.filter { $0.value > 0x20 }).union([" ", "\u{A0}"])
+        let scalars = scalars(of: text).union([" ", "\u{A0}"])
         return [(400, cfonts_lato_regular()), (700, cfonts_lato_bold())].compactMap { weight, file in
             let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
             guard let subset = FontSubset(of: bytes, scalars: scalars) else { return nil }
             return "@font-face { font-family: \"\(family)\"; font-weight: \(weight); "
-                + "src: url(data:font/ttf;base64,\(subset.bytes.base64)) format(\"truetype\"); }"
+                + "src: url(data:font/ttf;base64,\(Base64.text(of: subset.bytes))) format(\"truetype\"); }"
         }.joined(separator: "\n")
+    }
+
+    /// What is drawn of a text, each scalar once.
+    ///
+    /// Most of a long page is ASCII, for which a table is much faster than a set.
+    private static func scalars(of text: String) -> Set<Unicode.Scalar> {
+        var isUsed = [Bool](repeating: false, count: 128)
+        var scalars: Set<Unicode.Scalar> = []
+        for scalar in text.unicodeScalars where scalar.value > 0x20 {
+            if scalar.isASCII { isUsed[Int(scalar.value)] = true } else { scalars.insert(scalar) }
+        }
+        for value in UInt8(0)..<128 where isUsed[Int(value)] { scalars.insert(Unicode.Scalar(value)) }
+        return scalars
     }
 
     /// The characters of a text that the typeface lacks, each once, in their order; controls and marks that aren't

@@ -1,7 +1,7 @@
 /// An exact decimal number: `significand × 10^exponent`.
 ///
 /// Ticks are decimals, so that their labels are digits written down and never a rounded binary fraction.
-struct DecimalNumber: Equatable, Sendable {
+struct ExactDecimal: Equatable, Sendable {
     var significand: Int
     var exponent: Int
 
