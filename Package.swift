@@ -48,7 +48,7 @@ let package = Package(
         .target(
             name: "Predictions", dependencies: ["CKernels", "CZlib", "Tables", numerics], swiftSettings: computing),
         .target(
-            name: "Training", dependencies: ["CKernels", "Predictions"], swiftSettings: computing),
+            name: "Training", dependencies: ["CKernels", "Predictions", "Tables"], swiftSettings: computing),
 
         // The report.
         .target(name: "CExchange"),

@@ -1,4 +1,6 @@
+import Plot
 import Predictions
+import Tables
 import Testing
 
 @testable import Figures

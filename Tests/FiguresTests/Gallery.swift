@@ -7,7 +7,8 @@ enum Gallery {
     static let names = [
         "band", "band-without-noise", "small-multiples", "decomposition", "training-curves", "filmstrip",
         "feature-bands", "predicted-against-observed", "spaghetti", "fan", "density-map", "calibration",
-        "transform-histograms", "distribution-difference", "error-against-deviation", "sparsification", "coverage-against-width",
+        "transform-histograms", "distribution-difference", "error-against-deviation", "sparsification",
+        "coverage-against-width",
         "weight-posteriors", "feature-maps", "distance-to-reference",
     ]
 

@@ -48,7 +48,8 @@ import Testing
     }
 
     @Test(arguments: FigureKind.all)
-    func `Every kind is composed for the numbers of features that it names, and for no others`(kind: FigureKind) throws {
+    func `Every kind is composed for the numbers of features that it names, and for no others`(kind: FigureKind) throws
+    {
         for count in 1...3 {
             let composed = kind.compose(try mapless(featureCount: count))
             #expect(composed.isEmpty != kind.featureCounts.contains(count), "\(kind.name) of \(count) features")

@@ -63,10 +63,12 @@ private struct ExactCounts {
         self.count = count
         self.places = places
         var sum = 0.0
-        logFactorials = [0] + (1...count).map { n in
-            sum += Double.log(Double(n))
-            return sum
-        }
+        logFactorials =
+            [0]
+            + (1...count).map { n in
+                sum += Double.log(Double(n))
+                return sum
+            }
     }
 
     /// The probability of so many successes.
