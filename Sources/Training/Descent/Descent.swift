@@ -1,3 +1,5 @@
+internal import Slices
+
 /// Minimises an objective: epochs of shuffled mini-batches, a step of the optimiser after each.
 public struct Descent {
     let problem: Problem
@@ -35,7 +37,7 @@ public struct Descent {
         let state = storage.take(count)
         let gradient = storage.take(count)
         let start = start ?? objective.initialState(key: key.child("start"))
-        for index in 0..<count { state[index] = start[index] }
+        state.copy(from: start)
         var watch = Validation(problem: problem, rows: rows.validation, settings: settings)
 
         var curves = objective.curveNames.map { _ in [Double]() }
@@ -52,32 +54,32 @@ public struct Descent {
             var total = 0.0
             for batch in 0..<batches.count {
                 let rows = batches.load(batch, into: objective.workspace)
-                let loss = objective.evaluate(state, gradient: gradient, rows: rows, step: step)
-                limit(gradient, count: count, to: gradientLimit)
+                let loss = objective.evaluate(ConstantFloats(state), gradient: gradient, rows: rows, step: step)
+                limit(gradient, to: gradientLimit)
                 optimiser.step(
-                    state, gradient: gradient,
+                    state, gradient: ConstantFloats(gradient),
                     factor: schedule.factor(progress: Double(step) / Double(stepCount)))
                 total += loss * Double(rows)
                 step += 1
                 if !loss.isFinite { break }
             }
-            let values = objective.curves(state, meanLoss: total / Double(rows.training.count))
+            let values = objective.curves(ConstantFloats(state), meanLoss: total / Double(rows.training.count))
             guard values.allSatisfy({ $0.isFinite }) else {
                 divergedAt = epoch
                 break
             }
             for (index, value) in values.enumerated() { curves[index].append(value) }
-            afterEpoch(epoch, state)
+            afterEpoch(epoch, ConstantFloats(state))
             if settings.checkpoints.contains(epoch) {
-                kept = copy(state, count: count)
+                kept = state.array
                 checkpoints.append(.init(epoch: epoch, state: MethodState(kept)))
             }
             let isPatient = watch.allowsMore(
-                after: &objective, state: state, gradient: gradient, count: count, step: step)
+                after: &objective, state: ConstantFloats(state), gradient: gradient, step: step)
             if !observe(epoch, values[0]) || !isPatient { break }
         }
         if divergedAt == nil {
-            kept = watch.best ?? copy(state, count: count)
+            kept = watch.best ?? state.array
             if watch.best != nil {
                 // From where it stopped, the run is what it keeps.
                 let end = curves.first?.count ?? 0
@@ -92,15 +94,11 @@ public struct Descent {
     }
 
     /// Shortens a gradient that is longer than the limit (Pascanu and others 2013, arXiv:1211.5063).
-    private func limit(_ gradient: Floats, count: Int, to limit: Double) {
+    private func limit(_ gradient: Floats, to limit: Double) {
         guard limit > 0 else { return }
-        let norm = Double(problem.kernels.sumOfSquares(gradient, count: count)).squareRoot()
+        let norm = Double(problem.kernels.sumOfSquares(gradient, count: gradient.count)).squareRoot()
         guard norm > limit else { return }
         let factor = Float(limit / norm)
-        for index in 0..<count { gradient[index] *= factor }
-    }
-
-    private func copy(_ state: Floats, count: Int) -> [Float] {
-        Array(UnsafeBufferPointer(start: state, count: count))
+        for index in 0..<gradient.count { gradient[index] *= factor }
     }
 }
