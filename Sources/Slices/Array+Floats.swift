@@ -5,9 +5,10 @@ extension [Float] {
     @inlinable
     public func withFloats<Result>(_ body: (ConstantFloats) throws -> Result) rethrows -> Result {
         try withUnsafeBufferPointer { buffer in
-            // An empty array has no address; an empty slice is never followed to one.
-            let start = buffer.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<Float>.alignment)
-            guard let start else { preconditionFailure("the alignment of a number is not zero") }
+            guard let start = buffer.baseAddress else {
+                // An empty array may have no address; that of any number does for a slice of none.
+                return try withUnsafePointer(to: Float.zero) { try body(ConstantFloats(start: $0, count: 0)) }
+            }
             return try body(ConstantFloats(start: start, count: buffer.count))
         }
     }
@@ -18,8 +19,10 @@ extension [Float] {
     @inlinable
     public mutating func withMutableFloats<Result>(_ body: (Floats) throws -> Result) rethrows -> Result {
         try withUnsafeMutableBufferPointer { buffer in
-            let start = buffer.baseAddress ?? UnsafeMutablePointer(bitPattern: MemoryLayout<Float>.alignment)
-            guard let start else { preconditionFailure("the alignment of a number is not zero") }
+            guard let start = buffer.baseAddress else {
+                var none = Float.zero
+                return try withUnsafeMutablePointer(to: &none) { try body(Floats(start: $0, count: 0)) }
+            }
             return try body(Floats(start: start, count: buffer.count))
         }
     }
