@@ -6,6 +6,50 @@ public struct Descent {
     let settings: TrainingSettings
     let key: RandomKey
 
+    /// A loss of one's own, on a batch: its mean over the rows.
+    ///
+    /// - Parameters:
+    ///   - outputs: of the network, `[heads × rows]`, head after head.
+    ///   - targets: in standardised units, `[rows]`.
+    ///   - slopes: where the derivative of the mean loss by each output goes, `[heads × rows]`; zero before.
+    public typealias Loss = (
+        _ outputs: Span<Float>, _ targets: Span<Float>, _ slopes: inout MutableSpan<Float>
+    ) -> Double
+
+    /// Prepares a descent; its settings are those of ``NetworkSettings``.
+    ///
+    /// - Parameter key: the source of the start, the order of the rows and those held out.
+    public init(problem: Problem, settings: TrainingSettings, key: RandomKey) {
+        self.problem = problem
+        self.settings = settings
+        self.key = key
+    }
+
+    /// Trains a network on a loss of one's own.
+    ///
+    /// ```swift
+    /// let run = Descent(problem: problem, settings: settings, key: key).minimise(network) { outputs, targets, slopes in
+    ///     var total = 0.0
+    ///     for row in targets.indices {
+    ///         let error = outputs[row] - targets[row]
+    ///         slopes[row] = 2 * error / Float(targets.count)
+    ///         total += Double(error * error)
+    ///     }
+    ///     return total / Double(targets.count)
+    /// } observe: { _, _ in true }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - network: a network with the heads that the loss reads.
+    ///   - observe: called after every epoch with the epoch, from 1, and the mean loss; returns false to stop.
+    /// - Returns: a run whose state is the network's parameters, `[parameterCount]`.
+    public func minimise(
+        _ network: Network, loss: @escaping Loss, observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) -> TrainedRun {
+        var objective = LossObjective(problem: problem, network: network, settings: settings, loss: loss)
+        return run(&objective, observe: observe)
+    }
+
     /// Runs all epochs, or as many as `observe` and the patience allow.
     ///
     /// A loss that is not a finite number ends the run at once: its last finite checkpoint is kept.

@@ -1,4 +1,4 @@
-internal import Predictions
+public import Predictions
 internal import Slices
 
 /// Evaluates draws of a network's parameters at many points, in the user's units.
@@ -9,6 +9,60 @@ public struct Predictor {
 
     let network: Network
     let problem: Problem
+
+    /// Prepares to evaluate a network that learned from some data.
+    public init(network: Network, problem: Problem) {
+        self.network = network
+        self.problem = problem
+    }
+
+    /// The outputs of a network in standardised units, `[heads × N]`, head after head.
+    ///
+    /// - Parameters:
+    ///   - x: features in the user's units, `[N × d]`.
+    ///   - parameters: of the network, `[parameterCount]`.
+    /// - Throws: ``TrainingError/data(_:)`` if there are not as many parameters as the network has.
+    public func outputs(at x: [Double], parameters: Span<Float>) throws(TrainingError) -> [Float] {
+        try check(parameters.count, expected: network.parameterCount)
+        let count = x.count / network.featureCount
+        let standardised = problem.standardise(x)
+        let workspace = Workspace(network: network, capacity: min(Self.rows, max(count, 1)), kernels: problem.kernels)
+        var copy = [Float]()
+        copy.reserveCapacity(parameters.count)
+        for index in parameters.indices { copy.append(parameters[index]) }
+        var result = [Float](repeating: 0, count: network.heads.count * count)
+        for start in stride(from: 0, to: count, by: workspace.capacity) {
+            let rows = min(workspace.capacity, count - start)
+            workspace.load(standardised, from: start, rows: rows)
+            copy.withFloats { workspace.forward($0, rows: rows) }
+            for (head, output) in workspace.outputs.enumerated() {
+                for row in 0..<rows { result[head * count + start + row] = output[row] }
+            }
+        }
+        return result
+    }
+
+    /// Predictions of a network for a mean and the noise around it, in the user's units: one draw for each of some
+    /// parameter vectors.
+    ///
+    /// - Parameters:
+    ///   - x: features in the user's units, `[N × d]`.
+    ///   - draws: the parameters of each draw, and after them the log-variance of the noise if it is one level for all x.
+    /// - Throws: ``TrainingError/data(_:)`` if a draw has another length, ``PredictionError`` if a prediction is not a
+    ///   finite number.
+    public func samples(at x: [Double], draws: [[Float]]) throws -> PredictionSamples {
+        for draw in draws { try check(draw.count, expected: network.layout.count) }
+        return try samples(at: x, draws: draws.count) { index, use in
+            draws[index].withFloats { use(.init($0, of: network)) }
+        }
+    }
+
+    private func check(_ count: Int, expected: Int) throws(TrainingError) {
+        guard count == expected else {
+            throw .data(
+                "this network has \(expected) parameters, and these are \(count): train it with the same layers")
+        }
+    }
 
     /// Rows computed at once: enough to keep the kernels busy, few enough to stay in the cache.
     private static let rows = 128
