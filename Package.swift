@@ -42,13 +42,14 @@ let package = Package(
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
+        .target(name: "Slices", swiftSettings: computing),
         .target(name: "Tables", dependencies: [numerics], swiftSettings: computing),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "Predictions", dependencies: ["CKernels", "CZlib", "Tables", numerics], swiftSettings: computing),
         .target(
-            name: "Training", dependencies: ["CKernels", "Predictions", "Tables"], swiftSettings: computing),
+            name: "Training", dependencies: ["CKernels", "Predictions", "Slices", "Tables"], swiftSettings: computing),
 
         // The report.
         .target(name: "CExchange"),
@@ -85,7 +86,8 @@ let package = Package(
             name: "PredictionFilesTests", dependencies: ["Predictions"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
-            name: "TrainingTests", dependencies: ["Training", "Predictions", "Tables"], resources: [.copy("Fixtures")],
+            name: "TrainingTests", dependencies: ["Training", "Predictions", "Slices", "Tables"],
+            resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(name: "CairoTests", dependencies: ["Cairo", "CCairo"], swiftSettings: strict),
         .testTarget(

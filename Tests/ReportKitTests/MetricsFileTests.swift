@@ -52,11 +52,9 @@ import Testing
     }
 
     @Test func `What was written is read back, with one seed and with several`() throws {
-        var rows = OverSeeds.summarise(
-            [file.metrics[0].of(seed: 7), file.metrics[3].of(seed: 7)],
-            with: [[file.metrics[0].of(seed: 8)], [file.metrics[3].of(seed: 9)]])
-        rows += file.metrics
-        let several = MetricsFile(metrics: rows, seed: 7)
+        var first = file.metrics[0].of(seed: 7)
+        first.overSeeds = OverSeeds([0.1, 0.3])
+        let several = MetricsFile(metrics: [first, file.metrics[3].of(seed: 8)] + file.metrics, seed: 7)
         #expect(try MetricsFile.read(Array(several.json.utf8)) == several)
         #expect(several.metrics[0].overSeeds?.count == 2)
     }
@@ -118,5 +116,14 @@ import Testing
             metrics: rows.map { Metric($0, dataSet: "sine", method: "bnn", seed: 5) }, seed: 5)
         #expect(file.json.contains(#""seed": 5, "mean": 2.5, "standardError": 1.0408329997330663, "seeds": 3}"#))
         #expect(String(decoding: file.csv, as: UTF8.self).contains(",5,2.5,1.0408329997330663,3"))
+    }
+}
+
+extension Metric {
+    /// The same number as that of a run with a seed.
+    fileprivate func of(seed: Int) -> Metric {
+        var metric = self
+        metric.seed = seed
+        return metric
     }
 }

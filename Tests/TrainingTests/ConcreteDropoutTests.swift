@@ -18,7 +18,7 @@ struct ConcreteDropoutTests {
         let key = RandomKey(seed: 3)
         var objective = ConcreteDropoutObjective(problem: problem, network: network, settings: settings, key: key)
         var state = objective.initialState(key: RandomKey(seed: 4))
-        let logits = ConcreteDropoutObjective.logits(of: network)
+        let logits = ConcreteDropoutObjective.layout(of: network)[.logits].lowerBound
         for layer in widths.indices { state[logits + layer] += Float(layer) * 0.5 }
         reference.loadAllRows(objective.workspace)
         var gradient = [Float](repeating: .nan, count: state.count)

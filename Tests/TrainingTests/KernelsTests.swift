@@ -1,5 +1,6 @@
 import Foundation
 import Predictions
+import Slices
 import Testing
 
 @testable import Training
@@ -30,14 +31,12 @@ struct KernelsTests {
             let b = Self.numbers(depth * columns, seed: 3)
             let start = Self.numbers(columns, seed: 4)
             func product(_ kernels: Kernels) -> [Float] {
-                var c = [Float](repeating: .nan, count: rows * columns)
-                a.withUnsafeBufferPointer { a in
-                    guard let a = a.baseAddress else { return }
-                    kernels.product(
-                        &c, .init(start: a, rowStep: depth, depthStep: 1), b, start: start, rows: rows,
-                        columns: columns, depth: depth)
-                }
-                return c
+                let shown = Shown()
+                let c = shown([Float](repeating: .nan, count: rows * columns))
+                kernels.product(
+                    c, .init(start: shown(a), rowStep: depth, depthStep: 1), shown(b),
+                    start: ConstantFloats(shown(start)), rows: rows, columns: columns, depth: depth)
+                return c.array
             }
             try expectSameBits("product \(rows) × \(columns) × \(depth)", product)
             // The order of every sum is that of k, each step a fused multiply-add.
@@ -62,9 +61,12 @@ struct KernelsTests {
         let a = Self.numbers(rows * depth, seed: 2)
         let b = Self.numbers(columns * depth, seed: 3)
         try expectSameBits("product \(rows) × \(columns) × \(depth)") { kernels in
-            var c = [Float](repeating: .nan, count: rows * columns)
-            var room = [Float](repeating: .nan, count: Kernels.transposedRoom(depth: depth))
-            kernels.productTransposed(&c, a, b, room: &room, rows: rows, columns: columns, depth: depth)
+            let shown = Shown()
+            let result = shown([Float](repeating: .nan, count: rows * columns))
+            let room = shown([Float](repeating: .nan, count: Kernels.transposedRoom(depth: depth)))
+            kernels.productTransposed(
+                result, shown(a), shown(b), room: room, rows: rows, columns: columns, depth: depth)
+            let c = result.array
             for r in 0..<rows {
                 for j in 0..<columns {
                     var sum: Float = 0
@@ -80,40 +82,40 @@ struct KernelsTests {
     func elementwise(count: Int) throws {
         let x = Self.numbers(count, seed: 5)
         let y = Self.numbers(count, seed: 6)
-        try expectSameBits("sum") { [$0.sum(x, count: count), $0.sumOfSquares(x, count: count)] }
+        let shown = Shown()
+        try expectSameBits("sum") { [$0.sum(shown(x), count: count), $0.sumOfSquares(shown(x), count: count)] }
         for activation in Activation.allCases {
             try expectSameBits("\(activation)") { kernels in
-                var output = x
-                kernels.activate(activation, &output, x, count: count)
-                var delta = y
-                kernels.activateBackward(activation, &delta, input: x, output: output, count: count)
-                return output + delta
+                let (output, delta) = (shown(x), shown(y))
+                kernels.activate(activation, output, shown(x), count: count)
+                kernels.activateBackward(activation, delta, input: shown(x), output: output, count: count)
+                return output.array + delta.array
             }
         }
         try expectSameBits("Adam") { kernels in
-            var (parameters, first) = (x, y)
-            var second = y.map { $0 * $0 }
+            let (parameters, first) = (shown(x), shown(y))
+            let second = shown(y.map { $0 * $0 })
             kernels.adam(
-                &parameters, first: &first, second: &second, gradient: y, count: count, rate: 0.01, beta1: 0.9,
+                parameters, first: first, second: second, gradient: shown(y), count: count, rate: 0.01, beta1: 0.9,
                 beta2: 0.999, epsilon: 1e-8, decay: 0)
-            return parameters + first + second
+            return parameters.array + first.array + second.array
         }
         try expectSameBits("reparameterisation") { kernels in
-            var (w, byMean, byRho) = (x, x, x)
-            var (deviation, slope) = (x, x)
+            let (w, byMean, byRho) = (shown(x), shown(x), shown(x))
+            let (deviation, slope) = (shown(x), shown(x))
             kernels.reparameterise(
-                &w, deviation: &deviation, slope: &slope, mean: x, rho: y, epsilon: y, count: count)
+                w, deviation: deviation, slope: slope, mean: shown(x), rho: shown(y), epsilon: shown(y), count: count)
             kernels.reparameteriseBackward(
-                meanGradient: &byMean, rhoGradient: &byRho, gradient: w, mean: x, deviation: deviation, slope: slope,
-                epsilon: y, count: count, prior: 1.5, weight: 0.01)
-            return w + byMean + byRho
+                meanGradient: byMean, rhoGradient: byRho, gradient: w, mean: shown(x), deviation: deviation,
+                slope: slope, epsilon: shown(y), count: count, prior: 1.5, weight: 0.01)
+            return w.array + byMean.array + byRho.array
         }
         try expectSameBits("Gaussian loss") { kernels in
-            var (loss, byMean, byLogVariance) = (x, x, x)
+            let (loss, byMean, byLogVariance) = (shown(x), shown(x), shown(x))
             kernels.gaussianLoss(
-                &loss, meanGradient: &byMean, logVarianceGradient: &byLogVariance, mean: x, logVariance: y,
-                target: y, count: count, floor: 1e-4, scale: 0.1)
-            return loss + byMean + byLogVariance
+                loss, meanGradient: byMean, logVarianceGradient: byLogVariance, mean: shown(x), logVariance: shown(y),
+                target: shown(y), count: count, floor: 1e-4, scale: 0.1)
+            return loss.array + byMean.array + byLogVariance.array
         }
     }
 
@@ -122,13 +124,18 @@ struct KernelsTests {
         let moments: [Float] = [1e-31, -1e-31, 1e-29, -1e-29, .nan, .infinity]
         let zeros = [Float](repeating: 0, count: moments.count)
         for kernels in Self.paths {
-            var (parameters, first, second, velocity) = (zeros, moments, moments.map(abs), moments)
+            let shown = Shown()
+            let (parameters, gradient) = (shown(zeros), shown(zeros))
+            let (first, velocity) = (shown(moments), shown(moments))
+            let spread = shown(moments.map(abs))
             kernels.adam(
-                &parameters, first: &first, second: &second, gradient: zeros, count: moments.count, rate: 0, beta1: 1,
+                parameters, first: first, second: spread, gradient: gradient, count: moments.count, rate: 0, beta1: 1,
                 beta2: 1, epsilon: 1e-8, decay: 0)
             kernels.momentum(
-                &parameters, velocity: &velocity, gradient: zeros, count: moments.count, rate: 0, momentum: 1, decay: 0)
-            for found in [first, velocity] {
+                parameters, velocity: velocity, gradient: gradient, count: moments.count, rate: 0, momentum: 1,
+                decay: 0)
+            let second = spread.array
+            for found in [first.array, velocity.array] {
                 #expect(found[..<4] == [0, 0, 1e-29, -1e-29], "\(kernels.path.name)")
                 #expect(found[4].isNaN && found[5] == .infinity, "\(kernels.path.name)")
             }
@@ -180,7 +187,7 @@ struct KernelsTests {
     /// An elementary function with the double-precision one that it is held against.
     struct Function: Sendable, CustomTestStringConvertible {
         let name: String
-        let kernel: @Sendable (Kernels, inout [Float], [Float]) -> Void
+        let kernel: @Sendable (Kernels, Floats, Floats) -> Void
         let exact: @Sendable (Double) -> Double
         let ranges: [ClosedRange<Double>]
         var testDescription: String { name }
@@ -188,22 +195,22 @@ struct KernelsTests {
 
     static let functions: [Function] = [
         Function(
-            name: "exp", kernel: { $0.exp(&$1, $2, count: $2.count) }, exact: { exp($0) },
+            name: "exp", kernel: { $0.exp($1, $2, count: $2.count) }, exact: { exp($0) },
             ranges: [-103 ... -87, -87...88.7, -1...1]),
         Function(
-            name: "log", kernel: { $0.log(&$1, $2, count: $2.count) }, exact: { log($0) },
+            name: "log", kernel: { $0.log($1, $2, count: $2.count) }, exact: { log($0) },
             ranges: [1e-40...1e-37, 1e-6...0.9, 0.9...1.1, 1.1...100, 100...3e38]),
         Function(
-            name: "tanh", kernel: { $0.tanh(&$1, $2, count: $2.count) }, exact: { tanh($0) },
+            name: "tanh", kernel: { $0.tanh($1, $2, count: $2.count) }, exact: { tanh($0) },
             ranges: [-20...20, -1...1, -1e-3...1e-3]),
         Function(
-            name: "softplus", kernel: { $0.softplus(&$1, $2, count: $2.count) },
+            name: "softplus", kernel: { $0.softplus($1, $2, count: $2.count) },
             exact: { max($0, 0) + log1p(exp(-abs($0))) }, ranges: [-87 ... -15, -15...15, 15...200]),
         Function(
-            name: "sin", kernel: { $0.sin(&$1, $2, count: $2.count) }, exact: { sin($0) },
+            name: "sin", kernel: { $0.sin($1, $2, count: $2.count) }, exact: { sin($0) },
             ranges: [-3...3, -100...100, -32768...32768, -1e9...1e9, -3e38...3e38]),
         Function(
-            name: "cos", kernel: { $0.cos(&$1, $2, count: $2.count) }, exact: { cos($0) },
+            name: "cos", kernel: { $0.cos($1, $2, count: $2.count) }, exact: { cos($0) },
             ranges: [-3...3, -100...100, -32768...32768, -1e9...1e9, -3e38...3e38]),
     ]
 
@@ -213,18 +220,19 @@ struct KernelsTests {
             let x = Kernels.best.uniforms(1 << 16, key: RandomKey(seed: 10))
                 .map { Float(range.lowerBound + (range.upperBound - range.lowerBound) * $0) }
             var worst = 0.0
-            var y = x
-            function.kernel(.best, &y, x)
-            for (value, argument) in zip(y, x) {
+            let shown = Shown()
+            let y = shown(x)
+            function.kernel(.best, y, y)
+            for (value, argument) in zip(y.array, x) {
                 let exact = function.exact(Double(argument))
                 let unit = Double(max(Float(abs(exact)), .leastNormalMagnitude).ulp)
                 worst = max(worst, abs(Double(value) - exact) / unit)
             }
             #expect(worst <= 2, "\(function.name) on \(range) is off by \(worst) ulp")
             try expectSameBits("\(function.name) on \(range)") { kernels in
-                var y = Array(x.prefix(4096))
-                function.kernel(kernels, &y, Array(x.prefix(4096)))
-                return y
+                let y = shown(Array(x.prefix(4096)))
+                function.kernel(kernels, y, y)
+                return y.array
             }
         }
     }
@@ -233,13 +241,12 @@ struct KernelsTests {
     func edges() {
         let inf = Float.infinity
         func value(
-            _ function: (Kernels) -> (UnsafeMutablePointer<Float>, UnsafePointer<Float>, Int) -> Void, _ x: Float
-        )
-            -> Float
-        {
-            var y: Float = 0
-            withUnsafePointer(to: x) { function(.best)(&y, $0, 1) }
-            return y
+            _ function: (Kernels) -> (Floats, Floats, Int) -> Void, _ x: Float
+        ) -> Float {
+            let shown = Shown()
+            let y = shown([0])
+            function(.best)(y, shown([x]), 1)
+            return y[0]
         }
         #expect(value(Kernels.exp, -inf) == 0)
         #expect(value(Kernels.exp, inf) == inf)

@@ -1,5 +1,6 @@
 import Foundation
 import Predictions
+import Slices
 import Testing
 
 @testable import Training
@@ -40,10 +41,10 @@ struct LaplaceTests {
         let state = try train(settings, on: problem)
         let weights = [0.8606696372690532, -0.3818504133165272, 0]
         for (mine, theirs) in zip(state, weights) { #expect(abs(Double(mine) - theirs) < 2e-6) }
-        let levels = LaplaceCompletion.levels(state)
+        let network = Network(featureCount: 2, widths: [], activation: .silu, noise: .constant)
+        let levels = LaplaceCompletion.levels(state, of: network)
         #expect(abs(levels.priorPrecision / Self.priorPrecision - 1) < 1e-5)
         #expect(abs(levels.noisePrecision / Self.noisePrecision - 1) < 1e-5)
-        let network = Network(featureCount: 2, widths: [], activation: .silu, noise: .constant)
         let jacobian = Jacobian(network: network, weights: 0..<3, kernels: .best)
         let model = LinearisedModel(jacobian, parameters: state, problem: problem)
         let evidence = levels.best(for: model).evidence
@@ -58,7 +59,8 @@ struct LaplaceTests {
             Observations(
                 x: Array(observations.x.prefix(2 * rows)), y: Array(observations.y.prefix(rows)), featureCount: 2))
         let state = try train(settings, on: problem)
-        let levels = LaplaceCompletion.levels(state)
+        let network = Network(featureCount: 2, widths: [], activation: .silu, noise: .constant)
+        let levels = LaplaceCompletion.levels(state, of: network)
         let inputs = (0..<rows).map { [Double(problem.x[2 * $0]), Double(problem.x[2 * $0 + 1]), 1] }
         let precision = (0..<3).map { i in
             (0..<3).map { j in
@@ -128,7 +130,7 @@ struct LaplaceTests {
         settings[Network.activation] = .tanh
         settings[Predictor.samples] = 4000
         let state = try train(settings, on: problem)
-        let levels = LaplaceCompletion.levels(state)
+        let levels = LaplaceCompletion.levels(state, of: network)
         let jacobian = Jacobian(network: network, weights: 0..<count, kernels: .best)
         var matrix = (0..<count * count).map { $0 % (count + 1) == 0 ? levels.priorPrecision : 0 }
         jacobian.forEachRow(of: problem.x, parameters: state) { _, _, row in

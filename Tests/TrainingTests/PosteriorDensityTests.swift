@@ -135,8 +135,8 @@ struct PosteriorDensityTests {
             #expect(abs(covariance[0][0] - 4) < 0.2)
             #expect(abs(covariance[1][1] - 1.25) < 0.06)
             #expect(abs(covariance[0][1] - (kind == .dense ? 2 : 0)) < 0.12)
-            var (moved, scratch): ([Float], [Float]) = ([10, 20], [0, 0])
-            matrix.move(&moved, by: 0.5, along: [2, 4], scratch: &scratch)
+            var moved: [Float] = [10, 20]
+            matrix.move(&moved, by: 0.5, along: [2, 4])
             // L (2, 4), half of it.
             #expect(abs(Double(moved[0]) - 10 - rows[0][0] - 2 * rows[0][1]) < 1e-4)
             #expect(abs(Double(moved[1]) - 20 - rows[1][0] - 2 * rows[1][1]) < 1e-4)

@@ -1,5 +1,6 @@
 import Foundation
 import Predictions
+import Slices
 import Testing
 
 @testable import Training

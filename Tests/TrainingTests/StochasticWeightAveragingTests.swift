@@ -17,7 +17,7 @@ struct StochasticWeightAveragingTests {
         var moments = SnapshotMoments(count: count, rank: rank)
         for snapshot in snapshots { moments.add(snapshot) }
         let state = moments.state
-        #expect(state.count == SnapshotMoments.stateCount(count, rank: rank))
+        #expect(state.count == SnapshotMoments.layout(count, rank: rank).count)
 
         // Algorithm 1 of the paper, two passes over everything in double precision.
         let kept = min(rank, 6)
@@ -40,11 +40,11 @@ struct StochasticWeightAveragingTests {
 
         var draw = [Float](repeating: 0, count: count)
         var normals = [Float](repeating: 0, count: count + rank)
-        SnapshotMoments.draw(&draw, from: state, normals: normals, count: count, rank: rank)
+        SnapshotMoments.draw(&draw, from: state, normals: normals, rank: rank)
         #expect(draw == Array(state.prefix(count)))
         normals[1] = 2
         if rank > 0 { normals[count + rank - 1] = -1 }
-        SnapshotMoments.draw(&draw, from: state, normals: normals, count: count, rank: rank)
+        SnapshotMoments.draw(&draw, from: state, normals: normals, rank: rank)
         let column = rank > 0 ? state[(1 + rank) * count + 1] : 0
         #expect(draw[1] == state[1] + 2 * state[count + 1] - column)
     }

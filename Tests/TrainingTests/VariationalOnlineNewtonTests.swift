@@ -8,12 +8,14 @@ import Testing
 struct VariationalOnlineNewtonTests {
     let method = VariationalOnlineNewton()
 
-    @Test("Gradient and curvature are those of the loss at the weights that were drawn", arguments: [1, 3])
-    func gradient(draws: Int) throws {
+    @Test(
+        "Gradient and curvature are those of the loss at the weights that were drawn", arguments: [1, 3],
+        [Noise.constant, .varying])
+    func gradient(draws: Int, noise: Noise) throws {
         let scale: PriorScale = draws == 1 ? .fanIn : .equal
         let reference = try GradientTests()
         let (problem, rows) = (reference.problem, reference.rows)
-        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, noise: .constant)
+        let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, noise: noise)
         var settings = reference.settings
         settings[Prior.deviation] = 0.7
         settings[Prior.scale] = scale
@@ -24,7 +26,7 @@ struct VariationalOnlineNewtonTests {
         var objective = VariationalOnlineNewtonObjective(
             problem: problem, network: network, settings: settings, key: key)
         let state = objective.initialState(key: RandomKey(seed: 4))
-        let count = network.parameterCount + 1
+        let count = network.layout.count
         #expect(state.count == 2 * count)
         reference.loadAllRows(objective.workspace)
         var gradient = [Float](repeating: .nan, count: state.count)
@@ -43,8 +45,8 @@ struct VariationalOnlineNewtonTests {
         func loss(_ mean: [Double]) -> Double {
             epsilon.reduce(0.0) { sum, epsilon in
                 let weights = mean.indices.map { mean[$0] + deviation[$0] * epsilon[$0] }
-                return sum
-                    + reference.loss(network, weights, sharedLogVariance: weights[count - 1], masks: nil)
+                let level = noise == .constant ? weights[count - 1] : nil
+                return sum + reference.loss(network, weights, sharedLogVariance: level, masks: nil)
             } / Double(draws)
         }
         let mean = state.prefix(count).map(Double.init)
@@ -74,7 +76,7 @@ struct VariationalOnlineNewtonTests {
             $0[Prior.deviation] = 2
         }
         let posterior = FactorisedPosterior(
-            network: Network(featureCount: 1, widths: [], activation: .relu, noise: .constant), extra: 1,
+            network: Network(featureCount: 1, widths: [], activation: .relu, noise: .constant),
             settings: settings, observations: 10)
         var rule = VariationalOnlineNewtonStep(posterior: posterior, settings: settings)
         var state: [Float] = [1, -2, 0.5, 0.5, 0.5, 0.5]

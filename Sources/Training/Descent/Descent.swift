@@ -1,8 +1,54 @@
+internal import Slices
+
 /// Minimises an objective: epochs of shuffled mini-batches, a step of the optimiser after each.
 public struct Descent {
     let problem: Problem
     let settings: TrainingSettings
     let key: RandomKey
+
+    /// A loss of one's own, on a batch: its mean over the rows.
+    ///
+    /// - Parameters:
+    ///   - outputs: of the network, `[heads × rows]`, head after head.
+    ///   - targets: in standardised units, `[rows]`.
+    ///   - slopes: where the derivative of the mean loss by each output goes, `[heads × rows]`; zero before.
+    public typealias Loss = (
+        _ outputs: Span<Float>, _ targets: Span<Float>, _ slopes: inout MutableSpan<Float>
+    ) -> Double
+
+    /// Prepares a descent; its settings are those of ``NetworkSettings``.
+    ///
+    /// - Parameter key: the source of the start, the order of the rows and those held out.
+    public init(problem: Problem, settings: TrainingSettings, key: RandomKey) {
+        self.problem = problem
+        self.settings = settings
+        self.key = key
+    }
+
+    /// Trains a network on a loss of one's own.
+    ///
+    /// ```swift
+    /// let run = Descent(problem: problem, settings: settings, key: key).minimise(network) { outputs, targets, slopes in
+    ///     var total = 0.0
+    ///     for row in targets.indices {
+    ///         let error = outputs[row] - targets[row]
+    ///         slopes[row] = 2 * error / Float(targets.count)
+    ///         total += Double(error * error)
+    ///     }
+    ///     return total / Double(targets.count)
+    /// } observe: { _, _ in true }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - network: a network with the heads that the loss reads.
+    ///   - observe: called after every epoch with the epoch, from 1, and the mean loss; returns false to stop.
+    /// - Returns: a run whose state is the network's parameters, `[parameterCount]`.
+    public func minimise(
+        _ network: Network, loss: @escaping Loss, observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) -> TrainedRun {
+        var objective = LossObjective(problem: problem, network: network, settings: settings, loss: loss)
+        return run(&objective, observe: observe)
+    }
 
     /// Runs all epochs, or as many as `observe` and the patience allow.
     ///
@@ -35,7 +81,7 @@ public struct Descent {
         let state = storage.take(count)
         let gradient = storage.take(count)
         let start = start ?? objective.initialState(key: key.child("start"))
-        for index in 0..<count { state[index] = start[index] }
+        state.copy(from: start)
         var watch = Validation(problem: problem, rows: rows.validation, settings: settings)
 
         var curves = objective.curveNames.map { _ in [Double]() }
@@ -52,32 +98,32 @@ public struct Descent {
             var total = 0.0
             for batch in 0..<batches.count {
                 let rows = batches.load(batch, into: objective.workspace)
-                let loss = objective.evaluate(state, gradient: gradient, rows: rows, step: step)
-                limit(gradient, count: count, to: gradientLimit)
+                let loss = objective.evaluate(ConstantFloats(state), gradient: gradient, rows: rows, step: step)
+                limit(gradient, to: gradientLimit)
                 optimiser.step(
-                    state, gradient: gradient,
+                    state, gradient: ConstantFloats(gradient),
                     factor: schedule.factor(progress: Double(step) / Double(stepCount)))
                 total += loss * Double(rows)
                 step += 1
                 if !loss.isFinite { break }
             }
-            let values = objective.curves(state, meanLoss: total / Double(rows.training.count))
+            let values = objective.curves(ConstantFloats(state), meanLoss: total / Double(rows.training.count))
             guard values.allSatisfy({ $0.isFinite }) else {
                 divergedAt = epoch
                 break
             }
             for (index, value) in values.enumerated() { curves[index].append(value) }
-            afterEpoch(epoch, state)
+            afterEpoch(epoch, ConstantFloats(state))
             if settings.checkpoints.contains(epoch) {
-                kept = copy(state, count: count)
+                kept = state.array
                 checkpoints.append(.init(epoch: epoch, state: MethodState(kept)))
             }
             let isPatient = watch.allowsMore(
-                after: &objective, state: state, gradient: gradient, count: count, step: step)
+                after: &objective, state: ConstantFloats(state), gradient: gradient, step: step)
             if !observe(epoch, values[0]) || !isPatient { break }
         }
         if divergedAt == nil {
-            kept = watch.best ?? copy(state, count: count)
+            kept = watch.best ?? state.array
             if watch.best != nil {
                 // From where it stopped, the run is what it keeps.
                 let end = curves.first?.count ?? 0
@@ -92,15 +138,11 @@ public struct Descent {
     }
 
     /// Shortens a gradient that is longer than the limit (Pascanu and others 2013, arXiv:1211.5063).
-    private func limit(_ gradient: Floats, count: Int, to limit: Double) {
+    private func limit(_ gradient: Floats, to limit: Double) {
         guard limit > 0 else { return }
-        let norm = Double(problem.kernels.sumOfSquares(gradient, count: count)).squareRoot()
+        let norm = Double(problem.kernels.sumOfSquares(gradient, count: gradient.count)).squareRoot()
         guard norm > limit else { return }
         let factor = Float(limit / norm)
-        for index in 0..<count { gradient[index] *= factor }
-    }
-
-    private func copy(_ state: Floats, count: Int) -> [Float] {
-        Array(UnsafeBufferPointer(start: state, count: count))
+        for index in 0..<gradient.count { gradient[index] *= factor }
     }
 }

@@ -1,9 +1,12 @@
+internal import Slices
+
 /// The Gaussian negative log-likelihood of the data under one network, with dropout if asked for.
 ///
 /// The noise comes from the network's second head, or else is one level for all x, learned as the last value of the
 /// state: the logarithm of its variance in standardised units.
 struct GaussianObjective: Objective {
     let workspace: Workspace
+    let layout: StateLayout
     private let network: Network
     private let kernels: Kernels
     private let settings: TrainingSettings
@@ -21,6 +24,7 @@ struct GaussianObjective: Objective {
     init(problem: Problem, network: Network, settings: TrainingSettings, dropout: Double, key: RandomKey) {
         let rows = min(settings[Descent.batch], problem.count)
         self.network = network
+        layout = network.layout
         self.settings = settings
         isAdversarial = settings[DeepEnsemble.adversarialStep] > 0
         kernels = problem.kernels
@@ -28,10 +32,10 @@ struct GaussianObjective: Objective {
         self.key = key
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
         let storage = Storage(
-            parts: dropout > 0 ? rows * network.unitCount : 0, 2 * rows, network.parameterCount + 1)
+            parts: dropout > 0 ? rows * network.unitCount : 0, 2 * rows, network.layout.count)
         masks = storage.take(dropout > 0 ? rows * network.unitCount : 0)
         shared = storage.take(2 * rows)
-        adversarial = storage.take(network.parameterCount + 1)
+        adversarial = storage.take(network.layout.count)
         adversarialReach = (0..<problem.featureCount).map { feature in
             let values = stride(from: feature, to: problem.x.count, by: problem.featureCount).map { problem.x[$0] }
             return Float(settings[DeepEnsemble.adversarialStep]) * ((values.max() ?? 0) - (values.min() ?? 0))
@@ -45,11 +49,10 @@ struct GaussianObjective: Objective {
     }
 
     var curveNames: [String] { ["negative log-likelihood"] }
-    var stateCount: Int { network.parameterCount + (network.predictsNoise ? 0 : 1) }
 
     func initialState(key: RandomKey) -> [Float] {
-        settings[Network.initialisation].parameters(of: network, key: key, kernels: kernels)
-            + (network.predictsNoise ? [] : [0])
+        network.noise.start(
+            settings[Network.initialisation].parameters(of: network, key: key, kernels: kernels), of: network)
     }
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
@@ -79,11 +82,8 @@ struct GaussianObjective: Objective {
         }
         workspace.forward(state, rows: rows, masks: masks)
         let loss = workspace.gaussianLoss(
-            sharedLogVariance: network.predictsNoise ? nil : state + network.parameterCount,
-            gradient: network.predictsNoise ? nil : gradient + network.parameterCount, scratch: shared, rows: rows)
-        anchors?.perturb(workspace, rows: rows) { row in
-            network.predictsNoise ? workspace.outputs[1][row] : state[network.parameterCount]
-        }
+            level: state[layout[.noise]], gradient: gradient[layout[.noise]], scratch: shared, rows: rows)
+        anchors?.perturb(workspace, level: state[layout[.noise]], rows: rows)
         workspace.backward(
             state, gradient: gradient, rows: rows, masks: masks, toInput: isAdversarial)
         anchors?.addPull(to: gradient, state: state)

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// The order in which rows are learned: each epoch is a new permutation of the rows, cut into batches.
 struct MiniBatches {
     private let problem: Problem
@@ -24,13 +26,9 @@ struct MiniBatches {
     mutating func shuffle(epoch: Int) {
         let count = order.count
         problem.kernels.randomBits(&bits, count: count, key: key, stream: epoch)
-        bits.withUnsafeBufferPointer { bits in
-            order.withUnsafeMutableBufferPointer { order in
-                for index in stride(from: count - 1, to: 0, by: -1) {
-                    let other = Int((UInt64(bits[index]) * UInt64(index + 1)) >> 32)
-                    order.swapAt(index, other)
-                }
-            }
+        for index in stride(from: count - 1, to: 0, by: -1) {
+            let other = Int((UInt64(bits[index]) * UInt64(index + 1)) >> 32)
+            order.swapAt(index, other)
         }
     }
 
@@ -39,19 +37,14 @@ struct MiniBatches {
         let start = batch * size
         let rows = min(size, order.count - start)
         let features = problem.featureCount
-        problem.x.withUnsafeBufferPointer { x in
-            problem.y.withUnsafeBufferPointer { y in
-                order.withUnsafeBufferPointer { order in
-                    for row in 0..<rows {
-                        let from = Int(order[start + row])
-                        for feature in 0..<features {
-                            workspace.input[row * features + feature] = x[from * features + feature]
-                        }
-                        workspace.target[row] = y[from]
-                        workspace.rows[row] = order[start + row]
-                    }
-                }
+        let (input, target) = (workspace.input, workspace.target)
+        for row in 0..<rows {
+            let from = Int(order[start + row])
+            for feature in 0..<features {
+                input[row * features + feature] = problem.x[from * features + feature]
             }
+            target[row] = problem.y[from]
+            workspace.rows[row] = order[start + row]
         }
         return rows
     }

@@ -1,7 +1,9 @@
+internal import Slices
+
 /// What a run minimises: a loss over mini-batches as a function of the flat state.
 protocol Objective {
-    /// The length of the state.
-    var stateCount: Int { get }
+    /// What stands where in the state.
+    var layout: StateLayout { get }
     /// Names of the curves: the loss first, then the parts of it that are worth a look.
     var curveNames: [String] { get }
     /// The memory that batches are loaded into.
@@ -18,4 +20,9 @@ protocol Objective {
 
     /// The values of the curves after an epoch, given the mean loss of its batches.
     mutating func curves(_ state: ConstantFloats, meanLoss: Double) -> [Double]
+}
+
+extension Objective {
+    /// The length of the state.
+    var stateCount: Int { layout.count }
 }

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// How a gradient becomes a step.
 public enum OptimiserKind: String, Sendable, CaseIterable {
     /// Steps scaled by running moments of the gradient (Kingma & Ba 2015, arXiv:1412.6980).

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// Early stopping: watches the loss on rows that are not learned from, and keeps the best state.
 struct Validation {
     /// The state with the lowest loss so far; nil without a patience.
@@ -18,7 +20,7 @@ struct Validation {
 
     /// Measures the loss after an epoch and says whether training should go on.
     mutating func allowsMore(
-        after objective: inout some Objective, state: ConstantFloats, gradient: Floats, count: Int, step: Int
+        after objective: inout some Objective, state: ConstantFloats, gradient: Floats, step: Int
     ) -> Bool {
         guard let batches else { return true }
         var total = 0.0
@@ -29,7 +31,7 @@ struct Validation {
         let loss = total / Double(rowCount)
         if loss < lowest {
             lowest = loss
-            best = Array(UnsafeBufferPointer(start: state, count: count))
+            best = state.array
             epochsSince = 0
         } else {
             epochsSince += 1

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// A hot loop on made-up data, as a unit of work whose speed can be measured.
 public struct KernelWork: Sendable {
     /// Which loop.
@@ -44,7 +46,8 @@ public struct KernelWork: Sendable {
             switch loop {
             case .forward, .peak:
                 kernels.product(
-                    output, .init(start: input, rowStep: width, depthStep: 1), weights, start: biases, rows: batch,
+                    output, .init(start: input, rowStep: width, depthStep: 1), weights, start: ConstantFloats(biases),
+                    rows: batch,
                     columns: width, depth: width)
             case .backwardWeights:
                 kernels.product(

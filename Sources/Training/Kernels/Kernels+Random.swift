@@ -1,8 +1,10 @@
+internal import Slices
+
 extension Kernels {
     /// So many standard normal numbers: `[N]`; the same for the same key.
     public func normals(_ count: Int, key: RandomKey) -> [Double] {
         var values = [Float](repeating: 0, count: count)
-        gaussian(&values, count: count, key: key, stream: 0)
+        values.withMutableFloats { gaussian($0, count: count, key: key, stream: 0) }
         return values.map(Double.init)
     }
 

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// Functions of single numbers with the same bits on every CPU.
 extension Kernels {
     /// eˣ.
@@ -13,8 +15,12 @@ extension Kernels {
     func sigmoid(_ x: Float) -> Float { 0.5 + 0.5 * value(0.5 * x) { tanh($0, $1, count: 1) } }
 
     private func value(_ x: Float, _ function: (Floats, ConstantFloats) -> Void) -> Float {
-        var result: Float = 0
-        withUnsafePointer(to: x) { function(&result, $0) }
-        return result
+        var (argument, result) = (x, x)
+        return withUnsafeMutablePointer(to: &result) { to in
+            withUnsafePointer(to: &argument) { from in
+                function(Floats(start: to, count: 1), ConstantFloats(start: from, count: 1))
+            }
+            return to.pointee
+        }
     }
 }

@@ -17,6 +17,12 @@ public struct Network: Sendable, Equatable {
         public var biases: Int { weights + inputs * outputs }
         /// Where the next layer begins.
         public var end: Int { biases + outputs }
+        /// The place of its weights.
+        public var weightRange: Range<Int> { weights..<biases }
+        /// The place of its biases.
+        public var biasRange: Range<Int> { biases..<end }
+        /// The place of both.
+        public var range: Range<Int> { weights..<end }
         /// The number of its parameters.
         public var parameterCount: Int { end - weights }
     }
@@ -37,7 +43,6 @@ public struct Network: Sendable, Equatable {
     public let unitCount: Int
     /// What it knows of the noise around its mean.
     public let noise: Noise
-    var predictsNoise: Bool { noise == .varying }
 
     /// Makes a network for a mean and the noise around it.
     ///

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// What a network knows of the noise around its mean: how many heads and values that takes, and where it starts.
 public enum Noise: Sendable, Equatable {
     /// Nothing.
@@ -30,10 +32,37 @@ public enum Noise: Sendable, Equatable {
     /// How many values follow the weights in a state.
     public var stateCount: Int { self == .constant ? 1 : 0 }
 
-    /// The values that follow the weights when training starts.
+    /// Sets where the noise starts: the level that follows the weights, or the bias of the head.
     ///
-    /// - Parameter logVariance: of the level, if there is one for all x.
-    func start(logVariance: Float = 0) -> [Float] {
-        [Float](repeating: logVariance, count: stateCount)
+    /// - Parameters:
+    ///   - weights: of a network with this noise.
+    ///   - logVariance: of the noise at all x.
+    /// - Returns: the weights, and what follows them in a state.
+    func start(_ weights: [Float], of network: Network, logVariance: Float = 0) -> [Float] {
+        var weights = weights
+        switch self {
+        case .none: return weights
+        case .constant: return weights + [logVariance]
+        case .varying:
+            if let head = network.heads.last { weights[head.biases] = logVariance }
+            return weights
+        }
+    }
+
+    /// The layers that predict the mean alone.
+    func meanLayers(of network: Network) -> ArraySlice<Network.Layer> {
+        self == .varying ? network.layers.dropLast() : network.layers[...]
+    }
+
+    /// The logarithm of the level's variance in a state, where there is one for all x.
+    func logVariance(_ level: ConstantFloats) -> Float? { level.isEmpty ? nil : level[0] }
+
+    /// The predicted variance of a log-variance, in standardised units.
+    ///
+    /// - Parameter values: log-variances that become variances.
+    static func variances(_ values: Floats, kernels: Kernels) {
+        for index in 0..<values.count { values[index] = min(max(values[index], -20), 20) }
+        kernels.exp(values, values, count: values.count)
+        for index in 0..<values.count { values[index] += varianceFloor }
     }
 }

@@ -1,4 +1,5 @@
-internal import Predictions
+public import Predictions
+internal import Slices
 
 /// Evaluates draws of a network's parameters at many points, in the user's units.
 public struct Predictor {
@@ -8,6 +9,61 @@ public struct Predictor {
 
     let network: Network
     let problem: Problem
+
+    /// Prepares to evaluate a network that learned from some data.
+    public init(network: Network, problem: Problem) {
+        self.network = network
+        self.problem = problem
+    }
+
+    /// The outputs of a network in standardised units, `[heads × N]`, head after head.
+    ///
+    /// - Parameters:
+    ///   - x: features in the user's units, `[N × d]`.
+    ///   - parameters: of the network, `[parameterCount]`.
+    /// - Throws: ``TrainingError/data(_:)`` if there are not as many parameters as the network has.
+    public func outputs(at x: [Double], parameters: Span<Float>) throws(TrainingError) -> [Float] {
+        try check(parameters.count, expected: network.parameterCount)
+        let count = x.count / network.featureCount
+        let standardised = problem.standardise(x)
+        let workspace = Workspace(network: network, capacity: min(Self.rows, max(count, 1)), kernels: problem.kernels)
+        var copy = [Float]()
+        copy.reserveCapacity(parameters.count)
+        for index in parameters.indices { copy.append(parameters[index]) }
+        var result = [Float](repeating: 0, count: network.heads.count * count)
+        for start in stride(from: 0, to: count, by: workspace.capacity) {
+            let rows = min(workspace.capacity, count - start)
+            workspace.load(standardised, from: start, rows: rows)
+            copy.withFloats { workspace.forward($0, rows: rows) }
+            for (head, output) in workspace.outputs.enumerated() {
+                for row in 0..<rows { result[head * count + start + row] = output[row] }
+            }
+        }
+        return result
+    }
+
+    /// Predictions of a network for a mean and the noise around it, in the user's units: one draw for each of some
+    /// parameter vectors.
+    ///
+    /// - Parameters:
+    ///   - x: features in the user's units, `[N × d]`.
+    ///   - draws: the parameters of each draw, and after them the log-variance of the noise if it is one level for all x.
+    /// - Throws: ``TrainingError/data(_:)`` if a draw has another length, ``PredictionError`` if a prediction is not a
+    ///   finite number.
+    public func samples(at x: [Double], draws: [[Float]]) throws -> PredictionSamples {
+        for draw in draws { try check(draw.count, expected: network.layout.count) }
+        return try samples(at: x, draws: draws.count) { index, use in
+            draws[index].withFloats { use(.init($0, of: network)) }
+        }
+    }
+
+    private func check(_ count: Int, expected: Int) throws(TrainingError) {
+        guard count == expected else {
+            throw .data(
+                "this network has \(expected) parameters, and these are \(count): train it with the same layers")
+        }
+    }
+
     /// Rows computed at once: enough to keep the kernels busy, few enough to stay in the cache.
     private static let rows = 128
 
@@ -19,6 +75,20 @@ public struct Predictor {
         var mask: ConstantFloats?
         /// For a network without a head for it: the log-variance of the noise, if the method models noise.
         var logVariance: Float?
+
+        init(parameters: some ReadableFloats, mask: ConstantFloats? = nil, logVariance: Float? = nil) {
+            self.parameters = parameters.reading
+            self.mask = mask
+            self.logVariance = logVariance
+        }
+
+        /// Reads weights and noise from the front of a state.
+        init(_ state: some ReadableFloats, of network: Network, mask: ConstantFloats? = nil) {
+            let (state, layout) = (state.reading, network.layout)
+            self.init(
+                parameters: state[layout[.weights]], mask: mask,
+                logVariance: network.noise.logVariance(state[layout[.noise]]))
+        }
     }
 
     /// Evaluates draws one after the other.
@@ -26,6 +96,7 @@ public struct Predictor {
     /// - Parameters:
     ///   - x: features in the user's units, `[N × d]`.
     ///   - draw: hands over the draw of a given number for as long as its closure runs.
+    /// - Throws: ``PredictionError`` if a prediction is not a finite number.
     func samples(
         at x: [Double], draws: Int, draw: (_ index: Int, _ use: (Draw) -> Void) -> Void
     ) throws(PredictionError) -> PredictionSamples {
@@ -35,40 +106,38 @@ public struct Predictor {
         let workspace = Workspace(network: network, capacity: min(Self.rows, max(count, 1)), kernels: problem.kernels)
         let scale = Float(problem.target.deviation)
         let shift = Float(problem.target.mean)
-        let floor = Noise.varianceFloor
+        let hasHead = network.noise == .varying
         var mean = [Float](repeating: 0, count: draws * count)
-        var perPoint = [Float](repeating: 0, count: network.predictsNoise ? draws * count : 0)
+        var perPoint = [Float](repeating: 0, count: hasHead ? draws * count : 0)
         var perDraw: [Float] = []
+        var level: [Float] = [0]
         for index in 0..<draws {
             draw(index) { draw in
                 let masks = draw.mask.map { Workspace.Masks(values: $0, isPerRow: false) }
                 var start = 0
                 while start < count {
                     let rows = min(workspace.capacity, count - start)
-                    for offset in 0..<rows * features {
-                        workspace.input[offset] = standardised[start * features + offset]
-                    }
+                    workspace.load(standardised, from: start, rows: rows)
                     workspace.forward(draw.parameters, rows: rows, masks: masks)
                     let to = index * count + start
-                    for row in 0..<rows { mean[to + row] = shift + scale * workspace.outputs[0][row] }
-                    if network.predictsNoise {
-                        let logVariance = workspace.outputs[1]
-                        for row in 0..<rows { logVariance[row] = min(max(logVariance[row], -20), 20) }
-                        problem.kernels.exp(logVariance, logVariance, count: rows)
-                        for row in 0..<rows { perPoint[to + row] = scale * scale * (logVariance[row] + floor) }
+                    let output = workspace.outputs[0]
+                    for row in 0..<rows { mean[to + row] = shift + scale * output[row] }
+                    if hasHead {
+                        let variance = workspace.outputs[1][..<rows]
+                        Noise.variances(variance, kernels: problem.kernels)
+                        for row in 0..<rows { perPoint[to + row] = scale * scale * variance[row] }
                     }
                     start += rows
                 }
                 if let logVariance = draw.logVariance {
-                    var bounded = min(max(logVariance, -20), 20)
-                    var variance: Float = 0
-                    problem.kernels.exp(&variance, &bounded, count: 1)
-                    perDraw.append(scale * scale * (variance + floor))
+                    level[0] = logVariance
+                    level.withMutableFloats { Noise.variances($0, kernels: problem.kernels) }
+                    perDraw.append(scale * scale * level[0])
                 }
             }
         }
         let noise: PredictionSamples.Noise =
-            network.predictsNoise ? .perPoint(perPoint) : perDraw.isEmpty ? .none : .perDraw(perDraw)
+            hasHead ? .perPoint(perPoint) : perDraw.isEmpty ? .none : .perDraw(perDraw)
         return try PredictionSamples(drawCount: draws, pointCount: count, mean: mean, noise: noise)
     }
 }

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// The memory in which one run computes: what a network keeps of a batch between forward and backward.
 ///
 /// Allocated once, so that a training step allocates nothing. Not shared between threads.
@@ -52,6 +54,14 @@ final class Workspace {
         self.storage = storage
     }
 
+    /// Loads features of consecutive points, `[N × d]`.
+    func load(_ x: [Float], from start: Int, rows: Int) {
+        let features = network.featureCount
+        x.withFloats { x in
+            input[..<(rows * features)].copy(from: x[(start * features)..<((start + rows) * features)])
+        }
+    }
+
     /// Dropout masks for the hidden units of a batch: first all rows of the first layer, then of the second.
     struct Masks {
         /// `[rows × unitCount]` values if each row has its own, else `[unitCount]`.
@@ -61,29 +71,41 @@ final class Workspace {
         /// Where ``backward(_:gradient:rows:masks:toInput:)`` puts the derivative of the loss by each value, in the same
         /// order, if each row has its own.
         var gradient: Floats?
+
+        init(values: some ReadableFloats, isPerRow: Bool, gradient: Floats? = nil) {
+            self.values = values.reading
+            self.isPerRow = isPerRow
+            self.gradient = gradient
+        }
+
+        /// The part of one layer, whose units follow those of `before` units in the layers below.
+        fileprivate func range(_ layer: Network.Layer, after before: Int, rows: Int) -> Range<Int> {
+            let rows = isPerRow ? rows : 1
+            return rows * before..<rows * (before + layer.outputs)
+        }
     }
 
     /// Computes the outputs of the first `rows` rows of ``input``.
     func forward(_ parameters: ConstantFloats, rows: Int, masks: Masks? = nil) {
         var from = ConstantFloats(input)
-        var mask = masks?.values
+        var units = 0
         for (index, layer) in network.hidden.enumerated() {
             kernels.product(
-                before[index], .init(start: from, rowStep: layer.inputs, depthStep: 1), parameters + layer.weights,
-                start: parameters + layer.biases, rows: rows, columns: layer.outputs, depth: layer.inputs)
+                before[index], .init(start: from, rowStep: layer.inputs, depthStep: 1), parameters[layer.weightRange],
+                start: parameters[layer.biasRange], rows: rows, columns: layer.outputs, depth: layer.inputs)
             kernels.activate(network.activation, after[index], before[index], count: rows * layer.outputs)
             from = ConstantFloats(after[index])
-            if let masks, let values = mask {
-                let step = masks.isPerRow ? layer.outputs : 0
+            if let masks {
                 kernels.maskRows(
-                    masked[index], after[index], mask: values, maskStep: step, rows: rows, columns: layer.outputs)
+                    masked[index], after[index], mask: masks.values[masks.range(layer, after: units, rows: rows)],
+                    maskStep: masks.isPerRow ? layer.outputs : 0, rows: rows, columns: layer.outputs)
                 from = ConstantFloats(masked[index])
-                mask = values + (masks.isPerRow ? rows : 1) * layer.outputs
+                units += layer.outputs
             }
         }
         for (index, head) in network.heads.enumerated() {
             kernels.rowsDot(
-                outputs[index], from, parameters + head.weights, start: parameters[head.biases], rows: rows,
+                outputs[index], from, parameters[head.weightRange], start: parameters[head.biases], rows: rows,
                 columns: head.inputs)
         }
     }
@@ -96,46 +118,45 @@ final class Workspace {
         _ parameters: ConstantFloats, gradient: Floats, rows: Int, masks: Masks? = nil, toInput: Bool = false
     ) {
         let last = network.hidden.count - 1
-        let top = ConstantFloats(last < 0 ? input : (masks == nil ? after[last] : masked[last]))
+        let top = last < 0 ? input : (masks == nil ? after[last] : masked[last])
         for (index, head) in network.heads.enumerated() {
             let byOutput = outputGradients[index]
             kernels.product(
-                gradient + head.weights, .init(start: byOutput, rowStep: 0, depthStep: 1), top, rows: 1,
+                gradient[head.weightRange], .init(start: byOutput, rowStep: 0, depthStep: 1), top, rows: 1,
                 columns: head.inputs, depth: rows)
             gradient[head.biases] = kernels.sum(byOutput, count: rows)
             if last >= 0 || toInput {
                 kernels.outer(
-                    last >= 0 ? delta[last] : inputGradient, byOutput, parameters + head.weights, rows: rows,
-                    columns: head.inputs,
-                    add: index > 0)
+                    last >= 0 ? delta[last] : inputGradient, byOutput, parameters[head.weightRange], rows: rows,
+                    columns: head.inputs, add: index > 0)
             }
         }
-        var mask = masks.map { $0.values + ($0.isPerRow ? rows : 1) * network.unitCount }
+        var units = network.unitCount
         for index in network.hidden.indices.reversed() {
             let layer = network.hidden[index]
-            if let masks, let end = mask {
-                let values = end - (masks.isPerRow ? rows : 1) * layer.outputs
+            units -= layer.outputs
+            if let masks {
+                let range = masks.range(layer, after: units, rows: rows)
                 if let gradient = masks.gradient, masks.isPerRow {
                     kernels.maskRows(
-                        gradient + (values - masks.values), delta[index], mask: after[index], maskStep: layer.outputs,
-                        rows: rows, columns: layer.outputs)
+                        gradient[range], delta[index], mask: after[index], maskStep: layer.outputs, rows: rows,
+                        columns: layer.outputs)
                 }
                 kernels.maskRows(
-                    delta[index], delta[index], mask: values, maskStep: masks.isPerRow ? layer.outputs : 0,
-                    rows: rows, columns: layer.outputs)
-                mask = values
+                    delta[index], delta[index], mask: masks.values[range],
+                    maskStep: masks.isPerRow ? layer.outputs : 0, rows: rows, columns: layer.outputs)
             }
             kernels.activateBackward(
                 network.activation, delta[index], input: before[index], output: after[index],
                 count: rows * layer.outputs)
-            let from = ConstantFloats(index == 0 ? input : (masks == nil ? after[index - 1] : masked[index - 1]))
+            let from = index == 0 ? input : (masks == nil ? after[index - 1] : masked[index - 1])
             kernels.product(
-                gradient + layer.weights, .init(start: from, rowStep: 1, depthStep: layer.inputs), delta[index],
+                gradient[layer.weightRange], .init(start: from, rowStep: 1, depthStep: layer.inputs), delta[index],
                 rows: layer.inputs, columns: layer.outputs, depth: rows)
-            kernels.columnSums(gradient + layer.biases, delta[index], rows: rows, columns: layer.outputs)
+            kernels.columnSums(gradient[layer.biasRange], delta[index], rows: rows, columns: layer.outputs)
             if index > 0 || toInput {
                 kernels.productTransposed(
-                    index > 0 ? delta[index - 1] : inputGradient, delta[index], parameters + layer.weights,
+                    index > 0 ? delta[index - 1] : inputGradient, delta[index], parameters[layer.weightRange],
                     room: transposed, rows: rows, columns: layer.inputs, depth: layer.outputs)
             }
         }

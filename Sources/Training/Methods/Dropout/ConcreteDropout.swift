@@ -1,4 +1,5 @@
 public import Predictions
+internal import Slices
 
 /// MC dropout that learns from the data how often the units of each layer drop out.
 public struct ConcreteDropout: NetworkMethod {
@@ -52,17 +53,11 @@ public struct ConcreteDropout: NetworkMethod {
                 var start = 0
                 for (layer, hidden) in network.hidden.enumerated() {
                     problem.kernels.dropoutMask(
-                        mask + start, count: hidden.outputs, keep: 1 - Double(probabilities[layer]),
-                        key: key.child(layer), stream: index)
+                        mask[start..<start + hidden.outputs], count: hidden.outputs,
+                        keep: 1 - Double(probabilities[layer]), key: key.child(layer), stream: index)
                     start += hidden.outputs
                 }
-                states[0].withUnsafeBufferPointer { state in
-                    guard let base = state.baseAddress else { return }
-                    use(
-                        .init(
-                            parameters: base, mask: mask,
-                            logVariance: network.predictsNoise ? nil : base[network.parameterCount]))
-                }
+                states[0].withFloats { use(.init($0, of: network, mask: ConstantFloats(mask))) }
             }
     }
 
@@ -83,10 +78,8 @@ public struct ConcreteDropout: NetworkMethod {
     }
 
     private func learned(_ state: [Float], _ network: Network, _ problem: Problem) -> [Float] {
-        state.withUnsafeBufferPointer { state in
-            state.baseAddress.map {
-                ConcreteDropoutObjective.probabilities($0, network: network, kernels: problem.kernels)
-            } ?? []
+        state.withFloats {
+            ConcreteDropoutObjective.probabilities($0, network: network, kernels: problem.kernels)
         }
     }
 

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// The negative evidence lower bound of dropout whose probabilities are learned, per observation
 /// (Gal, Hron & Kendall 2017, arXiv:1705.07832).
 ///
@@ -9,6 +11,7 @@
 /// logit p of each hidden layer.
 struct ConcreteDropoutObjective: Objective {
     let workspace: Workspace
+    let layout: StateLayout
     private let network: Network
     private let layers: [Network.Layer]
     private let problem: Problem
@@ -30,6 +33,7 @@ struct ConcreteDropoutObjective: Objective {
         let values = rows * network.unitCount
         self.problem = problem
         self.network = network
+        layout = Self.layout(of: network)
         layers = network.layers
         self.settings = settings
         lengthScale = settings[ConcreteDropout.lengthScale]
@@ -45,34 +49,36 @@ struct ConcreteDropoutObjective: Objective {
     }
 
     var curveNames: [String] { ["negative ELBO", "negative log-likelihood", "divergence / N"] }
-    var stateCount: Int { Self.logits(of: network) + network.hidden.count }
 
-    /// Where the logits begin in a state.
-    static func logits(of network: Network) -> Int { network.parameterCount + (network.predictsNoise ? 0 : 1) }
+    /// What stands where in a state.
+    static func layout(of network: Network) -> StateLayout {
+        StateLayout([
+            .weights: network.parameterCount, .noise: network.noise.stateCount, .logits: network.hidden.count,
+        ])
+    }
 
     /// The probabilities that a unit of each hidden layer is dropped.
     static func probabilities(_ state: ConstantFloats, network: Network, kernels: Kernels) -> [Float] {
-        (0..<network.hidden.count).map { kernels.sigmoid(state[logits(of: network) + $0]) }
+        let logits = state[layout(of: network)[.logits]]
+        return (0..<logits.count).map { kernels.sigmoid(logits[$0]) }
     }
 
     func initialState(key: RandomKey) -> [Float] {
         // Where a probability is 0 or 1, its logit would not be finite and p could never change.
         let drop = Float(min(max(settings[MonteCarloDropout.dropout], 1e-3), 1 - 1e-3))
         let logit = problem.kernels.log(drop / (1 - drop))
-        return settings[Network.initialisation].parameters(of: network, key: key, kernels: problem.kernels)
-            + (network.predictsNoise ? [] : [0]) + network.hidden.map { _ in logit }
+        let weights = settings[Network.initialisation].parameters(of: network, key: key, kernels: problem.kernels)
+        return network.noise.start(weights, of: network) + network.hidden.map { _ in logit }
     }
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
-        let logits = state + Self.logits(of: network)
-        let byLogit = gradient + Self.logits(of: network)
+        let logits = state[layout[.logits]]
+        let byLogit = gradient[layout[.logits]]
         drawMasks(logits, rows: rows, step: step)
         let masks = Workspace.Masks(values: self.masks, isPerRow: true, gradient: byMask)
         workspace.forward(state, rows: rows, masks: masks)
-        let noise = network.parameterCount
         let loss = workspace.gaussianLoss(
-            sharedLogVariance: network.predictsNoise ? nil : state + noise,
-            gradient: network.predictsNoise ? nil : gradient + noise, scratch: shared, rows: rows)
+            level: state[layout[.noise]], gradient: gradient[layout[.noise]], scratch: shared, rows: rows)
         workspace.backward(state, gradient: gradient, rows: rows, masks: masks)
         addMaskGradient(to: byLogit, logits: logits, rows: rows)
         addDivergenceGradient(to: gradient, byLogit: byLogit, state: state, logits: logits)
@@ -123,7 +129,7 @@ struct ConcreteDropoutObjective: Objective {
                 let z = 1 - masks[index] * keep
                 byMask[index] *= masks[index] * (drop - z / Self.temperature)
             }
-            byLogit[layer] = problem.kernels.sum(byMask + start, count: count)
+            byLogit[layer] = problem.kernels.sum(byMask[start...], count: count)
             start += count
         }
     }
@@ -144,7 +150,8 @@ struct ConcreteDropoutObjective: Objective {
             if source >= 0 {
                 let drop = problem.kernels.sigmoid(logits[source])
                 pull /= problem.kernels.sigmoid(-logits[source])
-                let squares = problem.kernels.sumOfSquares(state + layer.weights, count: layer.inputs * layer.outputs)
+                let squares = problem.kernels.sumOfSquares(
+                    state[layer.weightRange], count: layer.inputs * layer.outputs)
                 byLogit[source] += 0.5 * pull * drop * squares
             }
             for index in layer.weights..<layer.biases { gradient[index] += pull * state[index] }
@@ -159,11 +166,11 @@ struct ConcreteDropoutObjective: Objective {
     /// The divergence from the prior in nats, without the terms that nothing trained depends on.
     private func divergence(_ state: ConstantFloats) -> Double {
         let kernels = problem.kernels
-        let logits = state + Self.logits(of: network)
+        let logits = state[layout[.logits]]
         var total = 0.0
         for (place, layer) in layers.enumerated() {
             let source = min(place, network.hidden.count) - 1
-            let squares = Double(kernels.sumOfSquares(state + layer.weights, count: layer.inputs * layer.outputs))
+            let squares = Double(kernels.sumOfSquares(state[layer.weightRange], count: layer.inputs * layer.outputs))
             let keep = source < 0 ? 1 : Double(kernels.sigmoid(-logits[source]))
             total += 0.5 * lengthScale * lengthScale * squares / keep
         }

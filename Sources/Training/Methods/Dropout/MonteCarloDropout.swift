@@ -1,9 +1,14 @@
 public import Predictions
+internal import Slices
 
 /// Dropout that stays on when predicting: each mask is a network of its own.
 public struct MonteCarloDropout: NetworkMethod {
+    private let model: Noise
+
     /// Makes the method.
-    public init() {}
+    public init() { self.init(noise: .constant) }
+
+    init(noise: Noise) { model = noise }
 
     /// Probability that a hidden unit is dropped.
     public static let dropout = Setting.real(
@@ -40,20 +45,16 @@ public struct MonteCarloDropout: NetworkMethod {
     ) throws -> PredictionSamples {
         let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
-        var mask = [Float](repeating: 1, count: network.unitCount)
+        let storage = Storage(parts: network.unitCount)
+        let mask = storage.take(network.unitCount)
         return try Predictor(network: network, problem: problem)
             .samples(at: x, draws: settings[Predictor.samples]) { index, use in
-                let state = states[0]
-                mask.withUnsafeMutableBufferPointer { mask in
-                    state.withUnsafeBufferPointer { state in
-                        guard let mask = mask.baseAddress, let base = state.baseAddress else { return }
-                        problem.kernels.dropoutMask(
-                            mask, count: network.unitCount, keep: 1 - settings[Self.dropout], key: key, stream: index)
-                        use(
-                            .init(
-                                parameters: base, mask: mask, logVariance: base[network.parameterCount]))
-                    }
-                }
+                problem.kernels.dropoutMask(
+                    mask, count: network.unitCount, keep: 1 - settings[Self.dropout], key: key, stream: index)
+                states[0].withFloats { use(.init($0, of: network, mask: ConstantFloats(mask))) }
             }
     }
+
+    /// One level for all x, unless it was made with another.
+    public func noise(_ settings: TrainingSettings) -> Noise { model }
 }

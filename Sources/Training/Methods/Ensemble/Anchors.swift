@@ -1,3 +1,5 @@
+internal import Slices
+
 /// What makes the members of an ensemble draws from a posterior: each is pulled to its own draw from the prior, and sees
 /// its own draw of the noise (Osband, Aslanides & Cassirer 2018, arXiv:1806.03335, lemma 3; Pearce, Leibfried & Brintrup
 /// 2020, arXiv:1810.05546).
@@ -15,8 +17,7 @@ struct Anchors {
     ///
     /// - Parameter deviation: the σ of the prior.
     init(problem: Problem, network: Network, deviation: Double, key: RandomKey) {
-        let mean = network.predictsNoise ? network.layers.dropLast() : network.layers[...]
-        let count = mean.last?.end ?? 0
+        let count = network.noise.meanLayers(of: network).last?.end ?? 0
         let widths = PriorScale.fanIn.widths(of: network).filter { $0.range.upperBound <= count }
         let normals = problem.kernels.normals(count, key: key.child("anchor"))
         anchor = widths.flatMap { width in normals[width.range].map { Float(width.factor * deviation * $0) } }
@@ -29,14 +30,13 @@ struct Anchors {
 
     /// Moves the derivative by the mean's output as if each row's target had its noise added.
     ///
-    /// - Parameter logVariance: of the noise at a loaded row.
-    func perturb(_ workspace: Workspace, rows: Int, logVariance: (Int) -> Float) {
+    /// - Parameter level: the part of a state that holds the noise; empty for a network with a head for it.
+    func perturb(_ workspace: Workspace, level: ConstantFloats, rows: Int) {
         let scale = 1 / Float(rows)
         for row in 0..<rows {
             // The same bounds as where predictions are made.
-            var half = -0.5 * min(max(logVariance(row), -20), 20)
-            var precision: Float = 0
-            workspace.kernels.exp(&precision, &half, count: 1)
+            let logVariance = workspace.network.noise.logVariance(level) ?? workspace.outputs[1][row]
+            let precision = workspace.kernels.exp(-0.5 * min(max(logVariance, -20), 20))
             workspace.outputGradients[0][row] -= scale * noise[Int(workspace.rows[row])] * precision
         }
     }

@@ -1,4 +1,5 @@
 public import Predictions
+internal import Slices
 
 /// Several networks, each from its own start and in its own order; where they disagree, nobody knows.
 public struct DeepEnsemble: NetworkMethod {
@@ -56,13 +57,7 @@ public struct DeepEnsemble: NetworkMethod {
         let network = network(problem, settings)
         return try Predictor(network: network, problem: problem)
             .samples(at: x, draws: states.count) { index, use in
-                states[index].withUnsafeBufferPointer { state in
-                    guard let base = state.baseAddress else { return }
-                    use(
-                        .init(
-                            parameters: base,
-                            logVariance: network.predictsNoise ? nil : base[network.parameterCount]))
-                }
+                states[index].withFloats { use(.init($0, of: network)) }
             }
     }
 

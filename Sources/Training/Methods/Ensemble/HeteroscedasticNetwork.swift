@@ -1,4 +1,5 @@
 public import Predictions
+internal import Slices
 
 /// One network that predicts a mean and the noise around it; it knows nothing of what it doesn't know.
 public struct HeteroscedasticNetwork: NetworkMethod {
@@ -34,11 +35,10 @@ public struct HeteroscedasticNetwork: NetworkMethod {
         at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
         let states: [[Float]] = try states.contents()
-        return try Predictor(network: network(problem, settings), problem: problem)
+        let network = network(problem, settings)
+        return try Predictor(network: network, problem: problem)
             .samples(at: x, draws: 1) { _, use in
-                states[0].withUnsafeBufferPointer { state in
-                    if let base = state.baseAddress { use(.init(parameters: base)) }
-                }
+                states[0].withFloats { use(.init($0, of: network)) }
             }
     }
 

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// The loss of evidential regression: the negative log-likelihood of the targets under the network's
 /// normal-inverse-gamma distribution, and a penalty for evidence in proportion to the error, |y − γ| (2ν + α)
 /// (Amini and others 2020, arXiv:1910.02600, equations 8 to 10).
@@ -19,7 +21,7 @@ struct EvidentialObjective: Objective {
             network: network, capacity: min(settings[Descent.batch], problem.count), kernels: problem.kernels)
     }
 
-    var stateCount: Int { network.parameterCount }
+    var layout: StateLayout { network.layout }
     var curveNames: [String] { ["evidential loss", "negative log-likelihood", "evidence penalty"] }
 
     func initialState(key: RandomKey) -> [Float] {

@@ -1,4 +1,5 @@
 public import Predictions
+internal import Slices
 
 /// One network that predicts, for each x, a distribution over mean and variance, without drawing weights.
 ///
@@ -87,12 +88,11 @@ public struct EvidentialRegression: NetworkMethod {
         let count = x.count / features
         let workspace = Workspace(
             network: network(problem, settings), capacity: min(128, max(count, 1)), kernels: problem.kernels)
-        state.withUnsafeBufferPointer { state in
-            guard let base = state.baseAddress else { return }
+        state.withFloats { state in
             for start in stride(from: 0, to: count, by: workspace.capacity) {
                 let rows = min(workspace.capacity, count - start)
-                for offset in 0..<rows * features { workspace.input[offset] = standardised[start * features + offset] }
-                workspace.forward(base, rows: rows)
+                workspace.load(standardised, from: start, rows: rows)
+                workspace.forward(state, rows: rows)
                 for row in 0..<rows {
                     let outputs = SIMD4((0..<4).map { Double(workspace.outputs[$0][row]) })
                     body(start + row, NormalInverseGamma(outputs: outputs))

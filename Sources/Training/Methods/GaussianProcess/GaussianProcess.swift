@@ -1,4 +1,5 @@
 public import Predictions
+internal import Slices
 
 /// A distribution over functions without a network: exact regression with a squared-exponential kernel.
 ///
@@ -98,7 +99,9 @@ public struct GaussianProcess: Method {
         var weights: [Double] = []
         for draw in 0..<draws {
             prior.draw(kernel, key: key.child("prior"), stream: draw)
-            problem.kernels.gaussian(&noise, count: rows, key: key.child("noise"), stream: draw)
+            noise.withMutableFloats {
+                problem.kernels.gaussian($0, count: rows, key: key.child("noise"), stream: draw)
+            }
             let seen = prior.values(at: problem.x)
             weights += factor.solve(
                 (0..<rows).map { row -> Double in

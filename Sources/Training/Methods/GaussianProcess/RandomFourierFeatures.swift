@@ -1,3 +1,5 @@
+internal import Slices
+
 /// A function drawn from a squared-exponential process before it has seen data: waves of random frequency and height
 /// (Rahimi & Recht 2007, Random Features for Large-Scale Kernel Machines).
 ///
@@ -14,17 +16,19 @@ struct RandomFourierFeatures {
     private let sineHeights: Floats
     private let phases: Floats
     private let values: Floats
+    private let sines: Floats
     private let storage: Storage
 
     init(problem: Problem) {
         self.problem = problem
         let (waves, rows) = (Self.waves, Self.rows)
-        let storage = Storage(parts: waves * problem.featureCount, waves, waves, rows * waves, rows * waves)
+        let storage = Storage(parts: waves * problem.featureCount, waves, waves, rows * waves, rows * waves, rows)
         frequencies = storage.take(waves * problem.featureCount)
         cosineHeights = storage.take(waves)
         sineHeights = storage.take(waves)
         phases = storage.take(rows * waves)
         values = storage.take(rows * waves)
+        sines = storage.take(rows)
         self.storage = storage
     }
 
@@ -53,21 +57,19 @@ struct RandomFourierFeatures {
         let features = problem.featureCount
         let count = x.count / features
         var result = [Float](repeating: 0, count: count)
-        var sines = [Float](repeating: 0, count: Self.rows)
-        x.withUnsafeBufferPointer { x in
-            result.withUnsafeMutableBufferPointer { result in
-                guard let from = x.baseAddress, let to = result.baseAddress else { return }
+        x.withFloats { x in
+            result.withMutableFloats { result in
                 for start in stride(from: 0, to: count, by: Self.rows) {
                     let rows = min(Self.rows, count - start)
+                    let values = result[start..<start + rows]
                     kernels.product(
-                        phases, .init(start: from + start * features, rowStep: features, depthStep: 1), frequencies,
+                        phases, .init(start: x[(start * features)...], rowStep: features, depthStep: 1), frequencies,
                         rows: rows, columns: Self.waves, depth: features)
-                    kernels.cos(values, phases, count: rows * Self.waves)
-                    kernels.rowsDot(
-                        to + start, values, cosineHeights, start: 0, rows: rows, columns: Self.waves)
-                    kernels.sin(values, phases, count: rows * Self.waves)
-                    kernels.rowsDot(&sines, values, sineHeights, start: 0, rows: rows, columns: Self.waves)
-                    for row in 0..<rows { to[start + row] += sines[row] }
+                    kernels.cos(self.values, phases, count: rows * Self.waves)
+                    kernels.rowsDot(values, self.values, cosineHeights, start: 0, rows: rows, columns: Self.waves)
+                    kernels.sin(self.values, phases, count: rows * Self.waves)
+                    kernels.rowsDot(sines, self.values, sineHeights, start: 0, rows: rows, columns: Self.waves)
+                    for row in 0..<rows { values[row] += sines[row] }
                 }
             }
         }

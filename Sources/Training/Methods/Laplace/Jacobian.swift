@@ -1,3 +1,5 @@
+internal import Slices
+
 /// Derivatives of a network's mean by some of its weights, at one point after the other.
 struct Jacobian {
     /// The network.
@@ -17,14 +19,14 @@ struct Jacobian {
         let workspace = Workspace(network: network, capacity: 1, kernels: kernels)
         let storage = Storage(parts: network.parameterCount)
         let gradient = storage.take(network.parameterCount)
-        parameters.withUnsafeBufferPointer { parameters in
-            guard let base = parameters.baseAddress else { return }
+        parameters.withFloats { parameters in
+            let parameters = parameters[..<network.parameterCount]
             for row in 0..<x.count / features {
-                for feature in 0..<features { workspace.input[feature] = x[row * features + feature] }
-                workspace.forward(base, rows: 1)
-                workspace.outputGradients[0].pointee = 1
-                workspace.backward(base, gradient: gradient, rows: 1)
-                body(row, workspace.outputs[0].pointee, gradient + weights.lowerBound)
+                workspace.load(x, from: row, rows: 1)
+                workspace.forward(parameters, rows: 1)
+                workspace.outputGradients[0][0] = 1
+                workspace.backward(parameters, gradient: gradient, rows: 1)
+                body(row, workspace.outputs[0][0], ConstantFloats(gradient[weights]))
             }
         }
     }

@@ -1,4 +1,5 @@
 public import Predictions
+internal import Slices
 
 /// A network trained as usual, and the Gaussian that the curvature of its loss puts around its weights.
 ///
@@ -74,7 +75,7 @@ public struct Laplace: NetworkMethod {
         let jacobian = Jacobian(
             network: network, weights: settings[Self.weights].range(of: network), kernels: problem.kernels)
         let state = states[0]
-        let levels = LaplaceCompletion.levels(state)
+        let levels = LaplaceCompletion.levels(state, of: network)
         let model = LinearisedModel(jacobian, parameters: state, problem: problem)
         let draws = settings[Predictor.samples]
         guard let steps = model.draws(draws, levels, key: key) else {
@@ -96,9 +97,11 @@ public struct Laplace: NetworkMethod {
             for weight in 0..<weights { derivatives[place * weights + weight] = row[weight] }
             outputs[place] = output
             guard place == block - 1 || point == count - 1 else { return }
-            problem.kernels.product(
-                changes, .init(start: derivatives, rowStep: weights, depthStep: 1), steps, rows: place + 1,
-                columns: draws, depth: weights)
+            steps.withFloats {
+                problem.kernels.product(
+                    changes, .init(start: derivatives, rowStep: weights, depthStep: 1), $0, rows: place + 1,
+                    columns: draws, depth: weights)
+            }
             for row in 0...place {
                 for draw in 0..<draws {
                     mean[draw * count + point - place + row] =
@@ -120,9 +123,9 @@ public struct Laplace: NetworkMethod {
         let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let range = settings[Self.weights].range(of: network)
-        guard let state = states.first, state.count == network.parameterCount + 2 else { return [] }
+        guard let state = states.first, state.count == LaplaceCompletion.layout(of: network).count else { return [] }
         let jacobian = Jacobian(network: network, weights: range, kernels: problem.kernels)
-        let levels = LaplaceCompletion.levels(state)
+        let levels = LaplaceCompletion.levels(state, of: network)
         let model = LinearisedModel(jacobian, parameters: state, problem: problem)
         guard let deviations = model.deviations(levels) else { return [] }
         return network.posterior(

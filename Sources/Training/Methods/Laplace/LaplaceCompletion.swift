@@ -10,20 +10,27 @@ struct LaplaceCompletion {
     /// The most turns; they stop when the precisions do.
     private static let turns = 100
 
-    /// The precisions in a state: its last two values are the logarithms of the noise variance above its floor and of
-    /// the prior's precision.
-    static func levels(_ state: [Float]) -> LaplaceLevels {
+    /// What stands where in a state: weights, the logarithm of the noise variance above its floor, and that of the
+    /// prior's precision.
+    static func layout(of network: Network) -> StateLayout {
+        StateLayout([.weights: network.parameterCount, .noise: 1, .prior: 1])
+    }
+
+    /// The precisions in a state.
+    static func levels(_ state: [Float], of network: Network) -> LaplaceLevels {
+        let layout = layout(of: network)
         let variance =
-            ExactExponential.exp(Double(state[state.count - 2])) + Double(Noise.varianceFloor)
+            ExactExponential.exp(Double(state[layout[.noise].lowerBound])) + Double(Noise.varianceFloor)
         return LaplaceLevels(
-            priorPrecision: ExactExponential.exp(Double(state[state.count - 1])), noisePrecision: 1 / variance)
+            priorPrecision: ExactExponential.exp(Double(state[layout[.prior].lowerBound])),
+            noisePrecision: 1 / variance)
     }
 
     /// Replaces the precisions in a state, and for a linear model the weights.
     func complete(_ state: [Float]) -> [Float] {
         var state = state
         var model = LinearisedModel(jacobian, parameters: state, problem: problem)
-        var levels = Self.levels(state).best(for: model).levels
+        var levels = Self.levels(state, of: jacobian.network).best(for: model).levels
         let isLinear = jacobian.weights.lowerBound >= (jacobian.network.hidden.last?.end ?? 0)
         for _ in 0..<(isLinear ? Self.turns : 0) {
             guard let mode = model.mode(levels) else { break }
@@ -36,9 +43,10 @@ struct LaplaceCompletion {
             )
             if change < 1e-6 { break }
         }
+        let layout = Self.layout(of: jacobian.network)
         let variance = 1 / levels.noisePrecision - Double(Noise.varianceFloor)
-        state[state.count - 2] = Float(ExactExponential.log(variance))
-        state[state.count - 1] = Float(ExactExponential.log(levels.priorPrecision))
+        state[layout[.noise].lowerBound] = Float(ExactExponential.log(variance))
+        state[layout[.prior].lowerBound] = Float(ExactExponential.log(levels.priorPrecision))
         return state
     }
 }

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// A network seen as linear in some of its weights, around the values that they have: f(x) + J(x) (w − w*).
 ///
 /// With Gaussian noise and a Gaussian prior this is Bayesian linear regression. Everything about it is in the smaller

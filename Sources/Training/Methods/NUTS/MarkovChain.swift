@@ -1,3 +1,5 @@
+internal import Slices
+
 /// A chain of draws from a density by the No-U-Turn sampler: a warm-up that adapts step size and mass matrix, then
 /// draws that are kept.
 struct MarkovChain {
@@ -53,7 +55,7 @@ struct MarkovChain {
                 }
                 if iteration + 1 == settings.warmUp { transition.stepSize = adaptation.final }
             } else {
-                result.positions += UnsafeBufferPointer(start: transition.position, count: density.count)
+                result.positions += transition.position.array
             }
             if !observe(iteration + 1, transition.potential) { break }
         }

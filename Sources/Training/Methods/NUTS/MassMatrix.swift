@@ -1,3 +1,5 @@
+internal import Slices
+
 /// The shape that a sampler gives to space: M⁻¹ = L Lᵀ estimates the covariance of the posterior.
 ///
 /// Momenta are kept as p̃ = Lᵀ p, which are standard normal: the kinetic energy is ½ |p̃|², positions move by ε L p̃ and
@@ -32,8 +34,7 @@ struct MassMatrix {
     ///
     /// - Parameter scratch: room for as many numbers as there are parameters.
     func move(_ position: Floats, by step: Float, along momentum: ConstantFloats, scratch: Floats) {
-        factor.withUnsafeBufferPointer { factor in
-            guard let l = factor.baseAddress else { return }
+        factor.withFloats { l in
             if isDense {
                 kernels.rowsDot(scratch, l, momentum, start: 0, rows: count, columns: count)
                 for index in 0..<count { position[index] += step * scratch[index] }
@@ -45,8 +46,7 @@ struct MassMatrix {
 
     /// result = Lᵀ · gradient.
     func pull(_ result: Floats, _ gradient: ConstantFloats) {
-        factor.withUnsafeBufferPointer { factor in
-            guard let l = factor.baseAddress else { return }
+        factor.withFloats { l in
             if isDense {
                 kernels.product(
                     result, .init(start: gradient, rowStep: 0, depthStep: 1), l, rows: 1, columns: count, depth: count)

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// Learns a mass matrix from the draws of a window: their variances or covariances by Welford's running sums, drawn a
 /// little towards a small multiple of the unit matrix as in Stan, so that a short window gives no zero.
 struct MassMatrixEstimate {

@@ -1,4 +1,5 @@
 public import Predictions
+internal import Slices
 internal import Tables
 
 /// The posterior itself, sampled: the network, the prior and the noise of the Bayesian network, without the assumption
@@ -78,7 +79,7 @@ public struct NoUTurnSampler: Method {
     ) throws -> PredictionSamples {
         let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
-        let width = stateWidth(network)
+        let width = network.layout.count
         let counts = states.map { $0.count / width }
         let total = counts.reduce(0, +)
         let draws = min(settings[Predictor.samples], total)
@@ -89,14 +90,9 @@ public struct NoUTurnSampler: Method {
                 place -= counts[chain]
                 chain += 1
             }
-            states[chain].withUnsafeBufferPointer { state in
-                guard let base = state.baseAddress else { return }
-                let draw = base + place * width
-                use(
-                    .init(
-                        parameters: draw,
-                        logVariance: network.predictsNoise
-                            ? nil : Self.withoutFloor(draw[network.parameterCount])))
+            states[chain].withFloats { state in
+                let draw = Predictor.Draw(state[place * width..<(place + 1) * width], of: network)
+                use(.init(parameters: draw.parameters, logVariance: draw.logVariance.map(Self.withoutFloor)))
             }
         }
     }
@@ -107,7 +103,7 @@ public struct NoUTurnSampler: Method {
     ) throws(TrainingError) -> NetworkSummary {
         let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
-        let width = stateWidth(network)
+        let width = network.layout.count
         let draws = states.flatMap { state -> [[Float]] in
             let count = state.count / width
             return stride(from: 0, to: count, by: max(count / 25, 1)).map {
@@ -121,8 +117,6 @@ public struct NoUTurnSampler: Method {
         Network(problem, settings, noise: Noise(settings))
     }
 
-    private func stateWidth(_ network: Network) -> Int { network.parameterCount + (network.predictsNoise ? 0 : 1) }
-
     /// The log-variance to which a predictor adds its floor; the sampled noise has none.
     private static func withoutFloor(_ logVariance: Float) -> Float {
         let variance = ExactExponential.exp(Double(logVariance)) - Double(Noise.varianceFloor)
@@ -133,11 +127,11 @@ public struct NoUTurnSampler: Method {
 extension PosteriorDensity {
     /// Positions with the log-variance of the noise as the last number of each, learned or not.
     fileprivate func states(_ positions: [Float]) -> [Float] {
-        guard !network.predictsNoise, !learnsNoise else { return positions }
+        guard network.layout != layout else { return positions }
         let draws = positions.count / count
         return (0..<draws).flatMap { draw -> [Float] in
             let position = Array(positions[(draw * count)..<((draw + 1) * count)])
-            return position + [Float(logVariance(at: position))]
+            return position + [Float(position.withFloats { logVariance(at: $0) })]
         }
     }
 }

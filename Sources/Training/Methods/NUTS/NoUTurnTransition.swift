@@ -1,3 +1,5 @@
+internal import Slices
+
 /// One iteration of the No-U-Turn sampler: a trajectory that doubles, forward or backward in time at random, until it
 /// begins to turn back, and a draw from its points in proportion to their density.
 ///
@@ -42,6 +44,7 @@ final class NoUTurnTransition {
     private var candidate: Point
     private let (left, right): (Point, Point)
     private let (total, sum, span, gradient): (Floats, Floats, Floats, Floats)
+    private let scalar: Floats
     /// For each level, the momentum at which a half-trajectory began and the sum of momenta up to there.
     private let marks: [(momentum: Floats, sum: Floats)]
     private let storage: Storage
@@ -49,7 +52,7 @@ final class NoUTurnTransition {
     init(density: any TargetDensity, settings: SamplingSettings, kernels: Kernels, key: RandomKey) {
         let count = density.count
         let parts = 16 + 2 * settings.treeDepth
-        let storage = Storage(count: parts * (count + Storage.alignment))
+        let storage = Storage(count: parts * (count + Storage.alignment) + Storage.alignment)
         func take() -> Floats { storage.take(count) }
         func point() -> Point { Point(position: take(), momentum: take(), force: take()) }
         self.density = density
@@ -62,6 +65,7 @@ final class NoUTurnTransition {
         (current, candidate, left, right) = (point(), point(), point(), point())
         (total, sum, span, gradient) = (take(), take(), take(), take())
         marks = (0..<settings.treeDepth).map { _ in (take(), take()) }
+        scalar = storage.take(1)
         self.storage = storage
     }
 
@@ -70,15 +74,15 @@ final class NoUTurnTransition {
 
     /// Begins at a position; the potential tells whether it has a density.
     func begin(at start: [Float]) {
-        for index in 0..<count { current.position[index] = start[index] }
+        current.position.copy(from: start)
         reshape(massMatrix)
     }
 
     /// Goes on with another mass matrix.
     func reshape(_ matrix: MassMatrix) {
         massMatrix = matrix
-        potential = density.potential(at: current.position, gradient: gradient)
-        massMatrix.pull(current.force, gradient)
+        potential = density.potential(at: ConstantFloats(current.position), gradient: gradient)
+        massMatrix.pull(current.force, ConstantFloats(gradient))
     }
 
     /// Sets the step size to one whose single step is accepted about four times in five, to a factor of two.
@@ -143,7 +147,7 @@ final class NoUTurnTransition {
     ) -> (logWeight: Double, potential: Double)? {
         var logWeight = -Double.infinity
         var chosen = Double.infinity
-        for index in 0..<count { sum[index] = 0 }
+        sum.fill(with: 0)
         for leaf in 0..<leaves {
             let potential = leap(end, step: step)
             let gain = energy - (potential + kinetic(end))
@@ -201,9 +205,9 @@ final class NoUTurnTransition {
         let half = 0.5 * step
         let (momentum, force) = (point.momentum, point.force)
         for index in 0..<count { momentum[index] -= half * force[index] }
-        massMatrix.move(point.position, by: step, along: momentum, scratch: span)
-        let potential = density.potential(at: point.position, gradient: gradient)
-        massMatrix.pull(force, gradient)
+        massMatrix.move(point.position, by: step, along: ConstantFloats(momentum), scratch: span)
+        let potential = density.potential(at: ConstantFloats(point.position), gradient: gradient)
+        massMatrix.pull(force, ConstantFloats(gradient))
         for index in 0..<count { momentum[index] -= half * force[index] }
         return potential
     }
@@ -213,15 +217,14 @@ final class NoUTurnTransition {
     }
 
     private func product(_ a: Floats, _ b: Floats) -> Float {
-        var result: Float = 0
-        kernels.rowsDot(&result, a, b, start: 0, rows: 1, columns: count)
-        return result
+        kernels.rowsDot(scalar, a, b, start: 0, rows: 1, columns: count)
+        return scalar[0]
     }
 
     /// Copies position and force; the momentum belongs to the trajectory.
     private func copy(_ from: Point, to: Point) {
-        to.position.update(from: from.position, count: count)
-        to.force.update(from: from.force, count: count)
+        to.position.copy(from: from.position)
+        to.force.copy(from: from.force)
     }
 
     /// log(eᵃ + eᵇ).

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// The posterior density of a network's weights, and of the logarithm of the noise variance where one level holds for
 /// all x: Gaussian likelihood of all rows times the prior of a Bayesian network on every weight.
 ///
@@ -8,7 +10,7 @@ final class PosteriorDensity: TargetDensity {
     private let kernels: Kernels
     private let prior: Prior
     private let widths: [PriorWidth]
-    private let isNoiseKnown: Bool
+    let layout: StateLayout
     private let noiseDeviation: Double
     private let workspace: Workspace
     private let partial: Floats
@@ -23,7 +25,8 @@ final class PosteriorDensity: TargetDensity {
         kernels = problem.kernels
         prior = Prior(settings)
         widths = prior.scale.widths(of: network)
-        isNoiseKnown = settings[NoUTurnSampler.noisePrior] == .fixed
+        let isKnown = settings[NoUTurnSampler.noisePrior] == .fixed
+        layout = StateLayout([.weights: network.parameterCount, .noise: isKnown ? 0 : network.noise.stateCount])
         noiseDeviation = settings[NoUTurnSampler.noiseDeviation]
         let rows = min(problem.count, Self.block)
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
@@ -34,13 +37,12 @@ final class PosteriorDensity: TargetDensity {
     }
 
     /// Whether the vector ends with the logarithm of the noise variance.
-    var learnsNoise: Bool { !network.predictsNoise && !isNoiseKnown }
-    var count: Int { network.parameterCount + (learnsNoise ? 1 : 0) }
+    private var learnsNoise: Bool { !layout[.noise].isEmpty }
+    var count: Int { layout.count }
 
     /// The logarithm of the noise variance at a position, for one level at all x.
     func logVariance(at position: ConstantFloats) -> Double {
-        learnsNoise
-            ? Double(position[network.parameterCount]) : 2 * ExactExponential.log(noiseDeviation)
+        network.noise.logVariance(position[layout[.noise]]).map(Double.init) ?? 2 * ExactExponential.log(noiseDeviation)
     }
 
     /// A place to begin: weights from the prior, at most of unit spread, and the noise as large as the prior has it.
@@ -55,7 +57,8 @@ final class PosteriorDensity: TargetDensity {
 
     func potential(at position: ConstantFloats, gradient: Floats) -> Double {
         let weights = network.parameterCount
-        let logVariance = network.predictsNoise ? 0 : logVariance(at: position)
+        let isVarying = network.noise == .varying
+        let logVariance = isVarying ? 0 : logVariance(at: position)
         let precision = ExactExponential.exp(-logVariance)
         var data = 0.0
         var start = 0
@@ -63,16 +66,16 @@ final class PosteriorDensity: TargetDensity {
             let rows = min(workspace.capacity, problem.count - start)
             if problem.count > workspace.capacity { load(start: start, rows: rows) }
             workspace.forward(position, rows: rows)
-            data += network.predictsNoise ? varyingNoise(rows) : squares(rows, precision: Float(precision))
+            data += isVarying ? varyingNoise(rows) : squares(rows, precision: Float(precision))
             let target = start == 0 ? gradient : partial
             workspace.backward(position, gradient: target, rows: rows)
             if start > 0 { for index in 0..<weights { gradient[index] += partial[index] } }
             start += rows
         }
-        if !network.predictsNoise {
+        if !isVarying {
             let rows = Double(problem.count)
             data *= 0.5 * precision
-            if learnsNoise { gradient[weights] = Float(0.5 * rows - data) }
+            gradient[layout[.noise]].fill(with: Float(0.5 * rows - data))
             data += 0.5 * rows * logVariance
         }
         return data + addNoisePrior(gradient, logVariance: logVariance) + addWeightPrior(position, gradient: gradient)
@@ -105,7 +108,7 @@ final class PosteriorDensity: TargetDensity {
         guard learnsNoise else { return 0 }
         let scale = noiseDeviation
         let square = ExactExponential.exp(logVariance) / (2 * scale * scale)
-        gradient[network.parameterCount] += Float(square - 0.5)
+        gradient[layout[.noise].lowerBound] += Float(square - 0.5)
         return square - 0.5 * logVariance
     }
 
@@ -121,7 +124,7 @@ final class PosteriorDensity: TargetDensity {
             let pull = Float(precision)
             for index in width.range { gradient[index] += pull * position[index] }
             return 0.5 * precision
-                * Double(kernels.sumOfSquares(position + width.range.lowerBound, count: width.range.count))
+                * Double(kernels.sumOfSquares(position[width.range], count: width.range.count))
         case .mixture:
             var total = 0.0
             for index in width.range {
@@ -135,8 +138,7 @@ final class PosteriorDensity: TargetDensity {
     }
 
     private func load(start: Int, rows: Int) {
-        let features = problem.featureCount
-        for index in 0..<rows * features { workspace.input[index] = problem.x[start * features + index] }
+        workspace.load(problem.x, from: start, rows: rows)
         for row in 0..<rows { workspace.target[row] = problem.y[start + row] }
     }
 }

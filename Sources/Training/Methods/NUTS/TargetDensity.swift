@@ -1,3 +1,5 @@
+internal import Slices
+
 /// A probability density over a flat vector, as a sampler sees it.
 protocol TargetDensity: AnyObject {
     /// The length of the vector.

@@ -1,9 +1,14 @@
 public import Predictions
+internal import Slices
 
 /// IVON: a Gaussian on every weight, found with steps and at the cost of Adam, whose curvature estimate is its spread.
 public struct VariationalOnlineNewton: NetworkMethod {
+    private let model: Noise
+
     /// Makes the method.
-    public init() {}
+    public init() { self.init(noise: .constant) }
+
+    init(noise: Noise) { model = noise }
 
     /// The curvature h₀ of the mean loss that every weight starts with; the first spread is 1 / √(N h₀).
     public static let initialHessian = Setting.real(
@@ -32,6 +37,9 @@ public struct VariationalOnlineNewton: NetworkMethod {
         ]
     }
 
+    /// One level for all x, unless it was made with another.
+    public func noise(_ settings: TrainingSettings) -> Noise { model }
+
     /// Fits the distribution.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
@@ -57,14 +65,9 @@ public struct VariationalOnlineNewton: NetworkMethod {
         let weights = storage.take(posterior.count)
         return try Predictor(network: network, problem: problem)
             .samples(at: x, draws: settings[Predictor.samples]) { index, use in
-                states[0].withUnsafeBufferPointer { state in
-                    guard let base = state.baseAddress else { return }
-                    problem.kernels.gaussian(normals, count: posterior.count, key: key, stream: index)
-                    posterior.draw(weights, from: base, normals: normals)
-                    use(
-                        .init(
-                            parameters: ConstantFloats(weights), logVariance: weights[network.parameterCount]))
-                }
+                problem.kernels.gaussian(normals, count: posterior.count, key: key, stream: index)
+                states[0].withFloats { posterior.draw(weights, from: $0, normals: ConstantFloats(normals)) }
+                use(.init(weights, of: network))
             }
     }
 
@@ -75,15 +78,16 @@ public struct VariationalOnlineNewton: NetworkMethod {
         let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let posterior = posterior(network, problem, settings)
-        guard let state = states.first, state.count == 2 * posterior.count else {
+        guard let state = states.first, state.count == posterior.layout.count else {
             return .empty
         }
+        let hessian = Array(state[posterior.layout[.curvatures]])
         return NetworkSummary(
             columns: ["layer", "shape", "weights", "prior", "posterior mean, spread", "posterior σ, mean"],
             rows: network.layers.map { layer in
                 let means = state[layer.weights..<layer.end].map(Double.init)
                 let deviations = (layer.weights..<layer.end)
-                    .map { Double(posterior.deviation($0, hessian: state[posterior.count + $0])) }
+                    .map { Double(posterior.deviation($0, hessian: hessian[$0])) }
                 return [
                     layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)",
                     Prior(settings).text(of: layer),
@@ -91,7 +95,7 @@ public struct VariationalOnlineNewton: NetworkMethod {
                     Decimals.text(Standardisation(of: deviations).mean, digits: 3),
                 ]
             },
-            parameterCount: 2 * posterior.count)
+            parameterCount: posterior.layout.count)
     }
 
     /// Mean and standard deviation of each weight.
@@ -101,18 +105,19 @@ public struct VariationalOnlineNewton: NetworkMethod {
         let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
         let posterior = posterior(network, problem, settings)
-        guard let state = states.first, state.count == 2 * posterior.count else { return [] }
+        guard let state = states.first, state.count == posterior.layout.count else { return [] }
+        let hessian = Array(state[posterior.layout[.curvatures]])
         return network.posterior(
             mean: state[..<network.parameterCount].map(Double.init),
             deviation: (0..<network.parameterCount)
-                .map { Double(posterior.deviation($0, hessian: state[posterior.count + $0])) },
+                .map { Double(posterior.deviation($0, hessian: hessian[$0])) },
             prior: Prior(settings).parts)
     }
 
-    /// One Gaussian for each weight and one for the log-variance of the noise.
+    /// One Gaussian for each weight and one for the log-variance of constant noise.
     private func posterior(_ network: Network, _ problem: Problem, _ settings: TrainingSettings) -> FactorisedPosterior
     {
         FactorisedPosterior(
-            network: network, extra: 1, settings: settings, observations: problem.count)
+            network: network, settings: settings, observations: problem.count)
     }
 }

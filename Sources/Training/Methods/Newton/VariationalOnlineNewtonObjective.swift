@@ -1,3 +1,5 @@
+internal import Slices
+
 /// What variational online Newton learns from a batch: gradient and curvature of the loss, averaged over a factorised
 /// posterior (Shen and others 2024, arXiv:2402.17641, algorithm 1, lines 2 and 3).
 ///
@@ -7,6 +9,7 @@
 struct VariationalOnlineNewtonObjective: Objective {
     private var likelihood: GaussianObjective
     private let posterior: FactorisedPosterior
+    private let network: Network
     private let problem: Problem
     private let settings: TrainingSettings
     private let drawsPerStep: Int
@@ -22,7 +25,8 @@ struct VariationalOnlineNewtonObjective: Objective {
         likelihood = GaussianObjective(problem: problem, network: network, settings: plain, dropout: 0, key: key)
         let count = likelihood.stateCount
         posterior = FactorisedPosterior(
-            network: network, extra: 1, settings: settings, observations: problem.count)
+            network: network, settings: settings, observations: problem.count)
+        self.network = network
         self.problem = problem
         self.settings = settings
         drawsPerStep = max(settings[BayesianNetwork.drawsPerStep], 1)
@@ -35,12 +39,13 @@ struct VariationalOnlineNewtonObjective: Objective {
     }
 
     var workspace: Workspace { likelihood.workspace }
-    var stateCount: Int { 2 * posterior.count }
+    var layout: StateLayout { posterior.layout }
     var curveNames: [String] { ["negative ELBO", "negative log-likelihood", "KL divergence / N"] }
 
     func initialState(key: RandomKey) -> [Float] {
         let noise = 2 * problem.kernels.log(Float(settings[BayesianNetwork.initialNoise]))
-        return likelihood.initialState(key: key).dropLast() + [noise]
+        let weights = likelihood.initialState(key: key)[likelihood.layout[.weights]]
+        return network.noise.start(Array(weights), of: network, logVariance: noise)
             + [Float](repeating: Float(settings[VariationalOnlineNewton.initialHessian]), count: posterior.count)
     }
 
@@ -48,17 +53,18 @@ struct VariationalOnlineNewtonObjective: Objective {
         let count = posterior.count
         let draws = drawsPerStep
         let share = 1 / Float(draws)
-        let byHessian = gradient + count
-        for index in 0..<2 * count { gradient[index] = 0 }
+        let (hessian, byMean) = (state[layout[.curvatures]], gradient[layout[.means]])
+        let byHessian = gradient[layout[.curvatures]]
+        gradient.fill(with: 0)
         var loss = 0.0
         for draw in 0..<draws {
             problem.kernels.gaussian(normals, count: count, key: key, stream: step * draws + draw)
-            posterior.draw(weights, from: state, normals: normals)
-            loss += likelihood.evaluate(weights, gradient: byWeight, rows: rows, step: step)
+            posterior.draw(weights, from: state, normals: ConstantFloats(normals))
+            loss += likelihood.evaluate(ConstantFloats(weights), gradient: byWeight, rows: rows, step: step)
             for index in 0..<count {
                 let slope = share * byWeight[index]
-                gradient[index] += slope
-                byHessian[index] += slope * normals[index] / posterior.deviation(index, hessian: state[count + index])
+                byMean[index] += slope
+                byHessian[index] += slope * normals[index] / posterior.deviation(index, hessian: hessian[index])
             }
         }
         return loss / Double(draws)

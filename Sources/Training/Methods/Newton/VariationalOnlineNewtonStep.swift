@@ -1,9 +1,12 @@
+internal import Slices
+
 /// The step of improved variational online Newton (Shen and others 2024, arXiv:2402.17641, algorithm 1, lines 4 to 8).
 ///
 /// The means move along the averaged gradient over the curvature; the curvature itself follows its estimates on a
 /// curve of the posterior's own geometry, whose last term keeps it above −δ without any clipping.
 struct VariationalOnlineNewtonStep: StepRule {
     private let count: Int
+    private let layout: StateLayout
     private let rate: Double
     private let decay: [Float]
     private let first: Float
@@ -17,6 +20,7 @@ struct VariationalOnlineNewtonStep: StepRule {
 
     init(posterior: FactorisedPosterior, settings: TrainingSettings) {
         count = posterior.count
+        layout = posterior.layout
         decay = posterior.decay
         rate = settings[Descent.learningRate]
         first = Float(settings[VariationalOnlineNewton.initialHessian])
@@ -32,20 +36,20 @@ struct VariationalOnlineNewtonStep: StepRule {
         let full = Float(self.rate * factor)
         let correction = Float(1 / (1 - power))
         let (old, new) = (Float(Self.beta1), Float(1 - Self.beta1))
-        let hessian = state + count
-        let estimate = gradient + count
+        let (means, hessian) = (state[layout[.means]], state[layout[.curvatures]])
+        let (slope, estimate) = (gradient[layout[.means]], gradient[layout[.curvatures]])
         let half = 0.5 * renew * renew
         for index in 0..<count {
             let decay = decay[index]
             // Scaled so that the first steps have the length that the learning rate says, whatever h₀.
             let rate = full * (first + decay)
-            let average = old * momentum[index] + new * gradient[index]
+            let average = old * momentum[index] + new * slope[index]
             let (h, found) = (hessian[index], estimate[index])
             let distance = h - found
             let updated = keep * h + renew * found + half * distance * distance / (h + decay)
             momentum[index] = average
             hessian[index] = updated
-            state[index] -= rate * (average * correction + decay * state[index]) / (updated + decay)
+            means[index] -= rate * (average * correction + decay * means[index]) / (updated + decay)
         }
     }
 }

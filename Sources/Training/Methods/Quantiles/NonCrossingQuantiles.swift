@@ -1,4 +1,5 @@
 import Predictions
+internal import Slices
 
 /// Quantiles of one point that can't cross: the median is an output of the network, and each further one lies a step
 /// log(1 + eˣ) of another output away from its neighbour (in the manner of Park and others 2022, arXiv:2111.06581).

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// The pinball loss τ (y − q)₊ + (1 − τ)(q − y)₊, mean over the levels τ of a network's quantiles
 /// (Koenker & Bassett 1978, doi:10.2307/1913643).
 struct QuantileObjective: Objective {
@@ -16,7 +18,7 @@ struct QuantileObjective: Objective {
             network: network, capacity: min(settings[Descent.batch], problem.count), kernels: problem.kernels)
     }
 
-    var stateCount: Int { network.parameterCount }
+    var layout: StateLayout { network.layout }
     var curveNames: [String] { ["pinball loss"] }
 
     func initialState(key: RandomKey) -> [Float] {

@@ -1,4 +1,5 @@
 public import Predictions
+internal import Slices
 
 /// One network that predicts quantiles of the observations, which can't cross; it has no σ and no likelihood, and knows
 /// nothing of what it doesn't know.
@@ -47,12 +48,11 @@ public struct QuantileRegression: NetworkMethod {
             network: network(problem, settings), capacity: min(128, max(count, 1)), kernels: problem.kernels)
         var quantiles = NonCrossingQuantiles(levels: Self.levels)
         var values = [Float](repeating: 0, count: Self.levels.count * count)
-        states[0].withUnsafeBufferPointer { state in
-            guard let base = state.baseAddress else { return }
+        states[0].withFloats { state in
             for start in stride(from: 0, to: count, by: workspace.capacity) {
                 let rows = min(workspace.capacity, count - start)
-                for offset in 0..<rows * features { workspace.input[offset] = standardised[start * features + offset] }
-                workspace.forward(base, rows: rows)
+                workspace.load(standardised, from: start, rows: rows)
+                workspace.forward(state, rows: rows)
                 for row in 0..<rows {
                     quantiles.read(workspace.outputs, row: row)
                     for level in Self.levels.indices {

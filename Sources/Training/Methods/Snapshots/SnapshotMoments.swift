@@ -1,3 +1,5 @@
+internal import Slices
+
 /// The Gaussian that SWAG fits to snapshots of the weights: mean, diagonal, and the deviations of the last K snapshots
 /// (Maddox and others 2019, arXiv:1902.02476, algorithm 1).
 ///
@@ -23,8 +25,10 @@ struct SnapshotMoments {
         columns = [Double](repeating: 0, count: count * rank)
     }
 
-    /// The length of a state for so many weights.
-    static func stateCount(_ count: Int, rank: Int) -> Int { count * (2 + rank) }
+    /// What stands where in a state for so many weights.
+    static func layout(_ count: Int, rank: Int) -> StateLayout {
+        StateLayout([.means: count, .deviations: count, .columns: count * rank])
+    }
 
     /// A state without any spread.
     static func state(at weights: [Float], rank: Int) -> [Float] {
@@ -60,12 +64,14 @@ struct SnapshotMoments {
 
     /// Draws weights from a state, given `count + rank` standard normal numbers.
     static func draw(
-        _ weights: Floats, from state: ConstantFloats, normals: ConstantFloats, count: Int, rank: Int
+        _ weights: Floats, from state: ConstantFloats, normals: ConstantFloats, rank: Int
     ) {
-        let diagonal = state + count
-        for index in 0..<count { weights[index] = state[index] + diagonal[index] * normals[index] }
+        let count = weights.count
+        let layout = layout(count, rank: rank)
+        let (means, diagonal, columns) = (state[layout[.means]], state[layout[.deviations]], state[layout[.columns]])
+        for index in 0..<count { weights[index] = means[index] + diagonal[index] * normals[index] }
         for column in 0..<rank {
-            let values = state + (2 + column) * count
+            let values = columns[column * count..<(column + 1) * count]
             let factor = normals[count + column]
             for index in 0..<count { weights[index] += factor * values[index] }
         }

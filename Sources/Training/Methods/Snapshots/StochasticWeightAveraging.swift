@@ -1,4 +1,5 @@
 public import Predictions
+internal import Slices
 
 /// SWAG: a Gaussian fitted to the weights that stochastic gradient descent passes through once it has arrived.
 ///
@@ -92,22 +93,18 @@ public struct StochasticWeightAveraging: NetworkMethod {
     ) throws -> PredictionSamples {
         let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
-        let count = network.parameterCount + (network.predictsNoise ? 0 : 1)
+        let count = network.layout.count
         let rank = settings[Self.rank]
         let storage = Storage(parts: count + rank, count)
         let normals = storage.take(count + rank)
         let weights = storage.take(count)
         return try Predictor(network: network, problem: problem)
             .samples(at: x, draws: settings[Predictor.samples]) { index, use in
-                states[index % states.count].withUnsafeBufferPointer { state in
-                    guard let base = state.baseAddress else { return }
-                    problem.kernels.gaussian(normals, count: count + rank, key: key, stream: index)
-                    SnapshotMoments.draw(weights, from: base, normals: normals, count: count, rank: rank)
-                    use(
-                        .init(
-                            parameters: ConstantFloats(weights),
-                            logVariance: network.predictsNoise ? nil : weights[network.parameterCount]))
+                problem.kernels.gaussian(normals, count: count + rank, key: key, stream: index)
+                states[index % states.count].withFloats {
+                    SnapshotMoments.draw(weights, from: $0, normals: ConstantFloats(normals), rank: rank)
                 }
+                use(.init(weights, of: network))
             }
     }
 

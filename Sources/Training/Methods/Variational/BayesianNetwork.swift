@@ -1,9 +1,14 @@
 public import Predictions
+internal import Slices
 
 /// A distribution on every weight, fitted by Bayes by Backprop.
 public struct BayesianNetwork: NetworkMethod {
+    private let model: Noise
+
     /// Makes the method.
-    public init() {}
+    public init() { self.init(noise: .constant) }
+
+    init(noise: Noise) { model = noise }
 
     /// What is minimised.
     public enum Loss: String, Sendable, CaseIterable {
@@ -65,6 +70,9 @@ public struct BayesianNetwork: NetworkMethod {
         ]
     }
 
+    /// One level for all x, unless it was made with another.
+    public func noise(_ settings: TrainingSettings) -> Noise { model }
+
     /// Fits the distribution.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
@@ -90,24 +98,26 @@ public struct BayesianNetwork: NetworkMethod {
     ) throws -> PredictionSamples {
         let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
+        let layout = VariationalObjective.layout(of: network)
         let count = network.parameterCount
         let storage = Storage(parts: count, count, count, count)
         let epsilon = storage.take(count)
         let weights = storage.take(count)
         let (deviation, slope) = (storage.take(count), storage.take(count))
+        let isFrozen = settings[Self.freeze]
+        let modelsNoise = settings[Self.objective] == .likelihood
         return try Predictor(network: network, problem: problem)
-            .samples(at: x, draws: settings[Self.freeze] ? 1 : settings[Predictor.samples]) { index, use in
-                states[0].withUnsafeBufferPointer { state in
-                    guard let base = state.baseAddress else { return }
+            .samples(at: x, draws: isFrozen ? 1 : settings[Predictor.samples]) { index, use in
+                states[0].withFloats { state in
+                    let mean = state[layout[.weights]]
                     problem.kernels.gaussian(epsilon, count: count, key: key, stream: index)
                     problem.kernels.reparameterise(
-                        weights, deviation: deviation, slope: slope, mean: base, rho: base + count,
+                        weights, deviation: deviation, slope: slope, mean: mean, rho: state[layout[.spreads]],
                         epsilon: epsilon, count: count)
-                    let modelsNoise = settings[Self.objective] == .likelihood
                     use(
                         .init(
-                            parameters: settings[Self.freeze] ? base : ConstantFloats(weights),
-                            logVariance: modelsNoise ? base[2 * count] : nil))
+                            parameters: isFrozen ? mean : ConstantFloats(weights),
+                            logVariance: modelsNoise ? network.noise.logVariance(state[layout[.noise]]) : nil))
                 }
             }
     }
@@ -118,16 +128,16 @@ public struct BayesianNetwork: NetworkMethod {
     ) throws(TrainingError) -> NetworkSummary {
         let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
-        let count = network.parameterCount
-        guard let state = states.first, state.count > 2 * count else {
+        let layout = VariationalObjective.layout(of: network)
+        guard let state = states.first, state.count == layout.count else {
             return .empty
         }
+        let spreads = Array(state[layout[.spreads]])
         return NetworkSummary(
             columns: ["layer", "shape", "weights", "prior", "posterior mean, spread", "posterior σ, mean"],
             rows: network.layers.map { layer in
                 let means = state[layer.weights..<layer.end].map(Double.init)
-                let deviations = state[(count + layer.weights)..<(count + layer.end)]
-                    .map { ExactExponential.softplus(Double($0)) }
+                let deviations = spreads[layer.range].map { ExactExponential.softplus(Double($0)) }
                 return [
                     layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)",
                     Prior(settings).text(of: layer, center: settings[Self.start] == .moped ? "w₀" : "0"),
@@ -135,7 +145,7 @@ public struct BayesianNetwork: NetworkMethod {
                     Decimals.text(Standardisation(of: deviations).mean, digits: 3),
                 ]
             },
-            parameterCount: 2 * count + 1)
+            parameterCount: layout.count)
     }
 
     /// Mean and standard deviation of each weight; none where the prior lies around the weights of another network, or
@@ -145,13 +155,13 @@ public struct BayesianNetwork: NetworkMethod {
     ) throws(TrainingError) -> [LayerPosterior] {
         let states: [[Float]] = try states.contents()
         let network = network(problem, settings)
-        let count = network.parameterCount
-        guard let state = states.first, state.count > 2 * count, settings[Self.start] != .moped,
+        let layout = VariationalObjective.layout(of: network)
+        guard let state = states.first, state.count == layout.count, settings[Self.start] != .moped,
             !settings[Self.freeze]
         else { return [] }
         return network.posterior(
-            mean: state[..<count].map(Double.init),
-            deviation: state[count..<(2 * count)].map { ExactExponential.softplus(Double($0)) },
+            mean: state[layout[.weights]].map(Double.init),
+            deviation: state[layout[.spreads]].map { ExactExponential.softplus(Double($0)) },
             prior: Prior(settings).parts)
     }
 }

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// The negative evidence lower bound of a Gaussian distribution over the weights, per observation, with what enters
 /// each unit drawn instead of the weights (Kingma, Salimans & Welling 2015, arXiv:1506.02557).
 ///
@@ -6,6 +8,7 @@
 /// ``VariationalObjective``: means, ρ with σ = log(1 + e^ρ), and the logarithm of the noise variance.
 struct LocalReparameterisationObjective: Objective {
     let workspace: Workspace
+    let layout: StateLayout
     private let network: Network
     private let problem: Problem
     private let settings: TrainingSettings
@@ -48,6 +51,7 @@ struct LocalReparameterisationObjective: Objective {
         settings[Prior.shape] = .gaussian
         self.problem = problem
         self.network = network
+        layout = VariationalObjective.layout(of: network)
         self.settings = settings
         divergenceWeight = settings[BayesianNetwork.divergenceWeight]
         self.key = key
@@ -80,19 +84,19 @@ struct LocalReparameterisationObjective: Objective {
     }
 
     var curveNames: [String] { ["negative ELBO", "negative log-likelihood", "KL divergence / N"] }
-    var stateCount: Int { 2 * network.parameterCount + 1 }
 
     func initialState(key: RandomKey) -> [Float] {
         let mean = settings[Network.initialisation].parameters(of: network, key: key, kernels: problem.kernels)
         let deviation = Float(settings[BayesianNetwork.initialDeviation])
         let rho = deviation > 15 ? deviation : problem.kernels.log(problem.kernels.exp(deviation) - 1)
         let noise = problem.kernels.log(Float(settings[BayesianNetwork.initialNoise]))
-        return mean + mean.map { _ in rho } + [2 * noise]
+        let start = network.noise.start(mean, of: network, logVariance: 2 * noise)
+        return start[..<mean.count] + mean.map { _ in rho } + start[mean.count...]
     }
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
         let count = network.parameterCount
-        let rho = state + count
+        let (mean, rho) = (state[layout[.weights]], state[layout[.spreads]])
         problem.kernels.softplus(deviation, rho, count: count)
         for index in 0..<count {
             variance[index] = deviation[index] * deviation[index]
@@ -100,12 +104,12 @@ struct LocalReparameterisationObjective: Objective {
             slope[index] = rho[index] - deviation[index]
         }
         problem.kernels.exp(slope, slope, count: count)
-        forward(state, rows: rows, stream: step)
+        forward(mean, rows: rows, stream: step)
         let loss = workspace.gaussianLoss(
-            sharedLogVariance: state + 2 * count, gradient: gradient + 2 * count, scratch: shared, rows: rows)
-        backward(state, rows: rows)
+            level: state[layout[.noise]], gradient: gradient[layout[.noise]], scratch: shared, rows: rows)
+        backward(mean, rows: rows)
 
-        let byRho = gradient + count
+        let (gradient, byRho) = (gradient[layout[.weights]], gradient[layout[.spreads]])
         let weight = Float(divergenceWeight / Double(problem.count))
         for width in prior.widths {
             let prior = prior.closedFormDeviation(width)
@@ -113,7 +117,7 @@ struct LocalReparameterisationObjective: Objective {
             for index in width.range {
                 // Without any divergence nothing keeps σ from vanishing.
                 let sigma = max(deviation[index], 1e-30)
-                gradient[index] = byMean[index] + pull * state[index]
+                gradient[index] = byMean[index] + pull * mean[index]
                 byRho[index] = (2 * sigma * byVariance[index] + pull * sigma - weight / sigma) * slope[index]
             }
         }
@@ -124,7 +128,7 @@ struct LocalReparameterisationObjective: Objective {
     private func forward(_ state: ConstantFloats, rows: Int, stream: Int) {
         let kernels = problem.kernels
         kernels.gaussian(normals, count: rows * width, key: key, stream: stream)
-        var epsilon = normals
+        var place = 0
         for (index, layer) in layers.enumerated() {
             let memory = memories[index]
             if index == 0 {
@@ -137,14 +141,15 @@ struct LocalReparameterisationObjective: Objective {
                 memory.squares[place] = memory.input[place] * memory.input[place]
             }
             product(memory.drawn, memory.input, state, layer, rows: rows)
-            product(memory.deviation, memory.squares, variance, layer, rows: rows)
+            product(memory.deviation, memory.squares, ConstantFloats(variance), layer, rows: rows)
+            let epsilon = normals[place...]
             for place in 0..<rows * layer.outputs {
                 // Far below single precision's smallest spread the derivative by the variance would be infinite.
                 let deviation = max(memory.deviation[place].squareRoot(), 1e-12)
                 memory.deviation[place] = deviation
                 memory.drawn[place] += deviation * epsilon[place]
             }
-            epsilon += rows * layer.outputs
+            place += rows * layer.outputs
         }
         guard let last = memories.last else { return }
         for row in 0..<rows { workspace.outputs[0][row] = last.drawn[row] }
@@ -155,10 +160,11 @@ struct LocalReparameterisationObjective: Objective {
         let kernels = problem.kernels
         guard let last = memories.last else { return }
         for row in 0..<rows { last.byMean[row] = workspace.outputGradients[0][row] }
-        var epsilon = normals + rows * width
+        var start = rows * width
         for (index, layer) in layers.enumerated().reversed() {
             let memory = memories[index]
-            epsilon -= rows * layer.outputs
+            start -= rows * layer.outputs
+            let epsilon = normals[start...]
             for place in 0..<rows * layer.outputs {
                 memory.byVariance[place] = 0.5 * memory.byMean[place] * epsilon[place] / memory.deviation[place]
             }
@@ -167,7 +173,7 @@ struct LocalReparameterisationObjective: Objective {
             guard index > 0 else { continue }
             let below = memories[index - 1]
             inputGradient(below.byMean, memory.byMean, state, layer, rows: rows)
-            inputGradient(fromVariance, memory.byVariance, variance, layer, rows: rows)
+            inputGradient(fromVariance, memory.byVariance, ConstantFloats(variance), layer, rows: rows)
             for place in 0..<rows * layer.inputs {
                 below.byMean[place] += 2 * memory.input[place] * fromVariance[place]
             }
@@ -181,20 +187,20 @@ struct LocalReparameterisationObjective: Objective {
     private func product(_ y: Floats, _ x: Floats, _ parameters: ConstantFloats, _ layer: Network.Layer, rows: Int) {
         if layer.outputs == 1 {
             problem.kernels.rowsDot(
-                y, x, parameters + layer.weights, start: parameters[layer.biases], rows: rows, columns: layer.inputs)
+                y, x, parameters[layer.weightRange], start: parameters[layer.biases], rows: rows, columns: layer.inputs)
         } else {
             problem.kernels.product(
-                y, .init(start: x, rowStep: layer.inputs, depthStep: 1), parameters + layer.weights,
-                start: parameters + layer.biases, rows: rows, columns: layer.outputs, depth: layer.inputs)
+                y, .init(start: x, rowStep: layer.inputs, depthStep: 1), parameters[layer.weightRange],
+                start: parameters[layer.biasRange], rows: rows, columns: layer.outputs, depth: layer.inputs)
         }
     }
 
     /// The derivatives by a layer's weights, xᵀ · δ, and by its biases.
     private func weightGradient(_ gradient: Floats, _ x: Floats, _ delta: Floats, _ layer: Network.Layer, rows: Int) {
         problem.kernels.product(
-            gradient + layer.weights, .init(start: x, rowStep: 1, depthStep: layer.inputs), delta,
+            gradient[layer.weightRange], .init(start: x, rowStep: 1, depthStep: layer.inputs), delta,
             rows: layer.inputs, columns: layer.outputs, depth: rows)
-        problem.kernels.columnSums(gradient + layer.biases, delta, rows: rows, columns: layer.outputs)
+        problem.kernels.columnSums(gradient[layer.biasRange], delta, rows: rows, columns: layer.outputs)
     }
 
     /// The derivatives by a layer's inputs, δ · weightsᵀ.
@@ -202,14 +208,16 @@ struct LocalReparameterisationObjective: Objective {
         _ gradient: Floats, _ delta: Floats, _ parameters: ConstantFloats, _ layer: Network.Layer, rows: Int
     ) {
         problem.kernels.productTransposed(
-            gradient, delta, parameters + layer.weights, room: transposed, rows: rows, columns: layer.inputs,
+            gradient, delta, parameters[layer.weightRange], room: transposed, rows: rows, columns: layer.inputs,
             depth: layer.outputs)
     }
 
     mutating func curves(_ state: ConstantFloats, meanLoss: Double) -> [Double] {
         let divergence =
             divergenceWeight / Double(problem.count)
-            * prior.divergence(mean: state, rho: state + network.parameterCount, center: nil, epsilon: deviation)
+            * prior.divergence(
+                mean: state[layout[.weights]], rho: state[layout[.spreads]], center: nil,
+                epsilon: ConstantFloats(deviation))
         return [meanLoss + divergence, meanLoss, divergence]
     }
 }

@@ -1,3 +1,5 @@
+internal import Slices
+
 /// The negative evidence lower bound of a Gaussian distribution over the weights, per observation
 /// (Blundell and others 2015, arXiv:1505.05424).
 ///
@@ -5,6 +7,7 @@
 /// the logarithm of the noise variance, which is a point estimate.
 struct VariationalObjective: Objective {
     let workspace: Workspace
+    let layout: StateLayout
     private let network: Network
     private let problem: Problem
     private let settings: TrainingSettings
@@ -29,6 +32,7 @@ struct VariationalObjective: Objective {
         let count = network.parameterCount
         self.problem = problem
         self.network = network
+        layout = Self.layout(of: network)
         self.settings = settings
         minimised = settings[BayesianNetwork.objective]
         drawsPerStep = max(settings[BayesianNetwork.drawsPerStep], 1)
@@ -37,13 +41,13 @@ struct VariationalObjective: Objective {
         self.key = key
         prior = WeightPrior(Prior(settings), network: network, kernels: problem.kernels)
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
-        let storage = Storage(parts: count, count, count, count, count, 2 * count, 2 * rows)
+        let storage = Storage(parts: count, count, count, count, count, layout.count, 2 * rows)
         epsilon = storage.take(count)
         weights = storage.take(count)
         deviation = storage.take(count)
         slope = storage.take(count)
         byWeight = storage.take(count)
-        drawn = storage.take(2 * count)
+        drawn = storage.take(layout.count)
         shared = storage.take(2 * rows)
         self.storage = storage
     }
@@ -55,7 +59,12 @@ struct VariationalObjective: Objective {
         }
     }
 
-    var stateCount: Int { 2 * network.parameterCount + 1 }
+    /// What stands where in a state.
+    static func layout(of network: Network) -> StateLayout {
+        StateLayout([
+            .weights: network.parameterCount, .spreads: network.parameterCount, .noise: network.noise.stateCount,
+        ])
+    }
 
     func initialState(key: RandomKey) -> [Float] {
         let mean =
@@ -67,63 +76,56 @@ struct VariationalObjective: Objective {
                 ExactExponential.inverseSoftplus(
                     center == nil ? deviation : deviation * max(abs(Double(weight)), 0.01)))
         }
-        return mean + rho + [Float(2 * ExactExponential.log(settings[BayesianNetwork.initialNoise]))]
+        let level = Float(2 * ExactExponential.log(settings[BayesianNetwork.initialNoise]))
+        let start = network.noise.start(mean, of: network, logVariance: level)
+        return start[..<mean.count] + rho + start[mean.count...]
     }
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
-        let draws = drawsPerStep
-        var loss = evaluateDraw(state, gradient: gradient, rows: rows, stream: step * draws)
-        guard draws > 1 else { return loss }
-        for draw in 1..<draws {
-            var noise = gradient[2 * network.parameterCount]
-            loss += evaluateDraw(state, gradient: drawn, noise: &noise, rows: rows, stream: step * draws + draw)
-            for index in 0..<2 * network.parameterCount { gradient[index] += drawn[index] }
-            gradient[2 * network.parameterCount] = noise
+        var loss = evaluateDraw(state, gradient: gradient, rows: rows, stream: step * drawsPerStep)
+        guard drawsPerStep > 1 else { return loss }
+        for draw in 1..<drawsPerStep {
+            loss += evaluateDraw(state, gradient: drawn, rows: rows, stream: step * drawsPerStep + draw)
+            for index in 0..<gradient.count { gradient[index] += drawn[index] }
         }
-        let share = 1 / Float(draws)
-        for index in 0..<stateCount { gradient[index] *= share }
-        return loss / Double(draws)
+        let share = 1 / Float(drawsPerStep)
+        for index in 0..<gradient.count { gradient[index] *= share }
+        return loss / Double(drawsPerStep)
     }
 
+    /// One draw of the weights: sets the gradient of means, ρ and noise.
     private func evaluateDraw(_ state: ConstantFloats, gradient: Floats, rows: Int, stream: Int) -> Double {
-        let last = 2 * network.parameterCount
-        gradient[last] = 0
-        return evaluateDraw(state, gradient: gradient, noise: &gradient[last], rows: rows, stream: stream)
-    }
-
-    /// One draw of the weights: sets the gradient of means and ρ, adds to that of the noise.
-    private func evaluateDraw(
-        _ state: ConstantFloats, gradient: Floats, noise: inout Float, rows: Int, stream: Int
-    ) -> Double {
         let count = network.parameterCount
         let kernels = problem.kernels
+        let (mean, rho) = (state[layout[.weights]], state[layout[.spreads]])
         kernels.gaussian(epsilon, count: count, key: key, stream: stream)
         kernels.reparameterise(
-            weights, deviation: deviation, slope: slope, mean: state, rho: state + count, epsilon: epsilon,
-            count: count)
+            weights, deviation: deviation, slope: slope, mean: mean, rho: rho, epsilon: epsilon, count: count)
+        let weights = ConstantFloats(weights)
         workspace.forward(weights, rows: rows)
         let loss: Double
+        let byNoise = gradient[layout[.noise]]
         switch minimised {
         case .likelihood:
-            var byLogVariance: Float = 0
             loss = workspace.gaussianLoss(
-                sharedLogVariance: state + 2 * count, gradient: &byLogVariance, scratch: shared, rows: rows)
-            noise += byLogVariance
+                level: state[layout[.noise]], gradient: byNoise, scratch: shared, rows: rows)
         case .mse:
+            byNoise.fill(with: 0)
             loss = workspace.squaredLoss(rows: rows)
         }
         workspace.backward(weights, gradient: byWeight, rows: rows)
         let weight = divergenceWeight / Double(problem.count)
         prior.addSampledGradient(to: byWeight, weights: weights, weight: weight)
+        let (byMean, byRho) = (gradient[layout[.weights]], gradient[layout[.spreads]])
         for width in prior.widths {
-            let (start, deviation) = (width.range.lowerBound, prior.closedFormDeviation(width))
+            let (range, deviation) = (width.range, prior.closedFormDeviation(width))
             kernels.reparameteriseBackward(
-                meanGradient: gradient + start, rhoGradient: gradient + count + start, gradient: byWeight + start,
-                mean: state + start, deviation: self.deviation + start, slope: slope + start,
-                epsilon: epsilon + start, count: width.range.count, prior: deviation, weight: Float(weight))
+                meanGradient: byMean[range], rhoGradient: byRho[range], gradient: byWeight[range], mean: mean[range],
+                deviation: self.deviation[range], slope: slope[range], epsilon: epsilon[range], count: range.count,
+                prior: deviation, weight: Float(weight))
             guard let center, deviation < .infinity else { continue }
             let pull = Float(weight) / (deviation * deviation)
-            for index in width.range { gradient[index] -= pull * center[index] }
+            for index in range { byMean[index] -= pull * center[index] }
         }
         return loss
     }
@@ -133,7 +135,9 @@ struct VariationalObjective: Objective {
         problem.kernels.gaussian(epsilon, count: count, key: key.child("divergence"), stream: 0)
         let divergence =
             divergenceWeight / Double(problem.count)
-            * prior.divergence(mean: state, rho: state + count, center: center, epsilon: epsilon)
+            * prior.divergence(
+                mean: state[layout[.weights]], rho: state[layout[.spreads]], center: center,
+                epsilon: ConstantFloats(epsilon))
         return [meanLoss + divergence, meanLoss, divergence]
     }
 }

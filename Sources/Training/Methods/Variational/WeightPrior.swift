@@ -1,3 +1,5 @@
+internal import Slices
+
 /// The prior on every weight, and how far a Gaussian posterior is from it.
 struct WeightPrior {
     /// The widths of the prior over all weights.
@@ -42,9 +44,9 @@ struct WeightPrior {
         let precision2 = Float(1 / (other * other))
         let factor1 = Float(prior.firstShare / first)
         let factor2 = Float((1 - prior.firstShare) / other)
-        let (gradient, weights) = (gradient + width.range.lowerBound, weights + width.range.lowerBound)
+        let (gradient, weights) = (gradient[width.range], weights[width.range])
         let count = width.range.count
-        let second = scratch + count
+        let second = scratch[count...]
         for index in 0..<count {
             let half = -0.5 * weights[index] * weights[index]
             scratch[index] = half * precision1
@@ -71,7 +73,7 @@ struct WeightPrior {
     func divergence(
         mean: ConstantFloats, rho: ConstantFloats, center: [Float]?, epsilon: ConstantFloats
     ) -> Double {
-        let (deviation, logDeviation) = (scratch, scratch + count)
+        let (deviation, logDeviation) = (scratch[..<count], scratch[count...])
         kernels.softplus(deviation, rho, count: count)
         kernels.log(logDeviation, deviation, count: count)
         var total = 0.0

@@ -1,14 +1,14 @@
 /// One block of memory, handed out in aligned parts and freed as a whole.
-final class Storage {
+public final class Storage {
     /// Parts begin at multiples of this many floats: a cache line.
-    static let alignment = 16
+    public static let alignment = 16
 
     private let memory: UnsafeMutableRawPointer
     private let count: Int
     private var used = 0
 
     /// Allocates room for `count` floats, all zero.
-    init(count: Int) {
+    public init(count: Int) {
         self.count = count
         memory = .allocate(
             byteCount: max(count, 1) * MemoryLayout<Float>.stride,
@@ -17,17 +17,20 @@ final class Storage {
     }
 
     /// Allocates room for parts of the given numbers of floats.
-    convenience init(parts: Int...) {
+    public convenience init(parts: Int...) {
         self.init(count: parts.reduce(0) { $0 + $1 + Self.alignment })
     }
 
     deinit { memory.deallocate() }
 
     /// The next part of `count` floats.
-    func take(_ count: Int) -> Floats {
+    ///
+    /// - Precondition: as much was allocated.
+    public func take(_ count: Int) -> Floats {
         let start = used
         used += (count + Self.alignment - 1) / Self.alignment * Self.alignment
         precondition(used <= self.count, "a part was taken that was not allocated")
-        return (memory + start * MemoryLayout<Float>.stride).assumingMemoryBound(to: Float.self)
+        return Floats(
+            start: (memory + start * MemoryLayout<Float>.stride).assumingMemoryBound(to: Float.self), count: count)
     }
 }
