@@ -20,6 +20,10 @@ let package = Package(
     products: [
         .executable(name: "report", targets: ["report"]),
         .library(name: "Plot", targets: ["Plot", "Rendering"]),
+        .library(name: "Predictions", targets: ["Predictions"]),
+        .library(name: "Training", targets: ["Training"]),
+        .library(name: "Figures", targets: ["Figures"]),
+        .library(name: "ReportKit", targets: ["ReportKit"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -10,7 +10,7 @@ let package = Package(
     name: "stranger",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(url: "https://example.org/uncertainty-report.git", from: "0.1.0")
+        .package(url: "https://example.org/uncertainty-report.git", from: "1.0.0-dev")
     ],
     targets: [
         .executableTarget(

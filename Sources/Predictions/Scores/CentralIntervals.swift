@@ -40,7 +40,7 @@ extension Score {
             name: "coverage-\(label)-percent", title: "coverage of \(label) %",
             definition: "Share of observations inside the central \(label) % prediction interval [l, u] (PICP): "
                 + "mean 1[l ≤ y ≤ u].",
-            direction: .closerTo(level), hasUnit: false, need: .interval(level)
+            need: .interval(level)
         ) { predictions in
             .mean(predictions.isInside(level), form: predictions.distributionForm)
         }
@@ -53,7 +53,7 @@ extension Score {
             definition:
                 "Mean width of the central \(label) % prediction interval (MPIW): mean (u − l). Of two intervals "
                 + "with the right coverage the narrower is better.",
-            direction: .lowerIsBetter, hasUnit: true, need: .interval(level)
+            need: .interval(level)
         ) { predictions in
             .mean(predictions.width(level), form: predictions.distributionForm)
         }
@@ -65,7 +65,7 @@ extension Score {
             name: "interval-score-\(label)-percent", title: "interval score of \(label) %",
             definition: "Winkler's interval score of the central \(label) % prediction interval: "
                 + "mean [(u − l) + (2/α)(l − y)₊ + (2/α)(y − u)₊] with α = 1 − \(label)/100.",
-            direction: .lowerIsBetter, hasUnit: true, need: .interval(level)
+            need: .interval(level)
         ) { predictions in
             let interval = predictions.centralInterval(level)
             let penalty = 2 / (1 - level)

@@ -9,23 +9,34 @@ public struct Score: Sendable {
     public let title: String
     /// What it is, in one sentence with its formula.
     public let definition: String
-    /// Which values are good.
-    public let direction: Direction
-    /// Whether it has the unit of the target (or a pure number, if false).
-    public let hasUnit: Bool
     /// What predictions must have for it to exist.
-    var need: ScoreNeed = .variance
+    let need: ScoreNeed
     /// Computes the statistic of predictions that have it.
     let compute: @Sendable (inout ObservedPredictions) -> Statistic
 
-    /// Which values of a score are good.
-    public enum Direction: Sendable, Equatable {
-        /// The lower the better.
-        case lowerIsBetter
-        /// The higher the better.
-        case higherIsBetter
-        /// The closer to a nominal value the better.
-        case closerTo(Double)
+    /// Declares a score:
+    ///
+    /// ```swift
+    /// let bias = Score(name: "bias", title: "bias", definition: "Mean of μ* − y.", need: .centre) { predictions in
+    ///     .mean(predictions.error, form: .mean)
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: the name in files; no other score has it.
+    ///   - title: the name in headings.
+    ///   - definition: what it is, in one sentence with its formula.
+    ///   - need: what predictions must have for it to exist.
+    ///   - compute: the statistic of predictions that have it; what several scores share is computed in them once.
+    public init(
+        name: String, title: String, definition: String, need: ScoreNeed = .variance,
+        compute: @escaping @Sendable (inout ObservedPredictions) -> Statistic
+    ) {
+        self.name = name
+        self.title = title
+        self.definition = definition
+        self.need = need
+        self.compute = compute
     }
 
     /// Which part of the predictive distribution a value was computed from.

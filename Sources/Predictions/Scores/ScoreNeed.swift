@@ -1,5 +1,5 @@
 /// What predictions must have for a score to exist.
-enum ScoreNeed: Sendable, Equatable {
+public enum ScoreNeed: Sendable, Equatable {
     /// A single value at each point.
     case centre
     /// A variance, which quantiles and intervals don't have.

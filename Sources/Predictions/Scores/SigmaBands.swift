@@ -15,7 +15,7 @@ extension Score {
                 "Share of observations within \(label) total standard deviation\(factor == 1 ? "" : "s") of the predictive mean: "
                 + "mean 1[|y − μ*| ≤ \(label)σ]; a normal distribution holds \(nominal) there; of a method "
                 + "that gives quantiles or an interval, the interval of that level counts.",
-            direction: .closerTo(nominal), hasUnit: false, need: .interval(nominal)
+            need: .interval(nominal)
         ) { predictions in
             guard predictions.samples.hasDraws else {
                 return .mean(predictions.isInside(nominal), form: predictions.distributionForm)
@@ -34,7 +34,7 @@ extension Score {
             definition:
                 "Mean width of the band of \(label) total standard deviation\(factor == 1 ? "" : "s") on either side of the predictive "
                 + "mean: mean \(factor == 1 ? "2σ" : "4σ"). Of two bands with the right coverage the narrower is better.",
-            direction: .lowerIsBetter, hasUnit: true, need: .interval(nominal)
+            need: .interval(nominal)
         ) { predictions in
             guard predictions.samples.hasDraws else {
                 return .mean(predictions.width(nominal), form: predictions.distributionForm)

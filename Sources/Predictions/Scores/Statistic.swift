@@ -1,11 +1,11 @@
 /// A quantity computed from points that may count several times, as they do in a resample.
-struct Statistic {
+public struct Statistic {
     /// What the statistic was computed from.
-    let form: Score.Form
+    public let form: Score.Form
     private let kind: Kind
 
     /// Takes the unit that each point belongs to, and gives a function of how often each unit counts.
-    typealias Preparation = (_ units: [Int32]) -> (_ weights: [Double]) -> Double
+    public typealias Preparation = (_ units: [Int32]) -> (_ weights: [Double]) -> Double
 
     private enum Kind {
         case ofMeans(columns: [[Double]], combine: ([Double]) -> Double)
@@ -14,22 +14,24 @@ struct Statistic {
     }
 
     /// The mean of one number for each point.
-    static func mean(_ column: [Double], form: Score.Form) -> Statistic {
+    public static func mean(_ column: [Double], form: Score.Form) -> Statistic {
         Statistic(form: form, kind: .ofMeans(columns: [column]) { $0[0] })
     }
 
     /// A function of the means of several numbers for each point.
-    static func ofMeans(_ columns: [[Double]], form: Score.Form, combine: @escaping ([Double]) -> Double) -> Statistic {
+    public static func ofMeans(_ columns: [[Double]], form: Score.Form, combine: @escaping ([Double]) -> Double)
+        -> Statistic
+    {
         Statistic(form: form, kind: .ofMeans(columns: columns, combine: combine))
     }
 
     /// A function of how often each point counts, which is as often as the unit that it belongs to.
-    static func ofWeights(pointCount: Int, form: Score.Form, prepare: @escaping Preparation) -> Statistic {
+    public static func ofWeights(pointCount: Int, form: Score.Form, prepare: @escaping Preparation) -> Statistic {
         Statistic(form: form, kind: .ofWeights(pointCount: pointCount, prepare: prepare))
     }
 
     /// A statistic that does not exist, with the reason as a sentence.
-    static func undefined(_ reason: String) -> Statistic {
+    public static func undefined(_ reason: String) -> Statistic {
         Statistic(form: .mean, kind: .undefined(reason: reason))
     }
 
