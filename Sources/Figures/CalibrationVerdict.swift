@@ -1,3 +1,4 @@
+internal import Tables
 internal import Predictions
 
 /// What a calibration curve says of a method.
@@ -42,7 +43,7 @@ enum CalibrationVerdict: String, CaseIterable {
             guard !names.isEmpty else { return nil }
             let isCounted = isBrief && names.count > MethodNumbers.nameLimit
             let count = names.count == verdicts.count ? "all \(names.count) methods" : "\(names.count) methods"
-            return "\(verdict.rawValue): \(isCounted ? count : list(names))"
+            return "\(verdict.rawValue): \(isCounted ? count : NumberText.list(names))"
         }
         let sentence = groups.joined(separator: "; ")
         return sentence.prefix(1).uppercased() + sentence.dropFirst()

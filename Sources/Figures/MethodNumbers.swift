@@ -1,3 +1,5 @@
+internal import Tables
+
 /// A number for each of several methods, to be said in a sentence.
 struct MethodNumbers {
     /// The methods in the order of the figure, with what is known of them.
@@ -14,7 +16,7 @@ struct MethodNumbers {
     static let nameLimit = 4
 
     /// All methods with their numbers: "A 1, B 2 and C 3".
-    var all: String { list(values.map(say)) }
+    var all: String { NumberText.list(values.map(say)) }
 
     /// All of a few methods; of many, the least and the greatest: "from A 1 to B 3".
     var brief: String {

@@ -47,12 +47,6 @@ private func superscript(_ number: Int) -> String {
     return (number < 0 ? "⁻" : "") + String(String(abs(number)).compactMap { $0.wholeNumberValue.map { digits[$0] } })
 }
 
-/// Names in a sentence: "a", "a and b", "a, b and c".
-func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
-}
-
 /// The name of something that is measured in the unit of a target, such as "width (m)" for "height (m)".
 func quantity(_ name: String, of target: String) -> String {
     guard target.hasSuffix(")"), let start = target.lastIndex(of: "(") else { return name }

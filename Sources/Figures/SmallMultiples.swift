@@ -61,7 +61,7 @@ extension DrawnFigure {
         let figure = Figure(
             title, subtitle: subtitle, caption: BandMarks.note(for: subject),
             alternativeText:
-                "Predictive bands of \(list(bands.map(\.method))) for \(subject.target) over \(subject.feature), on the same axes.\(sentence)",
+                "Predictive bands of \(NumberText.list(bands.map(\.method))) for \(subject.target) over \(subject.feature), on the same axes.\(sentence)",
             size: Size(width, 76 + Double(rows) * 148), columns: columns, sharing: [.x, .y], legend: .above
         ) {
             bands.enumerated().map { index, band in

@@ -1,31 +1,8 @@
+internal import Tables
 public import Plot
-internal import Predictions
+public import Predictions
 
-/// What is known of the weights of one layer: a normal distribution for each, and what was believed before.
-public struct WeightLayer: Sendable, Equatable {
-    /// The name of the layer.
-    public let name: String
-    /// The mean of each weight.
-    public let mean: [Double]
-    /// The standard deviation of each weight; 0 for a weight that is a point.
-    public let deviation: [Double]
-    /// The density of the prior, as a mixture of normal distributions around 0.
-    public let prior: [(share: Double, deviation: Double)]
-
-    /// Makes a layer from one mean and one standard deviation for each weight.
-    public init(name: String, mean: [Double], deviation: [Double], prior: [(share: Double, deviation: Double)]) {
-        self.name = name
-        self.mean = mean
-        self.deviation = deviation
-        self.prior = prior
-    }
-
-    /// Whether both say the same.
-    public static func == (a: WeightLayer, b: WeightLayer) -> Bool {
-        a.name == b.name && a.mean == b.mean && a.deviation == b.deviation
-            && a.prior.elementsEqual(b.prior, by: ==)
-    }
-
+extension LayerPosterior {
     /// The standard deviation of the prior.
     var priorDeviation: Double {
         prior.reduce(0) { $0 + $1.share * $1.deviation * $1.deviation }.squareRoot()
@@ -67,13 +44,13 @@ extension FigureKind {
 extension DrawnFigure {
     /// The posterior of the weights against their prior, a panel for each layer: what the data had to say.
     public static func weightPosteriors(
-        method: String, layers: [WeightLayer], width: Double = Size.page.width
+        method: String, layers: [LayerPosterior], width: Double = Size.page.width
     ) -> DrawnFigure {
         let shares = layers.map { "\(percent($0.learnedShare)) in \($0.name)" }
-        let sentence = "Known at least twice as well as before: \(list(shares))"
+        let sentence = "Known at least twice as well as before: \(NumberText.list(shares))"
         let page = MethodPanels(count: layers.count, width: width)
         let steps = 240
-        let panels = layers.map { layer -> (layer: WeightLayer, x: [Double], posterior: [Double], prior: [Double]) in
+        let panels = layers.map { layer -> (layer: LayerPosterior, x: [Double], posterior: [Double], prior: [Double]) in
             let reach = max(
                 3 * layer.priorDeviation, zip(layer.mean, layer.deviation).map { abs($0) + 2 * $1 }.max() ?? 0)
             let end = reach > 0 && reach.isFinite ? reach : 1

@@ -101,13 +101,13 @@ enum Gallery {
         }
     }
 
-    static func layers() -> [WeightLayer] {
+    static func layers() -> [LayerPosterior] {
         (0..<3).map { layer in
             var stream = Example.Stream(UInt64(layer + 20))
             let means = (0..<64).map { _ in stream.normal() * (layer == 1 ? 0.3 : 0.9) }
             let deviations = means.map { abs($0) > 0.5 ? 0.1 : 0.7 }
-            return WeightLayer(
-                name: "layer \(layer + 1)", mean: means, deviation: deviations, prior: [(share: 1, deviation: 1)])
+            return LayerPosterior(
+                name: "layer \(layer + 1)", mean: means, deviation: deviations, prior: [.init(share: 1, deviation: 1)])
         }
     }
 

@@ -7,7 +7,7 @@ import Testing
     /// All that there can be to draw about data of so many features, from the example's methods.
     private func context(featureCount: Int) throws -> FigureContext {
         let subject = Example.subject()
-        func rows(_ observations: Subject.Observations) -> FigureContext.Rows {
+        func rows(_ observations: Subject.Observations) -> Observations {
             .init(
                 x: observations.x.flatMap { x in (0..<featureCount).map { x + Double($0) } }, y: observations.y,
                 featureCount: featureCount)

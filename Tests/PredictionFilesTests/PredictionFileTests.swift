@@ -183,18 +183,18 @@ struct PredictionFileTests {
     @Test("What a model learned from comes back, and half of it is refused")
     func training() throws {
         let file = try example(noise: .none, featureCount: 2)
-        let training = TrainingPoints(x: [1, 2, 3, 4], y: [5, 6])
+        let training = Observations(x: [1, 2, 3, 4], y: [5, 6], featureCount: 2)
         let bytes = try file.npz(training: training)
         #expect(try PredictionFile(npz: bytes) == file)
-        #expect(try TrainingPoints(npz: bytes, featureCount: 2) == training)
-        #expect(try TrainingPoints(npz: try file.npz(), featureCount: 2) == nil)
+        #expect(try Observations(trainingRowsOf: bytes, featureCount: 2) == training)
+        #expect(try Observations(trainingRowsOf: try file.npz(), featureCount: 2) == nil)
         for (shapes, words) in [
             ([("x_train", [2, 2])], "y_train"), ([("x_train", [3, 2]), ("y_train", [2])], "[2 × 2]"),
             ([("x_train", [2]), ("y_train", [2])], "[2 × 2]"), ([("x_train", [0, 2]), ("y_train", [0])], "y_train"),
         ] {
             let bytes = try archive(shapes)
             do throws(PredictionFileError) {
-                _ = try TrainingPoints(npz: bytes, featureCount: 2)
+                _ = try Observations(trainingRowsOf: bytes, featureCount: 2)
                 Issue.record("\(shapes) is taken")
             } catch {
                 #expect(error.description.contains(words))

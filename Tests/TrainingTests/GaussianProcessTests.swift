@@ -1,3 +1,4 @@
+import Tables
 import Foundation
 import Predictions
 import Testing
@@ -152,6 +153,6 @@ struct GaussianProcessTests {
         let summary = try GaussianProcess().summary(
             states: [MethodState([0, 0, log(2), 0])], problem: problem, settings: settings)
         #expect(summary.rows.map { $0[0] }.count == 4)
-        #expect(summary.rows[2][1] == Decimals.text(2 * problem.features[1].deviation, digits: 3))
+        #expect(summary.rows[2][1] == NumberText.fixed(2 * problem.features[1].deviation, decimals: 3))
     }
 }

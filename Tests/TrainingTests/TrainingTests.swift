@@ -1,3 +1,4 @@
+import Tables
 import Foundation
 import Predictions
 import Slices
@@ -296,9 +297,9 @@ struct TrainingTests {
 
     @Test("Numbers in tables are plain decimals")
     func decimals() {
-        #expect(Decimals.text(0.05, digits: 3) == "0.050")
-        #expect(Decimals.text(-12.345, digits: 1) == "−12.3")
-        #expect(Decimals.text(-0.0001, digits: 2) == "0.00")
-        #expect(Decimals.text(7, digits: 0) == "7")
+        #expect(NumberText.fixed(0.05, decimals: 3) == "0.050")
+        #expect(NumberText.fixed(-12.345, decimals: 1) == "−12.3")
+        #expect(NumberText.fixed(-0.0001, decimals: 2) == "0.00")
+        #expect(NumberText.fixed(7, decimals: 0) == "7")
     }
 }

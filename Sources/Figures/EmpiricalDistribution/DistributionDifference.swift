@@ -1,3 +1,4 @@
+internal import Tables
 public import Plot
 public import Predictions
 
@@ -35,13 +36,13 @@ extension DrawnFigure {
             ? "All stay within what chance allows"
             : outside.count > MethodNumbers.nameLimit
                 ? "\(outside.count) of \(curves.count) leave what chance allows"
-                : "\(list(outside)) \(outside.count == 1 ? "leaves" : "leave") what chance allows"
+                : "\(NumberText.list(outside)) \(outside.count == 1 ? "leaves" : "leave") what chance allows"
         let page = MethodPanels(count: curves.count, width: width)
         let figure = Figure(
             "Observations below each quantile, less what should be", subtitle: sentence,
             caption: "Grey: where the whole curve of a calibrated method stays in 95 of 100 cases.",
             alternativeText:
-                "Empirical distribution function of the probability integral transform of the test data, less that of uniform numbers. \(outside.isEmpty ? sentence : "\(list(outside)) \(outside.count == 1 ? "leaves" : "leave") what chance allows").",
+                "Empirical distribution function of the probability integral transform of the test data, less that of uniform numbers. \(outside.isEmpty ? sentence : "\(NumberText.list(outside)) \(outside.count == 1 ? "leaves" : "leave") what chance allows").",
             size: page.size(width: width, panelHeight: 130), columns: page.columns, sharing: [.x, .y], legend: .hidden
         ) {
             curves.map { curve in

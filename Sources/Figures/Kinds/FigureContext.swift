@@ -2,28 +2,6 @@ public import Predictions
 
 /// What the figures about one data set are composed of: the data, and what every method predicts.
 public struct FigureContext: Sendable {
-    /// Rows of features with their targets, in the user's units.
-    public struct Rows: Sendable, Equatable {
-        /// Features of each row: `[N × d]`, rows one after the other.
-        public let x: [Double]
-        /// The target of each row: `[N]`.
-        public let y: [Double]
-        /// The number of features, d.
-        public let featureCount: Int
-
-        /// Makes rows; `x` holds `featureCount` values for each value of `y`.
-        public init(x: [Double], y: [Double], featureCount: Int = 1) {
-            self.x = x
-            self.y = y
-            self.featureCount = featureCount
-        }
-
-        /// The values of one feature: `[N]`.
-        func feature(_ index: Int) -> [Double] {
-            stride(from: index, to: x.count, by: featureCount).map { x[$0] }
-        }
-    }
-
     /// The name of the data set in headings.
     public var title: String
     /// Names of the features, with units where they have some.
@@ -31,9 +9,9 @@ public struct FigureContext: Sendable {
     /// Name of the target, with its unit where it has one.
     public var target: String
     /// What the methods learned from; no rows if nobody knows.
-    public var training: Rows
+    public var training: Observations
     /// What they are scored on.
-    public var test: Rows
+    public var test: Observations
     /// The noise-free curve, where it is known; one feature only.
     public var truth: (@Sendable (Double) -> Double)?
     /// The values along which predictions are drawn, for each feature: `[G]` each.
@@ -66,7 +44,7 @@ public struct FigureContext: Sendable {
     }
 
     /// Makes a context without methods.
-    public init(title: String, features: [String], target: String, training: Rows, test: Rows) {
+    public init(title: String, features: [String], target: String, training: Observations, test: Observations) {
         self.title = title
         self.features = features
         self.target = target

@@ -42,7 +42,7 @@ public struct PredictedMethod: Sendable {
     /// What its band covers.
     public var coverage: [Coverage] = []
     /// What is known of its weights.
-    public var layers: [WeightLayer] = []
+    public var layers: [LayerPosterior] = []
 
     /// Makes a method from its predictions.
     public init(name: String, title: String, test: PredictionSamples, lines: [PredictionSamples]) {

@@ -1,8 +1,23 @@
 /// Text that stays text inside a markup language.
-enum XML {
-    /// The text with all that markup or attributes could mistake written as references; characters that XML 1.0 forbids
-    /// become the replacement character.
+public enum XML {
+    /// The text with all that markup or attributes could mistake written as references; white space becomes a space, and
+    /// characters that XML 1.0 forbids become the replacement character.
     static func escaped(_ text: String) -> String {
+        escaped(text) { scalar in
+            switch scalar {
+            case "\t", "\n", "\r": return " "
+            default:
+                let isForbidden =
+                    scalar.value < 32 || (127...159).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
+                return isForbidden ? "\u{FFFD}" : scalar
+            }
+        }
+    }
+
+    /// The text with all that markup or attributes could mistake written as references.
+    ///
+    /// - Parameter other: what stands for each other character.
+    public static func escaped(_ text: String, other: (Unicode.Scalar) -> Unicode.Scalar) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -11,11 +26,7 @@ enum XML {
             case ">": result.append(contentsOf: "&gt;".unicodeScalars)
             case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
             case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-            case "\t", "\n", "\r": result.append(" ")
-            default:
-                let isForbidden =
-                    scalar.value < 32 || (127...159).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
-                result.append(isForbidden ? "\u{FFFD}" : scalar)
+            default: result.append(other(scalar))
             }
         }
         return String(result)

@@ -46,7 +46,7 @@ extension PredictionFile {
     ///
     /// - Parameter training: what the predictions' model learned from, to be kept beside them.
     /// - Throws: ``PredictionFileError/archive(_:)`` if the file would pass 4 GiB.
-    public func npz(training: TrainingPoints? = nil) throws(PredictionFileError) -> [UInt8] {
+    public func npz(training: Observations? = nil) throws(PredictionFileError) -> [UInt8] {
         let points = samples.pointCount
         let xShape = featureCount == 1 ? [points] : [points, featureCount]
         let meanShape = [samples.drawCount, points]

@@ -60,11 +60,8 @@ public struct Bootstrap: Sendable, Equatable {
         Int(hash.multipliedFullWidth(by: UInt64(count)).high)
     }
 
-    /// The finaliser of SplitMix64 on key and counter (Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195).
+    /// A number from key and counter.
     private static func hash(_ key: UInt64, _ counter: UInt64) -> UInt64 {
-        var z = key &+ (counter &+ 1) &* 0x9E37_79B9_7F4A_7C15
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+        SplitMix64.mix(key &+ (counter &+ 1) &* SplitMix64.step)
     }
 }

@@ -93,7 +93,7 @@ extension ImportedPredictions {
     }
 
     private static func summary(
-        _ sources: [PredictionSource], pointCount: Int, _ training: TrainingPoints?
+        _ sources: [PredictionSource], pointCount: Int, _ training: Observations?
     ) -> String {
         let files = NumberText.list(sources.map(\.name))
         let range =

@@ -14,7 +14,7 @@ struct PredictionSource {
     /// What stands in the file.
     let file: PredictionFile
     /// What the predictions' model learned from, where the file says it.
-    let training: TrainingPoints?
+    let training: Observations?
     /// The name of the file without the directories around it.
     let name: String
 
@@ -41,7 +41,7 @@ struct PredictionSource {
                 training = nil
             } else if isArchive {
                 file = try PredictionFile(npz: bytes)
-                training = try TrainingPoints(npz: bytes, featureCount: file.featureCount)
+                training = try Observations(trainingRowsOf: bytes, featureCount: file.featureCount)
             } else {
                 file = try PredictionFile(csv: bytes)
                 training = nil

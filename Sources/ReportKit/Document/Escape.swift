@@ -1,20 +1,9 @@
+import Plot
+
 /// Makes text that a user gave harmless: the only place where text becomes HTML or Markdown.
 enum Escape {
     /// Text for the content or a double-quoted attribute of an HTML element.
-    static func html(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(visible(scalar))
-            }
-        }
-        return result
-    }
+    static func html(_ text: String) -> String { XML.escaped(text, other: visible) }
 
     /// Text for one line of GitHub Markdown: every character that could start markup becomes a character reference or
     /// gets a backslash, and line breaks become spaces.

@@ -12,8 +12,8 @@ extension FigureContext {
         _ evaluations: [Evaluation], on dataSet: DataSet, lines: [PredictionGrid], judgement: ReferenceJudgement?
     ) {
         self.init(
-            title: dataSet.title, features: dataSet.features, target: dataSet.target, training: Rows(dataSet.training),
-            test: Rows(dataSet.test))
+            title: dataSet.title, features: dataSet.features, target: dataSet.target, training: dataSet.training,
+            test: dataSet.test)
         truth = dataSet.truth
         self.lines = lines.map(\.values)
         if dataSet.features.count == 1 {
@@ -44,12 +44,6 @@ extension FigureContext {
     }
 }
 
-extension FigureContext.Rows {
-    fileprivate init(_ observations: Observations) {
-        self.init(x: observations.x, y: observations.y, featureCount: observations.featureCount)
-    }
-}
-
 extension PredictedMethod {
     /// - Parameter hasRange: whether it is known where the training data end.
     fileprivate init?(_ evaluation: Evaluation, hasRange: Bool) {
@@ -67,11 +61,7 @@ extension PredictedMethod {
             else { return nil }
             return Coverage(place: hasRange ? region.title : "", share: value, pointCount: points)
         }
-        layers = (evaluation.training?.weights ?? []).map { layer in
-            WeightLayer(
-                name: layer.name, mean: layer.mean, deviation: layer.deviation,
-                prior: layer.prior.map { ($0.share, $0.deviation) })
-        }
+        layers = evaluation.training?.weights ?? []
     }
 }
 

@@ -1,3 +1,4 @@
+import Predictions
 import Training
 
 /// How a method was trained on a data set, as a report tells it.

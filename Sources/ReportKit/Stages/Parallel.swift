@@ -1,27 +1,27 @@
+import Predictions
+import Synchronization
+
 /// Does the same work for many inputs, at most `limit` at a time, and gives the results in the order of the inputs.
 ///
-/// One queue serves all workers, so that none waits while there is work; which worker does what changes nothing in
-/// the results. The first error, or the cancellation of the task, ends what has not begun.
+/// The first error, or the cancellation of the task, ends what has not begun.
 func inParallel<Input: Sendable, Output: Sendable>(
     _ inputs: [Input], limit: Int, _ work: @escaping @Sendable (Input) async throws -> Output
 ) async throws -> [Output] {
-    try await withThrowingTaskGroup(of: (Int, Output).self) { group in
-        var results = [Output?](repeating: nil, count: inputs.count)
-        var next = 0
-        func start() {
-            let index = next
-            let input = inputs[index]
-            next += 1
-            group.addTask {
-                try Task.checkCancellation()
-                return (index, try await work(input))
-            }
+    let hasFailed = Mutex(false)
+    let results: [Result<Output, any Error>] = await Workers(limit).map(inputs) { input in
+        do {
+            try Task.checkCancellation()
+            // Whoever comes after a failure is not asked for; the failure itself is thrown below.
+            guard !hasFailed.withLock({ $0 }) else { throw CancellationError() }
+            return .success(try await work(input))
+        } catch {
+            hasFailed.withLock { $0 = true }
+            return .failure(error)
         }
-        while next < min(max(limit, 1), inputs.count) { start() }
-        while let (index, output) = try await group.next() {
-            results[index] = output
-            if next < inputs.count { start() }
-        }
-        return results.compactMap(\.self)
     }
+    let failures = results.compactMap { result -> (any Error)? in
+        if case .failure(let error) = result { error } else { nil }
+    }
+    if let cause = failures.first(where: { !($0 is CancellationError) }) ?? failures.first { throw cause }
+    return try results.map { try $0.get() }
 }

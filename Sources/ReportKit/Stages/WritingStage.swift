@@ -36,7 +36,7 @@ private func metrics(of model: ReportModel, seed: Int) -> [Metric] {
 /// The predictions of every method at the test points, as files that ``PredictionSource`` reads.
 private func predictionFiles(_ chapter: ReportModel.Chapter) throws -> [PublishedFile] {
     let dataSet = chapter.dataSet
-    let training = dataSet.training.count > 0 ? TrainingPoints(x: dataSet.training.x, y: dataSet.training.y) : nil
+    let training = dataSet.training.count > 0 ? dataSet.training : nil
     return try chapter.evaluations.compactMap { evaluation in
         guard let test = evaluation.predictions?.test else { return nil }
         let file = try PredictionFile(

@@ -1,3 +1,5 @@
+public import Predictions
+
 extension DataSet {
     /// The same data with a share of the training rows, drawn at random, kept for calibration: nothing learns from them.
     ///

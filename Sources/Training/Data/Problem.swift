@@ -1,3 +1,6 @@
+public import Predictions
+internal import Tables
+
 /// The training data as the methods see them: standardised, in single precision.
 public struct Problem: Sendable {
     /// Features with mean 0 and standard deviation 1: `[N × d]`.
@@ -67,7 +70,7 @@ public struct Problem: Sendable {
     public var warning: String? {
         guard abs(target.mean) > 1e4 * target.deviation else { return nil }
         return
-            "the target's values are \(Decimals.text(abs(target.mean) / target.deviation, digits: 0)) times as large as their spread, and predictions have seven digits: subtract a constant from them first"
+            "the target's values are \(NumberText.fixed(abs(target.mean) / target.deviation, decimals: 0)) times as large as their spread, and predictions have seven digits: subtract a constant from them first"
     }
 
     /// The number of rows, N.

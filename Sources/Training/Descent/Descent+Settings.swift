@@ -1,3 +1,5 @@
+internal import Predictions
+
 extension Descent {
     /// Passes over the data.
     public static let epochs = Setting.whole("epochs", 1...1_000_000, usual: 100, "passes over the training data")

@@ -1,3 +1,5 @@
+internal import Predictions
+
 extension Network {
     /// The posterior of each layer, from the mean and the standard deviation of every parameter.
     ///

@@ -1,3 +1,5 @@
+internal import Tables
+
 extension Network {
     /// The layers as a table: shape, parameters, and the spread of the trained weights of all runs together.
     func summary(states: [[Float]]) -> NetworkSummary {
@@ -7,7 +9,7 @@ extension Network {
                 let weights = states.flatMap { $0[layer.weights..<layer.biases].map(Double.init) }
                 return [
                     layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)",
-                    Decimals.text(Standardisation(of: weights).deviation, digits: 3),
+                    NumberText.fixed(Standardisation(of: weights).deviation, decimals: 3),
                 ]
             },
             parameterCount: states.first?.count ?? parameterCount)

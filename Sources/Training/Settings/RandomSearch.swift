@@ -1,4 +1,4 @@
-import Predictions
+public import Predictions
 
 /// A search for the settings with which a method predicts best what it has not seen: random search (Bergstra & Bengio
 /// 2012, Random Search for Hyper-Parameter Optimization, JMLR 13).

@@ -1,3 +1,5 @@
+internal import Predictions
+
 extension BuiltInDataSet {
     /// Real extrapolation: three decades to learn from, and the next one to compare with.
     ///

@@ -1,3 +1,5 @@
+internal import Predictions
+
 extension BuiltInDataSet {
     /// Few points, much noise, and a curve that leaves the range steeply (Hernández-Lobato & Adams 2015,
     /// arXiv:1502.05336).

@@ -1,3 +1,5 @@
+internal import Predictions
+
 extension BuiltInDataSet {
     /// Two clusters with nothing between them: the range of the data holds a stretch of which nobody knows.
     ///

@@ -1,3 +1,5 @@
+internal import Predictions
+
 extension BuiltInDataSet {
     /// Real measurements whose noise changes from almost none to more than the signal.
     static let motorcycle = BuiltInDataSet(

@@ -1,3 +1,5 @@
+internal import Predictions
+
 extension BuiltInDataSet {
     /// The set that the project is known for: noise that shrinks towards the ends of the training range.
     static let sine = BuiltInDataSet(

@@ -1,3 +1,5 @@
+internal import Predictions
+
 extension BuiltInDataSet {
     /// A fast wave whose phase is noisy, seen in a third of what is shown (Blundell and others 2015, arXiv:1505.05424,
     /// section 5.2).

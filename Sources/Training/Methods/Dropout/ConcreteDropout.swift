@@ -1,3 +1,4 @@
+internal import Tables
 public import Predictions
 internal import Slices
 
@@ -72,7 +73,7 @@ public struct ConcreteDropout: NetworkMethod {
         return NetworkSummary(
             columns: plain.columns + ["dropout after it"],
             rows: plain.rows.enumerated().map { index, row in
-                row + [index < probabilities.count ? Decimals.text(Double(probabilities[index]), digits: 3) : "–"]
+                row + [index < probabilities.count ? NumberText.fixed(Double(probabilities[index]), decimals: 3) : "–"]
             },
             parameterCount: plain.parameterCount)
     }

@@ -1,3 +1,4 @@
+internal import Tables
 public import Predictions
 internal import Slices
 
@@ -143,7 +144,7 @@ public struct GaussianProcess: Method {
         guard let state = states.first else { return .empty }
         let kernel = SquaredExponential(logarithms: state.map(Double.init))
         let scale = problem.target.deviation
-        func row(_ name: String, _ value: Double) -> [String] { [name, Decimals.text(value, digits: 3)] }
+        func row(_ name: String, _ value: Double) -> [String] { [name, NumberText.fixed(value, decimals: 3)] }
         return NetworkSummary(
             columns: ["hyperparameter", "value"],
             rows: [row("signal σ", scale * kernel.signalVariance.squareRoot())]

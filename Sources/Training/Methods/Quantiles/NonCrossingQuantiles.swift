@@ -1,3 +1,4 @@
+internal import Tables
 import Predictions
 internal import Slices
 
@@ -25,7 +26,7 @@ struct NonCrossingQuantiles {
     /// What a summary calls the network's outputs.
     var heads: [String] {
         levels.indices.map { index in
-            let percent = Decimals.text(100 * levels[index], digits: 2) + " %"
+            let percent = NumberText.fixed(100 * levels[index], decimals: 2) + " %"
             return index == median ? "median" : "step to \(percent)"
         }
     }

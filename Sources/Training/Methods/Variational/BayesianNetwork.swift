@@ -1,3 +1,4 @@
+internal import Tables
 public import Predictions
 internal import Slices
 
@@ -141,8 +142,8 @@ public struct BayesianNetwork: NetworkMethod {
                 return [
                     layer.name, "\(layer.inputs) × \(layer.outputs)", "\(layer.parameterCount)",
                     Prior(settings).text(of: layer, center: settings[Self.start] == .moped ? "w₀" : "0"),
-                    Decimals.text(Standardisation(of: means).deviation, digits: 3),
-                    Decimals.text(Standardisation(of: deviations).mean, digits: 3),
+                    NumberText.fixed(Standardisation(of: means).deviation, decimals: 3),
+                    NumberText.fixed(Standardisation(of: deviations).mean, decimals: 3),
                 ]
             },
             parameterCount: layout.count)

@@ -1,3 +1,5 @@
+internal import Predictions
+
 /// What distributions over weights start from: one hidden layer as wide as the rows can pay for, and a prior under which
 /// its functions don't grow with the width.
 ///

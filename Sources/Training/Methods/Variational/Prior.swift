@@ -1,3 +1,6 @@
+internal import Predictions
+internal import Tables
+
 /// The prior on every weight of a network.
 public struct Prior: Sendable, Equatable {
     /// The prior's form.
@@ -68,13 +71,13 @@ extension Prior {
     }
 
     private func text(factor: Double, _ center: String) -> String {
-        let width = "\(Decimals.text(factor * deviation, digits: 2))²"
+        let width = "\(NumberText.fixed(factor * deviation, decimals: 2))²"
         switch shape {
         case .gaussian: return "N(\(center), \(width))"
         case .mixture:
-            let second = "N(0, \(Decimals.text(factor * secondDeviation, digits: 2))²)"
+            let second = "N(0, \(NumberText.fixed(factor * secondDeviation, decimals: 2))²)"
             return
-                "\(Decimals.text(firstShare, digits: 2)) N(0, \(width)) + \(Decimals.text(1 - firstShare, digits: 2)) \(second)"
+                "\(NumberText.fixed(firstShare, decimals: 2)) N(0, \(width)) + \(NumberText.fixed(1 - firstShare, decimals: 2)) \(second)"
         }
     }
 

@@ -1,22 +1,9 @@
-/// What a model learned from, as far as a file with its predictions says: `x_train` and `y_train`.
-///
-/// It tells which points lie outside the range of the training data.
-public struct TrainingPoints: Sendable, Equatable {
-    /// The features of each row: `[N × d]`, rows one after the other.
-    public let x: [Double]
-    /// The target of each row: `[N]`.
-    public let y: [Double]
-
-    /// Takes rows: `x` holds as many values for each of `y` as there are features.
-    public init(x: [Double], y: [Double]) {
-        self.x = x
-        self.y = y
-    }
-
-    /// Reads the arrays from an `.npz` file; nil if it has none.
+extension Observations {
+    /// Reads what a model learned from, as far as a file with its predictions says: `x_train` and `y_train`, which tell
+    /// where the range of the training data ends. Nil if an `.npz` file has none.
     ///
     /// - Throws: ``PredictionFileError`` if there is only one of the two, they don't fit together, or a value isn't finite.
-    public init?(npz bytes: [UInt8], featureCount: Int) throws(PredictionFileError) {
+    public init?(trainingRowsOf bytes: [UInt8], featureCount: Int) throws(PredictionFileError) {
         let arrays: NPZArrays
         do {
             arrays = NPZArrays(archive: try ZipArchive(bytes, limit: PredictionFile.defaultSizeLimit))
@@ -31,8 +18,7 @@ public struct TrainingPoints: Sendable, Equatable {
         guard x.shape == [y.count, featureCount] || (featureCount == 1 && x.shape == [y.count]) else {
             throw .shape("x_train", found: x.shape, expected: "[\(y.count) × \(featureCount)], as wide as x")
         }
-        self.x = x.doubles
-        self.y = y.doubles
+        self.init(x: x.doubles, y: y.doubles, featureCount: featureCount)
         if let index = self.x.firstIndex(where: { !$0.isFinite }) {
             throw .notFinite("x_train", point: index / featureCount, value: self.x[index])
         }

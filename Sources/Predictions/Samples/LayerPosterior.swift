@@ -6,6 +6,12 @@ public struct LayerPosterior: Sendable, Equatable {
         public let share: Double
         /// Its standard deviation.
         public let deviation: Double
+
+        /// Makes a part of a prior.
+        public init(share: Double, deviation: Double) {
+            self.share = share
+            self.deviation = deviation
+        }
     }
 
     /// The name of the layer.
@@ -16,4 +22,12 @@ public struct LayerPosterior: Sendable, Equatable {
     public let deviation: [Double]
     /// The prior of every weight.
     public let prior: [PriorPart]
+
+    /// Makes what is known of a layer; `mean` and `deviation` have one value for each weight and bias.
+    public init(name: String, mean: [Double], deviation: [Double], prior: [PriorPart]) {
+        self.name = name
+        self.mean = mean
+        self.deviation = deviation
+        self.prior = prior
+    }
 }
