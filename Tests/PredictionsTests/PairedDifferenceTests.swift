@@ -37,8 +37,8 @@ import Testing
         // scoringrules.crps_mixnorm, mean over points, times 5, less that of point 1.
         let whole = try #require(try await Example.withNoise().rankedProbabilities(observed: Example.observed))
         #expect(scores[1].isNaN)
-        let mean: Double = whole.reduce(0, +) / 5
-        #expect(agree([mean], [0.792004525207467], tolerance: 1e-12))
+        let average: Double = whole.reduce(0, +) / 5
+        #expect(agree([average], [0.792004525207467], tolerance: 1e-12))
         for point in [0, 2, 3, 4] { #expect(scores[point] == whole[point]) }
         let single = try PredictionSamples(drawCount: 1, pointCount: 1, mean: [1], noise: .none)
         #expect(try await single.rankedProbabilities(observed: [1]) == nil)
