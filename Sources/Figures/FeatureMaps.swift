@@ -75,6 +75,9 @@ extension DrawnFigure {
             (moments.centreName, moments.mean, .viridis),
             (moments.hasVariance ? "epistemic σ" : "width of \(moments.bandName)", known, .cividis),
         ]
+        if !moments.hasVariance, moments.knowsEpistemic {
+            maps.append(("epistemic σ", moments.epistemicDeviation, .cividis))
+        }
         var caption = "Dots: training data."
         if let aleatoric = moments.aleatoricDeviation, let reach = range(of: aleatoric) {
             if reach.upperBound - reach.lowerBound > 1e-6 * reach.upperBound {
