@@ -7,7 +7,7 @@ extension FigureKind {
         "decomposition", standing: .supplement, featureCounts: 1...1, chapter: .quality
     ) { context in
         let bands = context.bands
-        guard bands.contains(where: { $0.moments.hasVariance && $0.moments.hasParts }) else { return [] }
+        guard bands.contains(where: { $0.moments.hasParts }) else { return [] }
         let subject = context.subject()
         return [
             ComposedFigure(
@@ -23,7 +23,7 @@ extension DrawnFigure {
     public static func decomposition(
         subject: Subject, bands: [(method: String, moments: PredictiveMoments)], width: Double = Size.page.width
     ) -> DrawnFigure {
-        let bands = bands.filter { $0.moments.hasVariance && $0.moments.hasParts }
+        let bands = bands.filter { $0.moments.hasParts }
         let columns = columnCount(bands.count, width: width)
         let rows = (max(bands.count, 1) + columns - 1) / columns
         let shares = bands.map { band -> (method: String, value: Double) in

@@ -1,3 +1,4 @@
+internal import Tables
 public import Plot
 public import Predictions
 
@@ -42,13 +43,25 @@ extension FigureKind {
         return context.methods.compactMap { method in
             method.map.map { moments in
                 ComposedFigure(
-                    "The mean of \(method.title) and the parts of its σ over both features. Epistemic σ should be small where the dots are, the training data, and grow away from them.",
+                    mapsCaption(method.title, moments),
                     method: method.name,
                     wide: .featureMaps(
                         method: method.title, target: context.target, grid: grid, moments: moments,
                         training: (context.training.feature(0), context.training.feature(1))))
             }
         }
+    }
+
+    /// What the maps of a method show.
+    private static func mapsCaption(_ method: String, _ moments: PredictiveMoments) -> String {
+        let beside = moments.knowsEpistemic ? ["the epistemic σ of its mean"] : []
+        let shown = moments.hasVariance ? ["the parts of its σ"] : ["the width of its \(moments.bandName)"] + beside
+        let wanted =
+            moments.hasVariance || moments.knowsEpistemic
+            ? "Epistemic σ should be small where the dots are, the training data, and grow away from them."
+            : "The dots are the training data."
+        let sentence = NumberText.list(["The \(moments.centreName) of \(method)"] + shown)
+        return "\(sentence) over both features. \(wanted)"
     }
 }
 
@@ -75,6 +88,9 @@ extension DrawnFigure {
             (moments.centreName, moments.mean, .viridis),
             (moments.hasVariance ? "epistemic σ" : "width of \(moments.bandName)", known, .cividis),
         ]
+        if !moments.hasVariance, moments.knowsEpistemic {
+            maps.append(("epistemic σ", moments.epistemicDeviation, .cividis))
+        }
         var caption = "Dots: training data."
         if let aleatoric = moments.aleatoricDeviation, let reach = range(of: aleatoric) {
             if reach.upperBound - reach.lowerBound > 1e-6 * reach.upperBound {

@@ -4,7 +4,7 @@ extension PredictiveMoments {
     /// What is known of the predictions, with what it is called in tables of numbers.
     var data: [(name: String, values: [Double])] {
         guard hasVariance else {
-            return [(centreName, mean)] + ends
+            return [(centreName, mean)] + doubt + ends
         }
         var columns = [("mean", mean), ("epistemic standard deviation", epistemicDeviation)]
         if let aleatoric = aleatoricDeviation { columns.append(("aleatoric standard deviation", aleatoric)) }
@@ -15,11 +15,16 @@ extension PredictiveMoments {
 
     /// The least of that which a figure of many bands must hold.
     var briefData: [(name: String, values: [Double])] {
-        guard hasVariance else { return [(centreName, mean)] + ends }
+        guard hasVariance else { return [(centreName, mean)] + doubt + ends }
         return [
             ("mean", mean), ("epistemic standard deviation", epistemicDeviation),
             ("total standard deviation", deviation),
         ]
+    }
+
+    /// What is known of the mean beside quantiles.
+    private var doubt: [(name: String, values: [Double])] {
+        knowsEpistemic ? [("epistemic standard deviation", epistemicDeviation)] : []
     }
 
     private var ends: [(name: String, values: [Double])] {

@@ -21,6 +21,9 @@ public protocol Method: Sendable {
     /// The number of independent runs.
     func runCount(_ settings: TrainingSettings) -> Int
 
+    /// What such a run is called.
+    var runName: String { get }
+
     /// The number of passes that a run makes, of which ``train(run:on:settings:key:observe:)`` tells each.
     func passCount(_ settings: TrainingSettings) -> Int
 
@@ -83,6 +86,9 @@ extension Method {
     public var settings: [any DeclaredSetting] { [] }
     /// One.
     public func runCount(_ settings: TrainingSettings) -> Int { 1 }
+
+    /// A network.
+    public var runName: String { "network" }
 
     /// Epochs, if it reads how many; else one.
     public func passCount(_ values: TrainingSettings) -> Int {

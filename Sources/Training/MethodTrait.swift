@@ -2,7 +2,7 @@
 public enum MethodTrait: Sendable {
     /// Its draws are the posterior itself, against which other methods can be held.
     case samplesPosterior
-    /// It is trained only when it is asked for by name: it takes longer than all others together.
+    /// It is no part of `--all` and is trained only when it is asked for.
     case onRequest
     /// It is trained by gradient descent, so that a search may look for better settings.
     case descends

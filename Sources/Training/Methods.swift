@@ -15,6 +15,7 @@ public enum Methods {
         Laplace(),
         EvidentialRegression(),
         NoUTurnSampler(),
+        QuantileForest(),
     ]
 
     /// Every setting that one of them reads, in the order in which they name it first.

@@ -24,8 +24,8 @@ struct JobProgress {
 
     /// What came of the training.
     var sentence: String {
-        let networks = job.runs == 1 ? "" : "\(job.runs) \(job.unit == "epoch" ? "networks" : "chains"), "
-        return "\(name): \(networks)\(reached > 0 ? reached : job.epochs) \(job.unit)s, \(outcome)"
+        let runs = job.runs == 1 ? "" : "\(job.runs) \(job.runName)s, "
+        return "\(name): \(runs)\(reached > 0 ? reached : job.epochs) \(job.unit)s, \(outcome)"
     }
 
     mutating func advance(run: Int, epoch: Int, loss: Double) {

@@ -4,7 +4,9 @@ import Tables
 
 /// The options of a run, as they stand on the command line.
 struct RunArguments: ParsableArguments {
-    @Flag(help: ArgumentHelp("Train every method that 'report methods' lists; NUTS only with --reference."))
+    @Flag(
+        help: ArgumentHelp(
+            "Train every method that 'report methods' lists, but those that must be named; NUTS with --reference."))
     var all = false
 
     @Option(

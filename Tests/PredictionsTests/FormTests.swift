@@ -168,6 +168,40 @@ import Testing
         #expect(PredictiveMoments(try interval()).bandName == "90 % interval")
     }
 
+    @Test("An epistemic σ beside quantiles is known, follows its points, and is no part of a variance")
+    func epistemicDeviation() throws {
+        let quantiles = try PredictiveQuantiles(
+            levels: Self.levels, values: Self.values, epistemicDeviation: [0.5, 2, .nan, 1])
+        let samples = PredictionSamples(quantiles)
+        let moments = PredictiveMoments(samples)
+        #expect(moments.epistemic[..<2] == [0.25, 4] && moments.epistemic[2].isNaN && moments.epistemic[3] == 1)
+        #expect(moments.knowsEpistemic && !moments.hasVariance && !moments.hasParts)
+        #expect(moments.total.allSatisfy { $0.isNaN } && moments.aleatoric == nil)
+        #expect(moments.band.upper == [3, 4, 5, 0.5])
+        for chosen in [PredictiveMoments(try samples.selecting(points: [3, 0])), moments.selecting(points: [3, 0])] {
+            #expect(chosen.epistemicDeviation == [1, 0.5] && chosen.mean == [-3, 0.5])
+            #expect(chosen.total.allSatisfy { $0.isNaN } && chosen.knowsEpistemic && !chosen.hasParts)
+        }
+        // Outside 1, inside the mean of ½ and 2; the point without a number is left out.
+        let range = try TrainingRange(inputs: [0, 2], featureCount: 1)
+        #expect(moments.epistemicRatio(inputs: [0, 1, 2, 3], range: range) == 0.8)
+        #expect(!PredictiveMoments(try self.quantiles()).knowsEpistemic)
+        let sure = try PredictiveQuantiles(levels: Self.levels, values: Self.values)
+        #expect(sure.epistemicDeviation == nil && sure != quantiles)
+    }
+
+    @Test("A score that needs a variance finds none in an epistemic σ")
+    func noVarianceOfObservations() throws {
+        let samples = PredictionSamples(
+            try PredictiveQuantiles(levels: Self.levels, values: Self.values, epistemicDeviation: [1, 1, 1, 1]))
+        guard case .undefined = try result("sharpness", samples, Self.observed) else {
+            Issue.record("a sharpness was made up")
+            return
+        }
+        #expect(
+            try result("crps", samples, Self.observed).value == (try result("crps", quantiles(), Self.observed).value))
+    }
+
     @Test("Parts of the points are chosen, and missing ones found, in every form")
     func selection() throws {
         let chosen = try quantiles().selecting(points: [3, 0])
@@ -192,6 +226,12 @@ import Testing
         }
         #expect(throws: PredictionError.shape(what: "quantiles", expected: 4, found: 3)) {
             try PredictiveQuantiles(levels: [0.3, 0.6], values: [1, 2, 3])
+        }
+        #expect(throws: PredictionError.shape(what: "standard deviations", expected: 2, found: 1)) {
+            try PredictiveQuantiles(levels: [0.3, 0.6], values: [1, 2, 3, 4], epistemicDeviation: [1])
+        }
+        #expect(throws: PredictionError.negativeDeviation(index: 1, value: -1)) {
+            try PredictiveQuantiles(levels: [0.3, 0.6], values: [1, 2, 3, 4], epistemicDeviation: [1, -1])
         }
         #expect(throws: PredictionError.reversed(point: 1, lower: 2, upper: 1)) {
             try PredictiveInterval(level: 0.9, lower: [0, 2], upper: [1, 1])

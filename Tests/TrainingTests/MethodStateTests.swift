@@ -42,11 +42,13 @@ struct MethodStateTests {
         }
         let problem = try Problem(Observations(x: [1, 2, 3], y: [1, 3, 2]))
         for method in Methods.all {
-            #expect(throws: TrainingError.state(expected: "Array<Float>"), "\(method.description.name)") {
+            let error = #expect(throws: TrainingError.self, "\(method.description.name)") {
                 try method.predict(
                     at: [1], states: [state], problem: problem, settings: TrainingSettings(),
                     key: RandomKey(seed: 0))
             }
+            if case .state = error { continue }
+            Issue.record("\(method.description.name): \(String(describing: error))")
         }
     }
 

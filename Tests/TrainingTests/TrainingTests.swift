@@ -52,8 +52,8 @@ struct TrainingTests {
         let within = try predict(inside)
         let error = zip(within.mean, inside).reduce(0.0) { $0 + pow($1.0 - sin($1.1 / 2), 2) } / 141
         #expect(error.squareRoot() < 0.12)
-        // A single function has no doubts about itself.
-        let isSingle = ["heteroscedastic", "quantile"].contains(method.description.name)
+        // A single function has no doubts about itself; those of a forest are no draws, and its own tests hold them.
+        let isSingle = ["heteroscedastic", "quantile", "forest"].contains(method.description.name)
         #expect(within.deviation.contains { $0 > 0 } != isSingle)
         guard !isSingle else { return }
         let without = try predict(outside)
@@ -82,7 +82,9 @@ struct TrainingTests {
                 at: data.test.x, states: trained.states, problem: trained.problem, settings: settings,
                 key: RandomKey(seed: 1))
             var predicted = [draws.mean]
-            if case .quantiles(let quantiles) = draws.form { predicted.append(quantiles.values) }
+            if case .quantiles(let quantiles) = draws.form {
+                predicted += [quantiles.values, quantiles.epistemicDeviation ?? []]
+            }
             let bits = (trained.states.map(\.values) + predicted).map { $0.map(\.bitPattern) }
             if let reference { #expect(bits == reference, "\(kernels.path.name)") }
             reference = bits

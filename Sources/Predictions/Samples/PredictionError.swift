@@ -6,6 +6,8 @@ public enum PredictionError: Error, Equatable, CustomStringConvertible {
     case shape(what: String, expected: Int, found: Int)
     /// A variance is below zero; the index counts along the array.
     case negativeVariance(index: Int, value: Float)
+    /// A standard deviation is below zero; the index counts along the array.
+    case negativeDeviation(index: Int, value: Float)
     /// A level is not between 0 and 1, or not above the one before it; the index counts along the levels.
     case level(index: Int, value: Double)
     /// All levels of quantiles lie on one side of ½, so that they hold no central interval.
@@ -30,6 +32,8 @@ public enum PredictionError: Error, Equatable, CustomStringConvertible {
         case .shape(let what, let expected, let found): "\(expected) \(what) are needed, but there are \(found)"
         case .negativeVariance(let index, let value):
             "variance number \(index) is \(value); variances must be zero or more (not their logarithms)"
+        case .negativeDeviation(let index, let value):
+            "standard deviation number \(index) is \(value); standard deviations must be zero or more"
         case .level(let index, let value):
             "level number \(index) is \(value); levels are probabilities between 0 and 1 in rising order"
         case .oneSided:

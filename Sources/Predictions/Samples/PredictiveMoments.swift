@@ -5,18 +5,19 @@
 /// pass over the deviations, because E[μ²] − E[μ]² cancels. Values are in the units of the target.
 ///
 /// A method that gives quantiles or an interval has no moments: its variances are NaN, the median or the interval's
-/// centre takes the place of the mean, and what can be drawn is in ``intervals``.
+/// centre takes the place of the mean, and what can be drawn is in ``intervals``. Only the epistemic variance may be
+/// known beside quantiles; it is no part of a total then.
 public struct PredictiveMoments: Sendable, Equatable {
     /// The mean over the draws, or what takes its place: `[N]`.
     public let mean: [Double]
     /// What that is: "mean", "median" or "centre".
     public let centreName: String
-    /// The variance of the draws' means, with denominator S – what the model does not know: `[N]`; NaN where draws of
-    /// observations leave it unknown.
+    /// The variance of the draws' means, with denominator S, or what a method says of it beside quantiles – what the model
+    /// does not know: `[N]`; NaN where it is unknown.
     public let epistemic: [Double]
     /// The mean of the draws' noise variances – what no model could know: `[N]`; nil if the method models no noise.
     public let aleatoric: [Double]?
-    /// The sum of both: `[N]`.
+    /// The sum of both: `[N]`; NaN for quantiles and intervals.
     public let total: [Double]
     /// The intervals of a method without moments, the widest first; empty for draws.
     ///
@@ -29,11 +30,13 @@ public struct PredictiveMoments: Sendable, Equatable {
         switch samples.form {
         case .draws: self.init(draws: samples)
         case .quantiles(let quantiles):
-            self.init(centre: quantiles.quantile(0.5), name: "median", intervals: quantiles.bands)
+            self.init(
+                centre: quantiles.quantile(0.5), name: "median", epistemic: quantiles.epistemicVariance,
+                intervals: quantiles.bands)
         case .interval(let interval):
             self.init(
                 centre: interval.centre ?? [Double](repeating: .nan, count: interval.pointCount), name: "centre",
-                intervals: [interval])
+                epistemic: nil, intervals: [interval])
         }
     }
 
@@ -71,20 +74,24 @@ public struct PredictiveMoments: Sendable, Equatable {
     }
 
     /// What takes the place of moments where there are none.
-    private init(centre: [Double], name: String, intervals: [PredictiveInterval]) {
+    private init(centre: [Double], name: String, epistemic: [Double]?, intervals: [PredictiveInterval]) {
+        let unknown = [Double](repeating: .nan, count: centre.count)
         mean = centre
         centreName = name
-        epistemic = [Double](repeating: .nan, count: centre.count)
+        self.epistemic = epistemic ?? unknown
         aleatoric = nil
-        total = epistemic
+        total = unknown
         self.intervals = intervals
     }
 
-    /// Whether there are variances.
+    /// Whether there is a variance of the observations.
     public var hasVariance: Bool { intervals.isEmpty }
 
-    /// Whether the variance can be split into its sources at any point.
-    public var hasParts: Bool { epistemic.contains(where: \.isFinite) }
+    /// Whether that variance can be split into its sources at any point.
+    public var hasParts: Bool { hasVariance && knowsEpistemic }
+
+    /// Whether it is known at any point what the model does not know, be it a part of a variance or not.
+    public var knowsEpistemic: Bool { epistemic.contains(where: \.isFinite) }
 
     /// The ends of the band that stands for all uncertainty: ±2σ, or the widest interval: `[N]` each.
     public var band: (lower: [Double], upper: [Double]) {
@@ -97,7 +104,7 @@ public struct PredictiveMoments: Sendable, Equatable {
     /// The total standard deviation: `[N]`.
     public var deviation: [Double] { total.map { $0.squareRoot() } }
 
-    /// The standard deviation of the draws' means: `[N]`.
+    /// The standard deviation of the draws' means, or what a method says of it beside quantiles: `[N]`.
     public var epistemicDeviation: [Double] { epistemic.map { $0.squareRoot() } }
 
     /// The standard deviation of the noise: `[N]`; nil if the method models none.
@@ -112,7 +119,7 @@ public struct PredictiveMoments: Sendable, Equatable {
     public func selecting(points: [Int]) -> PredictiveMoments {
         guard hasVariance else {
             return PredictiveMoments(
-                centre: points.map { mean[$0] }, name: centreName,
+                centre: points.map { mean[$0] }, name: centreName, epistemic: points.map { epistemic[$0] },
                 intervals: intervals.map { $0.selecting(points: points) })
         }
         return PredictiveMoments(
@@ -143,6 +150,9 @@ public struct PredictiveMoments: Sendable, Equatable {
 }
 
 extension PredictiveQuantiles {
+    /// The variance of the predictive mean: `[N]`; nil if the method says nothing of it.
+    var epistemicVariance: [Double]? { epistemicDeviation?.map { Double($0) * Double($0) } }
+
     /// The central intervals that are drawn, the widest first.
     var bands: [PredictiveInterval] {
         let tail = max(range.lowerBound, 1 - range.upperBound)

@@ -1,12 +1,16 @@
 /// Quantiles of the predictive distribution at N points: what quantile regression gives.
 ///
 /// Between two of them the distribution function is taken to rise in a straight line; beyond the outermost nothing is
-/// known of it. All values are in the units of the target.
+/// known of it. A method that is more or less sure of its mean, too, says so beside them: how far the mean would move with
+/// other training data is no part of the spread of the observations. All values are in the units of the target.
 public struct PredictiveQuantiles: Sendable, Equatable {
     /// The probabilities, rising, between 0 and 1: `[L]`.
     public let levels: [Double]
     /// The quantiles: `[L × N]`, levels in rows.
     public let values: [Float]
+    /// The standard deviation of the predictive mean itself – what the method does not know: `[N]`; nil if it says nothing
+    /// of that.
+    public let epistemicDeviation: [Float]?
     /// The number of points, N.
     public let pointCount: Int
 
@@ -14,9 +18,12 @@ public struct PredictiveQuantiles: Sendable, Equatable {
     ///
     /// Values that aren't finite stay as they are, as with draws.
     ///
+    /// - Parameter epistemicDeviation: the standard deviation of the predictive mean, `[N]`, if the method knows it.
     /// - Throws: ``PredictionError`` if the levels don't rise between 0 and 1 around ½, a count does not fit, quantiles
-    ///   cross, or none is finite.
-    public init(levels: [Double], values: [Float]) throws(PredictionError) {
+    ///   cross, none is finite, or a standard deviation is negative.
+    public init(
+        levels: [Double], values: [Float], epistemicDeviation: [Float]? = nil
+    ) throws(PredictionError) {
         guard !levels.isEmpty, !values.isEmpty else { throw .empty }
         for (index, level) in levels.enumerated() {
             guard level > (index == 0 ? 0 : levels[index - 1]), level < 1 else {
@@ -34,8 +41,17 @@ public struct PredictiveQuantiles: Sendable, Equatable {
                 throw .crossing(point: point, lower: levels[row - 1], upper: levels[row])
             }
         }
+        if let epistemicDeviation {
+            guard epistemicDeviation.count == points else {
+                throw .shape(what: "standard deviations", expected: points, found: epistemicDeviation.count)
+            }
+            if let index = epistemicDeviation.firstIndex(where: { $0 < 0 }) {
+                throw .negativeDeviation(index: index, value: epistemicDeviation[index])
+            }
+        }
         self.levels = levels
         self.values = values
+        self.epistemicDeviation = epistemicDeviation
         pointCount = points
     }
 
@@ -104,7 +120,8 @@ public struct PredictiveQuantiles: Sendable, Equatable {
     /// The quantiles at some of the points, in the order given.
     func selecting(points: [Int]) throws(PredictionError) -> PredictiveQuantiles {
         try PredictiveQuantiles(
-            levels: levels, values: levels.indices.flatMap { row in points.map { values[row * pointCount + $0] } })
+            levels: levels, values: levels.indices.flatMap { row in points.map { values[row * pointCount + $0] } },
+            epistemicDeviation: epistemicDeviation.map { deviation in points.map { deviation[$0] } })
     }
 
     // MARK: Where a value lies

@@ -66,8 +66,10 @@ extension RunPlan {
     private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
         if options.allMethods {
             guard options.methods.isEmpty else { throw .combination("give either --all or --method, not both") }
-            // Sampling takes longer than all others together.
-            return Methods.all.filter { options.reference || !$0.traits.contains(.onRequest) }
+            // Sampling takes longer than all others together; a reference is what asks for it.
+            return Methods.all.filter {
+                !$0.traits.contains(.onRequest) || options.reference && $0.traits.contains(.samplesPosterior)
+            }
         }
         let names = Methods.all.map(\.description.name)
         guard !options.methods.isEmpty else {

@@ -27,19 +27,22 @@ public struct TrainingJob: Sendable, Equatable {
     public let method: String
     /// The name of the data set.
     public let dataSet: String
-    /// Independent networks.
+    /// Independent runs.
     public let runs: Int
     /// Passes over the data of each.
     public let epochs: Int
     /// What such a pass is called.
     public let unit: String
+    /// What such a run is called.
+    public let runName: String
 
     /// Describes a job.
-    public init(method: String, dataSet: String, runs: Int, epochs: Int, unit: String = "epoch") {
+    public init(method: String, dataSet: String, runs: Int, epochs: Int, unit: String, runName: String) {
         self.method = method
         self.dataSet = dataSet
         self.runs = runs
         self.epochs = epochs
         self.unit = unit
+        self.runName = runName
     }
 }

@@ -28,7 +28,7 @@ extension RunPlan {
                     TrainingJob(
                         method: job.method.description.title, dataSet: dataSets[job.dataSet].name,
                         runs: job.method.runCount(job.settings), epochs: job.method.passCount(job.settings),
-                        unit: job.method.passName)
+                        unit: job.method.passName, runName: job.method.runName)
                 }))
         let queue = planned.indices.flatMap { job in
             (0..<planned[job].method.runCount(planned[job].settings)).map { (job: job, run: $0) }

@@ -48,7 +48,7 @@ struct MethodChapter {
         guard let training = result.training else { return blocks }
         blocks.append(
             .details(
-                summary: "Settings and network",
+                summary: Prose("Settings and \(training.network?.title ?? "network")"),
                 [settings(training)] + ownDefaults(training) + network(training)
                     + [.paragraph("\(training.paper). Cost: \(training.cost).")]))
         return blocks

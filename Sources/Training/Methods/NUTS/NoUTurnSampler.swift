@@ -44,6 +44,9 @@ public struct NoUTurnSampler: Method {
     /// The iterations of a chain.
     public func passCount(_ settings: TrainingSettings) -> Int { settings[Self.warmUp] + settings[Self.draws] }
 
+    /// A Markov chain.
+    public var runName: String { "chain" }
+
     /// An iteration, which gives one draw.
     public var passName: String { "iteration" }
 
