@@ -1,3 +1,4 @@
+import Predictions
 import ArgumentParser
 import Foundation
 import Training

@@ -1,3 +1,4 @@
+import Tables
 import Testing
 
 @testable import Figures
@@ -15,10 +16,10 @@ func numbers(value: Double, expected: String) {
 
 @Test("Names are joined as in a sentence")
 func names() {
-    #expect(list([]) == "")
-    #expect(list(["a"]) == "a")
-    #expect(list(["a", "b"]) == "a and b")
-    #expect(list(["a", "b", "c"]) == "a, b and c")
+    #expect(NumberText.list([]) == "")
+    #expect(NumberText.list(["a"]) == "a")
+    #expect(NumberText.list(["a", "b"]) == "a and b")
+    #expect(NumberText.list(["a", "b", "c"]) == "a, b and c")
 }
 
 @Test("The y axis follows the data, and a band that explodes does not flatten them")

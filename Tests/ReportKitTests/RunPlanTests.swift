@@ -1,3 +1,4 @@
+import Predictions
 import Figures
 import Testing
 import Training

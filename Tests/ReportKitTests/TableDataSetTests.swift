@@ -1,3 +1,4 @@
+import Predictions
 import Tables
 import Testing
 import Training

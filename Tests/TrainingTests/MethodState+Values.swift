@@ -1,3 +1,4 @@
+import Predictions
 @testable import Training
 
 extension MethodState {

@@ -125,7 +125,7 @@ public struct QuantileForest: Method {
     /// How many trees with how many leaves.
     public func learned(_ runs: [TrainedRun], settings: TrainingSettings, rowCount: Int) -> String {
         let trees = runs.compactMap { try? $0.state.content(as: TreeGroup.self) }.flatMap(\.trees)
-        let leaves = Decimals.text(Self.mean(trees.map(\.leafCount)), digits: 0)
+        let leaves = NumberText.fixed(Self.mean(trees.map(\.leafCount)), decimals: 0)
         let each = trees.count == 1 ? "with \(leaves) leaves" : "\(leaves) leaves each on average"
         return "\(NumberText.count(trees.count, "tree")) from \(NumberText.count(rowCount, "row")), \(each)."
     }
@@ -139,13 +139,18 @@ public struct QuantileForest: Method {
             trees.reduce(0.0) { $0 + $1.decreases[feature] }
         }
         let total = sums.reduce(0, +)
-        func row(_ name: String, _ counts: [Int]) -> [String] { [name, Decimals.text(Self.mean(counts), digits: 1)] }
+        func row(_ name: String, _ counts: [Int]) -> [String] {
+            [name, NumberText.fixed(Self.mean(counts), decimals: 1)]
+        }
         return NetworkSummary(
             columns: ["quantity", "value"],
             rows: [["trees", "\(trees.count)"], ["trees in a run", "\(min(trees.count, Self.treesPerRun))"]]
                 + [row("leaves of a tree", trees.map(\.leafCount)), row("depth of a tree", trees.map(\.depth))]
                 + sums.enumerated().map { feature, sum in
-                    ["importance of feature \(feature + 1)", Decimals.text(total > 0 ? sum / total : 0, digits: 3)]
+                    [
+                        "importance of feature \(feature + 1)",
+                        NumberText.fixed(total > 0 ? sum / total : 0, decimals: 3),
+                    ]
                 },
             parameterCount: trees.prefix(Self.treesPerRun).reduce(0) { $0 + $1.nodes.count }, title: "trees")
     }
