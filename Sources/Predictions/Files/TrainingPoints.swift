@@ -7,7 +7,7 @@ public struct TrainingPoints: Sendable, Equatable {
     /// The target of each row: `[N]`.
     public let y: [Double]
 
-    /// Takes rows: `x` holds as many values for each of `y` as there are features.
+    /// Takes rows: `x`, `[N × d]`, holds as many values for each of `y`, `[N]`, as there are features.
     public init(x: [Double], y: [Double]) {
         self.x = x
         self.y = y

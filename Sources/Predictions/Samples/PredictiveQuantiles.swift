@@ -14,6 +14,9 @@ public struct PredictiveQuantiles: Sendable, Equatable {
     ///
     /// Values that aren't finite stay as they are, as with draws.
     ///
+    /// - Parameters:
+    ///   - levels: probabilities between 0 and 1, rising: `[L]`.
+    ///   - values: the quantiles: `[L × N]`, levels in rows.
     /// - Throws: ``PredictionError`` if the levels don't rise between 0 and 1 around ½, a count does not fit, quantiles
     ///   cross, or none is finite.
     public init(levels: [Double], values: [Float]) throws(PredictionError) {
