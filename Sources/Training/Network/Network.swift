@@ -47,7 +47,9 @@ public struct Network: Sendable, Equatable {
     /// Makes a network for a mean and the noise around it.
     ///
     /// - Parameters:
-    ///   - widths: the widths of the hidden layers; none gives a linear model.
+    ///   - featureCount: the number of features, d.
+    ///   - widths: the widths of the hidden layers, `[layers]`; none gives a linear model.
+    ///   - activation: the nonlinearity after each of them.
     ///   - noise: what is known of the noise.
     public init(featureCount: Int, widths: [Int], activation: Activation, noise: Noise) {
         self.init(
@@ -57,7 +59,9 @@ public struct Network: Sendable, Equatable {
     /// Makes a network with outputs of other meanings.
     ///
     /// - Parameters:
-    ///   - widths: the widths of the hidden layers; none gives a linear model.
+    ///   - featureCount: the number of features, d.
+    ///   - widths: the widths of the hidden layers, `[layers]`; none gives a linear model.
+    ///   - activation: the nonlinearity after each of them.
     ///   - heads: what a summary calls the outputs.
     public init(featureCount: Int, widths: [Int], activation: Activation, heads: [String]) {
         self.init(featureCount: featureCount, widths: widths, activation: activation, heads: heads, noise: .none)
