@@ -5,9 +5,9 @@ internal import Predictions
 public struct WeightLayer: Sendable, Equatable {
     /// The name of the layer.
     public let name: String
-    /// The mean of each weight.
+    /// The mean of each weight: `[P]`.
     public let mean: [Double]
-    /// The standard deviation of each weight; 0 for a weight that is a point.
+    /// The standard deviation of each weight, `[P]`; 0 for a weight that is a point.
     public let deviation: [Double]
     /// The density of the prior, as a mixture of normal distributions around 0.
     public let prior: [(share: Double, deviation: Double)]
