@@ -1,6 +1,6 @@
 internal import Slices
 
-/// Minimises an objective: epochs of shuffled mini-batches, a step of the optimiser after each.
+/// Minimises a loss: epochs of shuffled mini-batches, a step of the optimiser after each.
 public struct Descent {
     let problem: Problem
     let settings: TrainingSettings
