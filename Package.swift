@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "Training", targets: ["Training"]),
         .library(name: "Figures", targets: ["Figures"]),
         .library(name: "ReportKit", targets: ["ReportKit"]),
+        .library(name: "Tables", targets: ["Tables"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
