@@ -84,6 +84,10 @@ let package = Package(
             name: "ReportKitTests",
             dependencies: ["ReportKit", "CFonts", "Figures", "Plot", "Predictions", "Tables", "Training"],
             swiftSettings: strict),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["Figures", "Plot", "Predictions", "Rendering", "ReportKit", "Tables", "Training"],
+            swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["report", "Predictions"], swiftSettings: strict),
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
