@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "Training", targets: ["Training"]),
         .library(name: "Figures", targets: ["Figures"]),
         .library(name: "ReportKit", targets: ["ReportKit"]),
+        .library(name: "Tables", targets: ["Tables"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -82,6 +83,10 @@ let package = Package(
         .testTarget(
             name: "ReportKitTests",
             dependencies: ["ReportKit", "CFonts", "Figures", "Plot", "Predictions", "Tables", "Training"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["Figures", "Plot", "Predictions", "Rendering", "ReportKit", "Tables", "Training"],
             swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["report", "Predictions"], swiftSettings: strict),
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),

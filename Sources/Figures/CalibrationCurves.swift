@@ -21,7 +21,9 @@ extension DrawnFigure {
     ///
     /// A method that gives one interval alone has no panel.
     ///
-    /// - Parameter predictions: title of each method with its predictions beside what was observed.
+    /// - Parameters:
+    ///   - predictions: title of each method with its predictions beside what was observed.
+    ///   - width: the width of the figure, in points.
     public static func calibrationCurves(
         _ predictions: [(method: String, predictions: ObservedPredictions)], width: Double = Size.page.width
     ) -> DrawnFigure {

@@ -25,9 +25,12 @@ extension DrawnFigure {
     ///
     /// - Parameters:
     ///   - method: the name of the method, as a title.
+    ///   - subject: what the figure is about, with the grid that predictions are on.
     ///   - samples: predictions on the subject's grid, which is even.
     ///   - rows: cells along y.
+    ///   - size: the size of the figure, in points.
     /// - Returns: nil if there is no density: the method models no noise, or gives quantiles or an interval.
+    /// - Throws: what `PredictionSamples.density(at:)` throws.
     public static func densityMap(
         method: String, subject: Subject, samples: PredictionSamples, rows: Int = 160, size: Size = .page
     ) throws(PredictionError) -> DrawnFigure? {

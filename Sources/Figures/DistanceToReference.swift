@@ -20,8 +20,12 @@ extension FigureKind {
 extension DrawnFigure {
     /// How far each method's predictive distribution is from the reference posterior over x, on common axes.
     ///
-    /// - Parameter distances: title of each method with a distance at each point of the subject's grid, in the units of
-    ///   the target, such as the Wasserstein distance.
+    /// - Parameters:
+    ///   - reference: the name of the posterior, as a heading says it.
+    ///   - subject: what the figure is about, with the grid that predictions are on.
+    ///   - distances: title of each method with a distance at each point of the subject's grid, `[G]`, in the units of
+    ///     the target, such as the Wasserstein distance.
+    ///   - width: the width of the figure, in points.
     public static func distanceToReference(
         reference: String, subject: Subject, distances: [(method: String, values: [Double])],
         width: Double = Size.page.width

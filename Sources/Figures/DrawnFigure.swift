@@ -3,6 +3,18 @@ public import Tables
 
 /// A figure of the field with the numbers that it shows.
 ///
+/// ```swift
+/// extension DrawnFigure {
+///     static func residuals(_ error: [Double], of method: String, width: Double) -> DrawnFigure {
+///         let points = Points(x: error.indices.map(Double.init), y: error)
+///         let figure = Figure(method, subtitle: "Errors of the mean", size: Size(width, 180)) {
+///             Plot(x: Axis("test point"), y: Axis("error")) { points }
+///         }
+///         return DrawnFigure(figure, data: [("error", error)])
+///     }
+/// }
+/// ```
+///
 /// Each kind of figure is one function in a file of its own, from values to a figure; statistics are done before.
 public struct DrawnFigure: Sendable {
     /// The drawing, with a title, a subtitle that states the finding, and a text for readers who don't see it.
@@ -10,7 +22,7 @@ public struct DrawnFigure: Sendable {
     /// The numbers that are drawn.
     public let data: Table
 
-    /// Puts a drawing and its numbers together; columns that are shorter than the longest end with missing values.
+    /// Puts a drawing and its numbers together, `[N]` in each column; columns that are shorter than the longest end with missing values.
     public init(_ figure: Figure, data: [(name: String, values: [Double])]) {
         self.figure = figure
         let rows = data.map(\.values.count).max() ?? 0

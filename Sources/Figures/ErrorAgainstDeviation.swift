@@ -20,8 +20,10 @@ extension DrawnFigure {
     /// If σ means what it says, the root mean square error of points of like σ lies on the diagonal.
     ///
     /// - Parameters:
+    ///   - target: the name of the target, with its unit where it has one.
     ///   - predictions: title of each method with its predictions beside what was observed.
     ///   - groupCount: groups of equal size for which errors are averaged.
+    ///   - width: the width of the figure, in points.
     public static func errorAgainstDeviation(
         target: String, _ predictions: [(method: String, predictions: ObservedPredictions)], groupCount: Int = 8,
         width: Double = Size.page.width

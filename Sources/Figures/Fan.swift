@@ -24,7 +24,9 @@ extension DrawnFigure {
     ///
     /// - Parameters:
     ///   - method: the name of the method, as a title.
+    ///   - subject: what the figure is about, with the grid that predictions are on.
     ///   - samples: predictions on the subject's grid.
+    ///   - size: the size of the figure, in points.
     public static func fan(
         method: String, subject: Subject, samples: PredictionSamples, size: Size = .page
     ) -> DrawnFigure {

@@ -31,7 +31,10 @@ extension FigureKind {
 extension DrawnFigure {
     /// The band along each feature, the others at their median: one panel for each feature.
     ///
-    /// - Parameter slices: for each feature its observations, its grid, and the moments of the predictions there.
+    /// - Parameters:
+    ///   - method: the name of the method, as a title.
+    ///   - slices: for each feature its observations, its grid, and the moments of the predictions there.
+    ///   - width: the width of the figure, in points.
     public static func featureBands(
         method: String, slices: [(subject: Subject, moments: PredictiveMoments)], width: Double = Size.page.width
     ) -> DrawnFigure {

@@ -6,9 +6,9 @@ public import Predictions
 public struct FeatureGrid: Sendable, Equatable {
     /// The names of both features, with units where they have some.
     public let names: (x: String, y: String)
-    /// The positions of the columns.
+    /// The positions of the columns: `[C]`.
     public let x: [Double]
-    /// The positions of the rows.
+    /// The positions of the rows: `[R]`.
     public let y: [Double]
 
     /// Makes a grid.
@@ -23,7 +23,7 @@ public struct FeatureGrid: Sendable, Equatable {
         a.names == b.names && a.x == b.x && a.y == b.y
     }
 
-    /// The features of all points, `[columns · rows × 2]`, as a method takes them.
+    /// The features of all points, `[C · R × 2]`, as a method takes them.
     public var points: [Double] { y.flatMap { y in x.flatMap { x in [x, y] } } }
 
     /// The range that the cells around some positions cover.
@@ -69,8 +69,12 @@ extension DrawnFigure {
     /// Maps of the mean and of σ over two features, with the training points on them.
     ///
     /// - Parameters:
+    ///   - method: the name of the method, as a title.
+    ///   - target: the name of the target, with its unit where it has one.
+    ///   - grid: the two features and their grid.
     ///   - moments: of the predictions at the points of the grid.
-    ///   - training: both features of the training points.
+    ///   - training: both features of the training points: `[N]` each.
+    ///   - width: the width of the figure, in points.
     public static func featureMaps(
         method: String, target: String, grid: FeatureGrid, moments: PredictiveMoments,
         training: (x: [Double], y: [Double]), width: Double = Size.page.width

@@ -19,7 +19,11 @@ extension FigureKind {
 extension DrawnFigure {
     /// The band after some of the epochs, from the first to the last, on the same axes: how certainty is learned.
     ///
-    /// - Parameter frames: the epochs done with the moments of the predictions then, at most twelve are legible.
+    /// - Parameters:
+    ///   - method: the name of the method, as a title.
+    ///   - subject: what the figure is about, with the grid that predictions are on.
+    ///   - frames: the epochs done with the moments of the predictions then, at most twelve are legible.
+    ///   - width: the width of the figure, in points.
     public static func filmstrip(
         method: String, subject: Subject, frames: [(epoch: Int, moments: PredictiveMoments)],
         width: Double = Size.page.width

@@ -24,8 +24,10 @@ extension DrawnFigure {
     /// Predictions with their bands against what was observed, one panel for each method; right ones lie on the diagonal.
     ///
     /// - Parameters:
-    ///   - observed: the targets of the test points.
+    ///   - target: the name of the target, with its unit where it has one.
+    ///   - observed: the targets of the test points: `[N]`.
     ///   - predictions: title of each method with the moments of its predictions at those points.
+    ///   - width: the width of the figure, in points.
     public static func predictedAgainstObserved(
         target: String, observed: [Double], predictions: [(method: String, moments: PredictiveMoments)],
         width: Double = Size.page.width

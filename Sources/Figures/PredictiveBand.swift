@@ -34,7 +34,9 @@ extension DrawnFigure {
     ///
     /// - Parameters:
     ///   - method: the name of the method, as a title.
+    ///   - subject: what the figure is about, with the grid that predictions are on.
     ///   - moments: of the predictions on the subject's grid.
+    ///   - size: the size of the figure, in points.
     public static func predictiveBand(
         method: String, subject: Subject, moments: PredictiveMoments, size: Size = .page
     ) -> DrawnFigure {

@@ -39,7 +39,11 @@ extension DrawnFigure {
     /// The bands of several methods on the same axes, one panel each, so that the eye compares.
     ///
     /// - Parameters:
+    ///   - title: the title of the figure.
+    ///   - subtitle: the finding, beneath the title.
+    ///   - subject: what the figure is about, with the grid that predictions are on.
     ///   - bands: title of each method with the moments of its predictions on the subject's grid, in the order shown.
+    ///   - width: the width of the figure, in points.
     ///   - columns: panels in a row; chosen by their number if nil.
     public static func smallMultiples(
         title: String, subtitle: String, subject: Subject, bands: [(method: String, moments: PredictiveMoments)],

@@ -24,8 +24,10 @@ extension DrawnFigure {
     ///
     /// - Parameters:
     ///   - method: the name of the method, as a title.
+    ///   - subject: what the figure is about, with the grid that predictions are on.
     ///   - samples: predictions on the subject's grid.
     ///   - count: how many draws are shown at most; they are taken at equal steps through all of them.
+    ///   - size: the size of the figure, in points.
     public static func spaghetti(
         method: String, subject: Subject, samples: PredictionSamples, count: Int = 30, size: Size = .page
     ) -> DrawnFigure {

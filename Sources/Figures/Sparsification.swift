@@ -25,7 +25,10 @@ extension DrawnFigure {
     ///
     /// A method that predicts intervals without a centre has no errors, and no panel.
     ///
-    /// - Parameter predictions: title of each method with its predictions beside what was observed.
+    /// - Parameters:
+    ///   - target: the name of the target, with its unit where it has one.
+    ///   - predictions: title of each method with its predictions beside what was observed.
+    ///   - width: the width of the figure, in points.
     public static func sparsification(
         target: String, _ predictions: [(method: String, predictions: ObservedPredictions)],
         width: Double = Size.page.width

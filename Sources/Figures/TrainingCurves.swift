@@ -6,7 +6,7 @@ public struct TrainingHistory: Sendable, Equatable {
     public let method: String
     /// Names of the quantities, the one that is minimised first.
     public let names: [String]
-    /// Values by run, quantity and epoch.
+    /// Values by run, quantity and epoch: `[runs][quantities][epochs]`.
     public let runs: [[[Double]]]
 
     /// Makes a history; each run has one list of values for each name.

@@ -23,6 +23,7 @@ extension DrawnFigure {
     /// - Parameters:
     ///   - predictions: title of each method with its predictions beside what was observed.
     ///   - binCount: bars in each histogram.
+    ///   - width: the width of the figure, in points.
     public static func transformHistograms(
         _ predictions: [(method: String, predictions: ObservedPredictions)], binCount: Int = 10,
         width: Double = Size.page.width

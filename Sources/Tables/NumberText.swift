@@ -82,7 +82,9 @@ public enum NumberText {
 
     /// Words with commas and a last "and".
     ///
-    /// - Parameter most: if there are more, the first ones stand for them, and the others are counted; at least 2.
+    /// - Parameters:
+    ///   - words: what is listed.
+    ///   - most: if there are more, the first ones stand for them, and the others are counted; at least 2.
     public static func list(_ words: [String], most: Int = .max) -> String {
         guard let last = words.last else { return "" }
         guard words.count <= most else {

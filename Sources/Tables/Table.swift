@@ -4,7 +4,7 @@ public struct Table: Sendable, Equatable {
     public struct Column: Sendable, Equatable {
         /// What the header says.
         public let name: String
-        /// One value per row; NaN where a value is missing.
+        /// One value per row, `[N]`; NaN where a value is missing.
         public let values: [Double]
 
         /// Makes a column.

@@ -49,6 +49,9 @@ public protocol Method: Sendable {
     /// - Parameters:
     ///   - x: features of the points, `[N × d]`, in the user's units.
     ///   - states: one state from each run.
+    ///   - problem: the standardised data that they learned from.
+    ///   - settings: those that they learned with.
+    ///   - key: the source of all randomness of the prediction.
     /// - Throws: ``TrainingError`` if the states are another method's or can't be computed with.
     func predict(
         at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey

@@ -22,7 +22,8 @@ public struct FigureContext: Sendable {
     public var map: FeatureGrid?
     /// The methods that have predictions, in the order of the report.
     public var methods: [PredictedMethod] = []
-    /// The places in ``methods`` from the best method to the worst; what adjustments make of one stands behind it.
+    /// The places in ``methods`` from the best method to the worst; what adjustments make of one stands
+    /// behind it: `[M]`.
     public var ranking: [Int] = []
     /// How training went, of all methods that began.
     public var histories: [TrainingHistory] = []
@@ -33,10 +34,10 @@ public struct FigureContext: Sendable {
     public struct Reference: Sendable {
         /// The name of the posterior in headings.
         public let title: String
-        /// The distance of each method along ``FigureContext/coarseLine``.
+        /// The distance of each method along ``FigureContext/coarseLine``: `[C]` each.
         public let distances: [(method: String, values: [Double])]
 
-        /// Makes a reference.
+        /// Makes a reference, with distances of `[C]` values each.
         public init(title: String, distances: [(method: String, values: [Double])]) {
             self.title = title
             self.distances = distances

@@ -5,11 +5,19 @@
 ///
 /// ```swift
 /// extension FigureKind {
-///     public static let residuals = FigureKind("residuals", standing: .onRequest, chapter: .quality) { context in
-///         [ComposedFigure("What the mean misses.") { width in .residuals(context.predictions, width: width) }]
+///     static let residuals = FigureKind("residuals", standing: .onRequest, chapter: .method) { context in
+///         context.methods.compactMap { method in
+///             guard var observed = method.observed else { return nil }
+///             let error = observed.error
+///             return ComposedFigure("What the mean misses.", method: method.name) { width in
+///                 .residuals(error, of: method.title, width: width)
+///             }
+///         }
 ///     }
 /// }
 /// ```
+///
+/// The drawing is an extension of ``DrawnFigure``, whose example this is.
 public struct FigureKind: Sendable {
     /// What a report does with a kind that nobody asked for.
     public enum Standing: Sendable {
@@ -48,7 +56,10 @@ public struct FigureKind: Sendable {
     /// Makes a kind.
     ///
     /// - Parameters:
+    ///   - name: the name that `--figures` takes and files bear.
+    ///   - standing: what a report does with it unasked.
     ///   - featureCounts: the numbers of features with which it can be drawn.
+    ///   - chapter: the part of a report that shows it.
     ///   - compose: the figures of this kind about a data set: none if there is nothing to draw, one about all methods,
     ///     or one for each of them.
     public init(

@@ -4,7 +4,7 @@ public struct Stroke: Sendable, Equatable {
     public var ink: Ink
     /// Line width in points.
     public var width: Double
-    /// Lengths of dashes and gaps in points; empty for a solid line.
+    /// Lengths in points, `[dash, gap, …]`; empty for a solid line.
     public var dash: [Double]
     /// Whether ends and corners are round; otherwise butt and mitred.
     public var isRound: Bool

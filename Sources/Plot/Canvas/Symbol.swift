@@ -1,7 +1,18 @@
 /// A small sign that stands for one observation.
 public struct Symbol: Sendable, Equatable {
     /// The outline.
-    public enum Shape: String, Sendable { case circle, square, triangle, diamond, cross }
+    public enum Shape: String, Sendable {
+        /// Round.
+        case circle
+        /// Standing on a side.
+        case square
+        /// Pointing up.
+        case triangle
+        /// A square on its corner.
+        case diamond
+        /// Two strokes, without an inside.
+        case cross
+    }
 
     /// The outline.
     public var shape: Shape

@@ -4,7 +4,6 @@
 /// let figure = Figure("Deep ensemble, 5 members", subtitle: "Sure where it saw data", size: .page) {
 ///     Plot(x: Axis("x"), y: Axis("y")) { Line(x: xs, y: ys, label: "mean") }
 /// }
-/// figure.draw(on: &canvas)
 /// ```
 ///
 /// The layout follows from the text as the canvas measures it.

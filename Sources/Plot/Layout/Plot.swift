@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// Plot("Deep ensemble", x: Axis("x"), y: Axis("y")) {
-///     Span(x: 7 ... 10)
+///     Span(x: 7...10)
 ///     Band(x: grid, lower: low, upper: high, label: "±2σ")
 ///     Line(x: grid, y: mean, label: "mean")
 ///     Points(x: data.x, y: data.y)

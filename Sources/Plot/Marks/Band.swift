@@ -6,11 +6,11 @@
 ///
 /// It breaks where a value is missing (NaN). An automatic axis shows it only as far as that leaves the data readable.
 public struct Band: Mark {
-    /// Positions along x.
+    /// Positions along x: `[N]`.
     public var x: [Double]
-    /// The lower curve.
+    /// The lower curve: `[N]`.
     public var lower: [Double]
-    /// The upper curve.
+    /// The upper curve: `[N]`.
     public var upper: [Double]
     /// The paint; bands have no outline.
     public var ink: Ink

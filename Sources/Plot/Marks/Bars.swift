@@ -5,11 +5,11 @@
 /// Bars(x: [0, 1, 2], heights: scores, width: 0.7)
 /// ```
 public struct Bars: Mark {
-    /// Left edges.
+    /// Left edges: `[N]`.
     public var left: [Double]
-    /// Right edges.
+    /// Right edges: `[N]`.
     public var right: [Double]
-    /// Where each bar ends.
+    /// Where each bar ends: `[N]`.
     public var heights: [Double]
     /// Where all bars start.
     public var base: Double
@@ -18,7 +18,7 @@ public struct Bars: Mark {
     /// What a reader calls them.
     public var label: String?
 
-    /// Makes a histogram: `edges.count - 1` touching bars.
+    /// Makes a histogram: N touching bars between edges, `[N + 1]`, with heights, `[N]`.
     public init(
         edges: [Double], heights: [Double], base: Double = 0, ink: Ink = .series(0).faded(to: 0.45),
         label: String? = nil
@@ -31,7 +31,7 @@ public struct Bars: Mark {
         self.label = label
     }
 
-    /// Makes bars of equal width around the positions `x`.
+    /// Makes bars of equal width around positions, `[N]`, with heights, `[N]`.
     public init(
         x: [Double], heights: [Double], width: Double = 0.7, base: Double = 0, ink: Ink = .series(0),
         label: String? = nil

@@ -4,13 +4,13 @@
 /// Contour(x: xs, y: ys, values: sigma, levels: [0.1, 0.2, 0.5])
 /// ```
 public struct Contour: Mark {
-    /// Positions of the columns, ascending.
+    /// Positions of the columns, ascending: `[C]`.
     public var x: [Double]
-    /// Positions of the rows, ascending.
+    /// Positions of the rows, ascending: `[R]`.
     public var y: [Double]
-    /// The values `[y.count × x.count]`, row after row, first y first; a cell with a NaN corner holds no curve.
+    /// The values: `[R × C]`, row after row, first y first; a cell with a NaN corner holds no curve.
     public var values: [Double]
-    /// The values along which curves run.
+    /// The values along which curves run: `[L]`.
     public var levels: [Double]
     /// The paint.
     public var ink: Ink

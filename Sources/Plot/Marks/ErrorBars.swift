@@ -4,11 +4,11 @@
 /// ErrorBars(x: [1, 2], lower: [0.1, 0.2], upper: [0.3, 0.5])
 /// ```
 public struct ErrorBars: Mark {
-    /// Positions along x.
+    /// Positions along x: `[N]`.
     public var x: [Double]
-    /// Lower ends.
+    /// Lower ends: `[N]`.
     public var lower: [Double]
-    /// Upper ends.
+    /// Upper ends: `[N]`.
     public var upper: [Double]
     /// The paint.
     public var ink: Ink

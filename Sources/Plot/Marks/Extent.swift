@@ -21,7 +21,7 @@ public struct Extent: Sendable, Equatable {
             self.isSoft = isSoft
         }
 
-        /// The reach of the values that a scale can show; `nil` if there are none.
+        /// The reach of the values, `[N]`, that a scale can show; `nil` if there are none.
         public init?(
             of values: [Double], on scale: Scale, isLowerFlush: Bool = false, isUpperFlush: Bool = false,
             isSoft: Bool = false

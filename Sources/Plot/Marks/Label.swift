@@ -6,7 +6,24 @@
 public struct Label: Mark {
     /// What side of the place the words stand on.
     public enum Anchor: String, Sendable {
-        case center, above, below, left, right, aboveRight, aboveLeft, belowRight, belowLeft
+        /// Around it.
+        case center
+        /// Centred above it.
+        case above
+        /// Centred below it.
+        case below
+        /// Ending at it.
+        case left
+        /// Beginning at it.
+        case right
+        /// Beginning at it, above.
+        case aboveRight
+        /// Ending at it, above.
+        case aboveLeft
+        /// Beginning at it, below.
+        case belowRight
+        /// Ending at it, below.
+        case belowLeft
     }
 
     /// The words; `^{ }` and `_{ }` raise and lower.

@@ -6,15 +6,15 @@
 ///
 /// It breaks where a value is missing (NaN).
 public struct Line: Mark {
-    /// Positions along x.
+    /// Positions along x: `[N]`.
     public var x: [Double]
-    /// Values.
+    /// Values: `[N]`.
     public var y: [Double]
     /// The paint.
     public var ink: Ink
     /// Line width in points.
     public var width: Double
-    /// Lengths of dashes and gaps in points; empty for a solid line.
+    /// Lengths in points, `[dash, gap, …]`; empty for a solid line.
     public var dash: [Double]
     /// What a reader calls it.
     public var label: String?

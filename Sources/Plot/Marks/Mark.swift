@@ -18,7 +18,8 @@ public protocol Mark: Sendable {
     func draw(in frame: Frame, on canvas: inout some Canvas)
     /// Draws a sample of itself for the legend.
     func drawKey(in rectangle: Rectangle, on canvas: inout some Canvas)
-    /// The heights on the page where its name could stand at the right end, best first; empty if it doesn't end there.
+    /// The heights on the page where its name could stand at the right end, best first, `[K]`; empty if
+    /// it doesn't end there.
     func endings(in frame: Frame) -> [Double]
     /// Words about regions, which the plot places where they cover no data.
     func notes(in frame: Frame) -> [Note]

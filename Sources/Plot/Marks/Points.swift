@@ -5,9 +5,9 @@
 /// Points(x: test.x, y: test.y, isHollow: true)
 /// ```
 public struct Points: Mark {
-    /// Positions along x.
+    /// Positions along x: `[N]`.
     public var x: [Double]
-    /// Values.
+    /// Values: `[N]`.
     public var y: [Double]
     /// The paint.
     public var ink: Ink

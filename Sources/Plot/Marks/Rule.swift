@@ -13,7 +13,7 @@ public struct Rule: Mark {
     public var ink: Ink
     /// Line width in points.
     public var width: Double
-    /// Lengths of dashes and gaps in points; empty for a solid line.
+    /// Lengths in points, `[dash, gap, …]`; empty for a solid line.
     public var dash: [Double]
     /// What a reader calls it.
     public var label: String?

@@ -10,7 +10,7 @@ public struct Tiles: Mark {
     public var y: ClosedRange<Double>
     /// Cells in a row.
     public var columns: Int
-    /// The values, row after row, lowest y first; NaN leaves a cell washed.
+    /// The values, `[rows × columns]`, row after row, lowest y first; NaN leaves a cell washed.
     public var values: [Double]
     /// From value to colour.
     public var colors: ColorScale

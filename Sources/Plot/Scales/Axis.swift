@@ -1,8 +1,10 @@
 /// One side of a plot: what it measures, how it spreads and where it is labelled.
 ///
 /// ```swift
-/// Axis("acceleration (g)", domain: -140...80)
-/// Axis("epoch", scale: .log)
+/// let axes = [
+///     Axis("acceleration (g)", domain: -140...80),
+///     Axis("epoch", scale: .log),
+/// ]
 /// ```
 public struct Axis: Sendable, Equatable {
     /// Which values are labelled.
@@ -21,7 +23,7 @@ public struct Axis: Sendable, Equatable {
     public var scale: Scale
     /// The values at both ends; `nil` finds them from the marks.
     public var domain: ClosedRange<Double>?
-    /// Values that an automatic domain also covers, such as zero.
+    /// Values that an automatic domain also covers, such as zero: `[K]`.
     public var including: [Double]
     /// Which values are labelled.
     public var ticks: Ticks

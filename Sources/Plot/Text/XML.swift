@@ -16,7 +16,9 @@ public enum XML {
 
     /// The text with all that markup or attributes could mistake written as references.
     ///
-    /// - Parameter other: what stands for each other character.
+    /// - Parameters:
+    ///   - text: any text.
+    ///   - other: what stands for each other character.
     public static func escaped(_ text: String, other: (Unicode.Scalar) -> Unicode.Scalar) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

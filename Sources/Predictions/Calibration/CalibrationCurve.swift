@@ -1,17 +1,17 @@
 /// How often observations fall below predictive quantiles, against how often they should (Kuleshov, Fenner & Ermon 2018,
 /// arXiv:1807.00263).
 public struct CalibrationCurve: Sendable, Equatable {
-    /// The probabilities asked for, rising.
+    /// The probabilities asked for, rising: `[L]`.
     public let levels: [Double]
-    /// The share of observations with F(y) ≤ p for each of them.
+    /// The share of observations with F(y) ≤ p for each of them: `[L]`.
     public let observed: [Double]
     /// The number of observations.
     public let pointCount: Int
 
-    /// 0, 0.01, …, 1.
+    /// 0, 0.01, …, 1: `[101]`.
     public static let defaultLevels = (0...100).map { Double($0) / 100 }
 
-    /// The curve of observations at rising levels.
+    /// The curve of observations at rising levels, `[L]`.
     public init(_ transform: ProbabilityIntegralTransform, levels: [Double] = defaultLevels) {
         self.init(
             bins: Self.bins(of: transform, levels: levels),

@@ -31,9 +31,11 @@ public struct ConformalPrediction: Sendable, Equatable {
     /// Finds the margin.
     ///
     /// - Parameters:
+    ///   - kind: how a miss is measured.
+    ///   - level: the probability that an interval is to hold, between 0 and 1.
     ///   - calibration: predictions at rows that the model has not learned from; a row without a finite one counts as a
     ///     miss that no margin makes good.
-    ///   - observed: the observation at each of them.
+    ///   - observed: the observation at each of them: `[N]`.
     /// - Throws: ``PredictionError`` if the counts differ, the rows are too few for the level, or the margin is not
     ///   finite.
     public init(
@@ -61,6 +63,8 @@ public struct ConformalPrediction: Sendable, Equatable {
     }
 
     /// The intervals at the points of other predictions of the same model.
+    ///
+    /// - Throws: ``PredictionError/allMissing`` if none of them is finite.
     public func adjusting(_ samples: PredictionSamples) throws(PredictionError) -> PredictionSamples {
         let base = Base(kind, level: level, isNormalised: isNormalised, samples)
         let ends = (0..<samples.pointCount).map { base.interval(margin, $0) }

@@ -6,20 +6,23 @@
 /// method's own of level R⁻¹(τ). Between rows R is straight, from (0, 0) to (1, 1). The frequency of a row is its rank
 /// less one half over their number, so that both ends are treated alike.
 public struct IsotonicRecalibration: Sendable, Equatable {
-    /// The predicted probabilities that R is known at, rising from 0 to 1.
+    /// The K predicted probabilities that R is known at, rising from 0 to 1: `[K]`.
     public let predicted: [Double]
-    /// R there, rising from 0 to 1.
+    /// R there, rising from 0 to 1: `[K]`.
     public let observed: [Double]
     /// The number of rows that R comes from.
     public let rowCount: Int
 
-    /// The levels of the recalibrated quantiles: the ends of the intervals that are scored, and twentieths between.
+    /// The levels of the recalibrated quantiles: the ends of the intervals that are scored, and twentieths between: `[23]`.
     public static let levels = tails + [0.5] + tails.reversed().map { 1 - $0 }
     private static let tails = [0.005, 0.02275, 0.05, 0.1, 0.15865, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45]
 
     /// Fits R.
     ///
-    /// - Parameter path: the kind of CPU that computes; it changes nothing in R.
+    /// - Parameters:
+    ///   - calibration: predictions at rows that the model has not learned from.
+    ///   - observed: the observation at each of them: `[N]`.
+    ///   - path: the kind of CPU that computes; it changes nothing in R.
     /// - Throws: ``PredictionError`` if the counts differ, no row has a prediction, or the method gives an interval, which
     ///   has no distribution function.
     public init(
@@ -65,6 +68,9 @@ public struct IsotonicRecalibration: Sendable, Equatable {
     /// Recalibrated quantiles of other predictions of the same model.
     ///
     /// Beyond the outermost quantile of a method that gives quantiles, that one stands.
+    ///
+    /// - Throws: ``PredictionError/noDistribution`` if they are an interval alone, ``PredictionError/allMissing`` if no
+    ///   quantile is finite.
     public func adjusting(_ samples: PredictionSamples) throws(PredictionError) -> PredictionSamples {
         guard samples.hasDistribution else { throw .noDistribution }
         var own = Self.levels.map(level)

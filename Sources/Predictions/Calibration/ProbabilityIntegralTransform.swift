@@ -23,7 +23,7 @@ extension PredictiveMixture {
 }
 
 extension ProbabilityIntegralTransform {
-    /// How many values fall into each of several bins of equal width on 0…1; the last bin holds 1.
+    /// How many values fall into each of several bins of equal width on 0…1; the last bin holds 1: `[binCount]`.
     public func histogram(binCount: Int) -> [Int] {
         var counts = [Int](repeating: 0, count: max(1, binCount))
         for value in values where value >= 0 && value <= 1 {

@@ -11,6 +11,9 @@ public struct VarianceScaling: Sendable, Equatable {
 
     /// Finds the factor.
     ///
+    /// - Parameters:
+    ///   - calibration: predictions at rows that the model has not learned from.
+    ///   - observed: the observation at each of them: `[N]`.
     /// - Throws: ``PredictionError`` if the counts differ, no row has a prediction, or there is no variance to scale.
     public init(calibration: PredictionSamples, observed: [Double]) throws(PredictionError) {
         var predictions = try ObservedPredictions(calibration, observed: observed)
@@ -22,6 +25,9 @@ public struct VarianceScaling: Sendable, Equatable {
     }
 
     /// The same draws further from their mean, or closer, and their noise changed by the same factor.
+    ///
+    /// - Throws: ``PredictionError/noVariance`` if there are no draws, ``PredictionError/allMissing`` if
+    ///   no draw is finite.
     public func adjusting(_ samples: PredictionSamples) throws(PredictionError) -> PredictionSamples {
         guard samples.hasDraws else { throw .noVariance }
         let moments = PredictiveMoments(samples)

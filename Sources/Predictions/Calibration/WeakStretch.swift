@@ -15,6 +15,7 @@ public struct WeakStretch: Sendable, Equatable {
     /// - Parameters:
     ///   - isHeld: whether the band holds the observation at each point: `[N]`.
     ///   - inputs: features of the points, `[N × d]`, rows one after the other.
+    ///   - featureCount: the number of features, d.
     ///   - nominal: the share that the band should hold.
     /// - Returns: none for fewer than 50 points, whose fifths tell nothing.
     public static func all(isHeld: [Bool], inputs: [Double], featureCount: Int, nominal: Double) -> [WeakStretch] {

@@ -11,7 +11,7 @@ public struct ChainDiagnostics: Sendable, Equatable {
 
     /// Compares chains of one length.
     ///
-    /// - Parameter chains: the draws of each chain in their order.
+    /// - Parameter chains: the draws of each chain in their order: `[chains][draws]`.
     public init(_ chains: [[Double]]) {
         let halves = Self.split(chains)
         let ranks = RankNormalisation.scores(halves)

@@ -1,8 +1,8 @@
 extension NumPyArray {
-    /// The values in single precision, rows first, each rounded to the nearest; those out of range become infinite.
+    /// The values in single precision, `[count]`, rows first, each rounded to the nearest; those out of range become infinite.
     public var floats: [Float] { values() }
 
-    /// The values in double precision, rows first; integers beyond 2⁵³ are rounded to the nearest.
+    /// The values in double precision, `[count]`, rows first; integers beyond 2⁵³ are rounded to the nearest.
     public var doubles: [Double] { values() }
 
     // Generic code is only specialised within its file, hence the two properties above.
@@ -49,12 +49,14 @@ extension NumPyArray {
         }
     }
 
-    /// A file in version 1.0 of the form: values of single precision, little-endian, rows first.
+    /// A file in version 1.0 of the form: values of single precision, as many as a shape such as `[100, 50]` says,
+    /// little-endian, rows first.
     public static func file(shape: [Int], values: [Float]) -> [UInt8] {
         file(type: "<f4", shape: shape, words: values.map { $0.bitPattern })
     }
 
-    /// A file in version 1.0 of the form: values of double precision, little-endian, rows first.
+    /// A file in version 1.0 of the form: values of double precision, as many as a shape such as `[100, 50]` says,
+    /// little-endian, rows first.
     public static func file(shape: [Int], values: [Double]) -> [UInt8] {
         file(type: "<f8", shape: shape, words: values.map { $0.bitPattern })
     }

@@ -19,7 +19,7 @@ public struct NumPyArray: Sendable, Equatable {
         }
     }
 
-    /// The lengths along each axis; empty for a single number.
+    /// The lengths along each axis, such as `[100, 50]`; empty for a single number.
     public let shape: [Int]
     /// The number of values.
     public let count: Int
@@ -64,6 +64,8 @@ public struct NumPyArray: Sendable, Equatable {
     }
 
     /// Reads a whole file.
+    ///
+    /// - Throws: ``NumPyError`` if it is not in NumPy's form, or its values are not real numbers.
     public init(_ file: [UInt8]) throws(NumPyError) {
         try self.init(file[...])
     }

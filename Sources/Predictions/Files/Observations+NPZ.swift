@@ -1,6 +1,7 @@
 extension Observations {
-    /// Reads what a model learned from, as far as a file with its predictions says: `x_train` and `y_train`, which tell
-    /// where the range of the training data ends. Nil if an `.npz` file has none.
+    /// Reads what a model learned from, as far as a file with its predictions says; nil if an `.npz` file has none.
+    ///
+    /// `x_train` and `y_train` tell where the range of the training data ends.
     ///
     /// - Throws: ``PredictionFileError`` if there is only one of the two, they don't fit together, or a value isn't finite.
     public init?(trainingRowsOf bytes: [UInt8], featureCount: Int) throws(PredictionFileError) {

@@ -9,7 +9,7 @@ extension PredictionFile {
     /// In the place of means there may be quantiles, each column named with its level as in `quantile0.025`, or `lower`,
     /// `upper` and `level`, which is the same in all rows, and maybe `centre`.
     ///
-    /// - Throws: ``PredictionFileError``.
+    /// - Throws: ``PredictionFileError`` if the file can't be read, or its columns make no predictions.
     public init(csv bytes: [UInt8]) throws(PredictionFileError) {
         let content: CSVPredictions
         do {

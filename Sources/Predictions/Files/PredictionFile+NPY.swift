@@ -4,8 +4,9 @@ extension PredictionFile {
     /// - Parameters:
     ///   - bytes: the whole file.
     ///   - x: the features of each point, `[N × d]`.
-    ///   - y: the observation at each of them.
-    /// - Throws: ``PredictionFileError``.
+    ///   - featureCount: the number of features, d.
+    ///   - y: the observation at each of them, `[N]`.
+    /// - Throws: ``PredictionFileError`` if the file can't be read, or its array does not fit the points.
     public init(npy bytes: [UInt8], x: [Double], featureCount: Int, y: [Double]?) throws(PredictionFileError) {
         let draws: NumPyArray
         do {

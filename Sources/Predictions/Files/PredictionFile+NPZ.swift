@@ -16,7 +16,7 @@ extension PredictionFile {
     /// - Parameters:
     ///   - bytes: the whole file.
     ///   - limit: the most bytes that the arrays may have together, decompressed.
-    /// - Throws: ``PredictionFileError``.
+    /// - Throws: ``PredictionFileError`` if the file can't be read, an array is missing, or one does not fit the others.
     public init(npz bytes: [UInt8], limit: Int = defaultSizeLimit) throws(PredictionFileError) {
         let arrays = NPZArrays(archive: try Self.archive(bytes, limit: limit))
         guard let x = try arrays.array("x") else { throw arrays.missing("x") }

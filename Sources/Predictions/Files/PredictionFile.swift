@@ -1,7 +1,7 @@
 /// Predictions of any program at points of the input, as they stand in a file: where they were made, and what was drawn.
 ///
 /// This is how predictions from PyTorch, JAX, NumPyro or Stan enter the program and how its own leave it. Both forms,
-/// ``npz()`` and ``csv()``, hold the same numbers.
+/// ``npz(training:)`` and ``csv()``, hold the same numbers.
 ///
 /// ```python
 /// numpy.savez("predictions.npz", x=x, mean=mean, variance=variance, y=y)
@@ -22,6 +22,11 @@ public struct PredictionFile: Sendable, Equatable {
     ///
     /// An observation that is not finite is one that is missing.
     ///
+    /// - Parameters:
+    ///   - x: the features of each point: `[N × d]`, points in rows.
+    ///   - featureCount: the number of features, d.
+    ///   - samples: the predictions at those points.
+    ///   - y: what was observed at each point, where it is known: `[N]`.
     /// - Throws: ``PredictionFileError`` if their numbers differ, or a feature is not finite.
     public init(
         x: [Double], featureCount: Int = 1, samples: PredictionSamples, y: [Double]? = nil

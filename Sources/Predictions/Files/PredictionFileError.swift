@@ -12,7 +12,7 @@ public enum PredictionFileError: Error, Sendable, CustomStringConvertible {
     case table(CSVError)
     /// An array that is needed isn't there; with the name that was probably meant, and those that are there.
     case missing(String, nearest: String?, names: [String])
-    /// An array, given by its name, does not fit the others.
+    /// An array, given by its name, does not fit the others; its shape is one such as `[100, 50]`.
     case shape(String, found: [Int], expected: String)
     /// A feature or a training row is NaN or infinite; points count from zero.
     case notFinite(String, point: Int, value: Double)

@@ -5,7 +5,7 @@
 /// Resample b takes point h(seed, b, i) for i = 0, 1, …, where h is a hash of its arguments: the same number of points
 /// gives the same resamples, whatever is scored, so that methods are compared on the same ones.
 ///
-/// Above ``blockCount`` points it is random blocks of points that are drawn, not single ones. Points fall into blocks
+/// Above 2,000 points it is random blocks of points that are drawn, not single ones. Points fall into blocks
 /// by a hash too, hence block means vary like means of independent points, and the interval keeps its width, while the
 /// cost no longer grows with the number of resamples.
 public struct Bootstrap: Sendable, Equatable {

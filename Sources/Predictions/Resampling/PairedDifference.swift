@@ -12,6 +12,10 @@ public struct PairedDifference: Sendable, Equatable {
 
     /// Compares a score at each point; points where one of the two is not a finite number are left out.
     ///
+    /// - Parameters:
+    ///   - first: the score of one method at each point: `[N]`.
+    ///   - second: that of the other: `[N]`.
+    ///   - bootstrap: how the interval is found.
     /// - Returns: nil if there is no common point.
     public init?(_ first: [Double], _ second: [Double], bootstrap: Bootstrap = Bootstrap()) {
         let differences = zip(first, second).map { $0 - $1 }.filter(\.isFinite)
@@ -31,9 +35,11 @@ extension PredictionSamples {
     /// The continuous ranked probability score at each point; NaN where an observation or a draw is not finite: `[N]`.
     ///
     /// - Parameters:
+    ///   - observed: the observation at each point: `[N]`.
     ///   - workers: how many cores to use; it changes nothing in the numbers.
     ///   - path: the kind of CPU that computes, which changes nothing either.
     /// - Returns: nil if the method gives a single interval, or one draw without noise.
+    /// - Throws: ``PredictionError`` if the counts differ or no point can be scored.
     public func rankedProbabilities(
         observed: [Double], workers: Int = 1, on path: KernelPath = .best
     ) async throws(PredictionError) -> [Double]? {

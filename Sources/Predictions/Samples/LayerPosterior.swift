@@ -16,9 +16,9 @@ public struct LayerPosterior: Sendable, Equatable {
 
     /// The name of the layer.
     public let name: String
-    /// The mean of each weight and bias, in the units of standardised data.
+    /// The mean of each weight and bias, `[P]`, in the units of standardised data. `[P]`.
     public let mean: [Double]
-    /// The standard deviation of each; 0 where it is a point.
+    /// The standard deviation of each, `[P]`; 0 where it is a point.
     public let deviation: [Double]
     /// The prior of every weight.
     public let prior: [PriorPart]

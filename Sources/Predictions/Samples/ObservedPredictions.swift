@@ -1,12 +1,18 @@
 /// Predictions beside what was observed, with the quantities that several scores share, each computed once.
 ///
+/// ```swift
+/// var predictions = try ObservedPredictions(samples, observed: [1.1, 2.1, 3.5])
+/// let error = Score.rootMeanSquareError.value(&predictions).value?.value
+/// ```
+///
+/// Scores change the value that they are given, since they leave in it what others need, too.
 /// Points where an observation or a draw is not a finite number are left out.
 public struct ObservedPredictions: Sendable {
     /// The predictions at the points that are scored.
     public let samples: PredictionSamples
     /// The observation at each of them: `[N]`.
     public let observed: [Double]
-    /// Which of the given points are scored: indices from 0, in order.
+    /// Which of the given points are scored: indices from 0, in order, `[N]`.
     public let points: [Int]
     /// How intervals are found.
     public let bootstrap: Bootstrap
@@ -31,7 +37,11 @@ public struct ObservedPredictions: Sendable {
 
     /// Brings predictions and observations together.
     ///
-    /// - Parameter path: the kind of CPU that computes; it changes nothing in the scores.
+    /// - Parameters:
+    ///   - samples: predictions at some points.
+    ///   - observed: the observation at each of them: `[N]`.
+    ///   - bootstrap: how intervals are found.
+    ///   - path: the kind of CPU that computes; it changes nothing in the scores.
     /// - Throws: ``PredictionError`` if their counts differ or no point can be scored.
     public init(
         _ samples: PredictionSamples, observed: [Double], bootstrap: Bootstrap = Bootstrap(),
@@ -61,7 +71,8 @@ public struct ObservedPredictions: Sendable {
 
     /// The pairs at those points that are in `wanted`, with what is known of them; nil if there are none.
     ///
-    /// - Parameter wanted: indices among all given points, as in ``points``, in order.
+    /// - Parameter wanted: indices among all given points, as in ``points``, in order: `[M]`.
+    /// - Throws: ``PredictionError``, as ``PredictionSamples/selecting(points:)`` does.
     public mutating func selecting(_ wanted: [Int]) throws(PredictionError) -> ObservedPredictions? {
         var isWanted = [Bool](repeating: false, count: (points.last ?? 0) + 1)
         for point in wanted where point < isWanted.count { isWanted[point] = true }
@@ -130,7 +141,7 @@ public struct ObservedPredictions: Sendable {
         column(.quantile(level)) { $0.samples.quantiles([level])[0] }
     }
 
-    /// Computes the ends of central intervals of several levels in one look at the draws, to be asked for one by one.
+    /// Computes the ends of central intervals of several levels, `[L]`, in one look at the draws, to be asked for one by one.
     public mutating func prepareIntervals(_ levels: [Double]) {
         let ends = levels.flatMap(Self.ends(ofLevel:))
             .filter { MixtureScores.levels.contains($0) && columns[.quantile($0)] == nil }

@@ -7,6 +7,7 @@ extension PredictionSamples {
     /// right to half a step.
     ///
     /// - Returns: `[N]`, NaN where a draw is missing; nil if one of the two gives quantiles or an interval only.
+    /// - Throws: ``PredictionError/shape(what:expected:found:)`` if they are about different numbers of points.
     public func wassersteinDistance(to other: PredictionSamples) throws(PredictionError) -> [Double]? {
         guard form == .draws, other.form == .draws else { return nil }
         guard pointCount == other.pointCount else {

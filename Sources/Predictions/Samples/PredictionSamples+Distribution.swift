@@ -5,15 +5,18 @@
 extension PredictionSamples {
     /// The logarithm of the predictive density at one value for each point: `[N]`.
     ///
-    /// - Parameter values: one value for each point, in the units of the target.
+    /// - Parameter values: one value for each point, in the units of the target: `[N]`.
     /// - Returns: nil if the method models no noise: its draws are point masses and have no density. Nor have
     ///   quantiles and intervals, which leave the tails open.
+    /// - Throws: ``PredictionError/shape(what:expected:found:)`` if there is not one value for each point.
     public func logDensity(at values: [Double]) throws(PredictionError) -> [Double]? {
         try checkCount(values)
         return !hasDensity ? nil : mapMixtures(values) { mixture, y in mixture.logDensity(at: y) }
     }
 
     /// The predictive density at one value for each point: `[N]`; nil where ``hasDensity`` is false.
+    ///
+    /// - Throws: ``PredictionError/shape(what:expected:found:)`` if there is not one value for each point.
     public func density(at values: [Double]) throws(PredictionError) -> [Double]? {
         try checkCount(values)
         return !hasDensity ? nil : mapMixtures(values) { mixture, y in mixture.cumulative(at: y).density }
@@ -26,6 +29,8 @@ extension PredictionSamples {
     ///
     /// Without noise it is the share of the draws at or below the value. NaN beyond the outermost quantiles of a method
     /// that gives quantiles, and everywhere for one that gives an interval.
+    ///
+    /// - Throws: ``PredictionError/shape(what:expected:found:)`` if there is not one value for each point.
     public func cumulative(at values: [Double]) throws(PredictionError) -> [Double] {
         try checkCount(values)
         switch form {
@@ -43,7 +48,7 @@ extension PredictionSamples {
     /// of a method that gives quantiles lie straight between its own, and are NaN beyond them; those of one that gives
     /// an interval are NaN.
     ///
-    /// - Parameter levels: probabilities between 0 and 1; with noise, 0 and 1 give infinities.
+    /// - Parameter levels: probabilities between 0 and 1, `[L]`; with noise, 0 and 1 give infinities.
     public func quantiles(_ levels: [Double]) -> [[Double]] {
         switch form {
         case .draws: break

@@ -1,7 +1,7 @@
 extension PredictionSamples {
     /// The predictions at some of the points, in the order given.
     ///
-    /// - Parameter points: indices from 0 below ``pointCount``; repeats are allowed.
+    /// - Parameter points: indices from 0 below ``pointCount``, `[M]`; repeats are allowed.
     /// - Throws: ``PredictionError/empty`` if there are none, ``PredictionError/shape(what:expected:found:)`` if an
     ///   index lies outside.
     public func selecting(points: [Int]) throws(PredictionError) -> PredictionSamples {
@@ -25,7 +25,8 @@ extension PredictionSamples {
             holdsNoise: holdsNoise)
     }
 
-    /// The points at which every draw is a finite number, and its variance too; or every quantile; or both ends.
+    /// The points at which every draw is a finite number, and its variance too; or every quantile; or both ends:
+    /// indices from 0 in rising order, `[M]`.
     public var finitePoints: [Int] {
         var isFinite = [Bool](repeating: true, count: pointCount)
         func check(_ values: [Float]) {

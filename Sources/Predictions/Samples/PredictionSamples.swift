@@ -1,5 +1,11 @@
 /// What a model predicts at N points: the waist of the program.
 ///
+/// ```swift
+/// // Two draws at three points, and the variance of the noise around each draw.
+/// let samples = try PredictionSamples(
+///     drawCount: 2, pointCount: 3, mean: [1, 2, 3, 1.2, 2.4, 3.6], noise: .perDraw([0.04, 0.09]))
+/// ```
+///
 /// Everything before it makes samples; everything after it reads them. Most methods give draws. A draw is a
 /// *function*: one set of weights, one dropout mask, one ensemble member, evaluated at all points. Some methods give
 /// quantiles or an interval instead; then there are no draws. All values are in the units of the target.
@@ -41,7 +47,12 @@ public struct PredictionSamples: Sendable, Equatable {
     ///
     /// Values that aren't finite stay as they are: a band breaks there, and scores leave those points out.
     ///
-    /// - Parameter holdsNoise: whether the draws are observations rather than means; with a variance they are not.
+    /// - Parameters:
+    ///   - drawCount: the number of draws, S.
+    ///   - pointCount: the number of points, N.
+    ///   - mean: the mean of each draw at each point: `[S × N]`, draws in rows.
+    ///   - noise: the variance of the noise around them.
+    ///   - holdsNoise: whether the draws are observations rather than means; with a variance they are not.
     /// - Throws: ``PredictionError`` if a count does not fit, a variance is negative, or no mean at all is finite.
     public init(
         drawCount: Int, pointCount: Int, mean: [Float], noise: Noise, holdsNoise: Bool = false

@@ -15,6 +15,11 @@ public struct PredictiveInterval: Sendable, Equatable {
 
     /// Makes an interval.
     ///
+    /// - Parameters:
+    ///   - level: the probability that it is meant to hold, between 0 and 1.
+    ///   - lower: the lower end: `[N]`.
+    ///   - upper: the upper end: `[N]`.
+    ///   - centre: the single value that the method would name: `[N]`.
     /// - Throws: ``PredictionError`` if the level is not between 0 and 1, a count does not fit, an upper end lies below
     ///   the lower one, or none is finite.
     public init(level: Double, lower: [Double], upper: [Double], centre: [Double]? = nil) throws(PredictionError) {
@@ -53,7 +58,7 @@ public struct PredictiveInterval: Sendable, Equatable {
     /// Whether a level is this one, but for rounding.
     func isOf(_ other: Double) -> Bool { abs(level - other) < 1e-9 }
 
-    /// The interval at some of the points, in the order given.
+    /// The interval at some of the points, `[M]` indices from 0, in the order given.
     public func selecting(points: [Int]) -> PredictiveInterval {
         PredictiveInterval(
             checked: level, lower: points.map { lower[$0] }, upper: points.map { upper[$0] },

@@ -1,5 +1,10 @@
 /// Mean and variance of the predictive distribution at each point, the variance split into its two sources.
 ///
+/// ```swift
+/// let moments = PredictiveMoments(samples)
+/// let (lower, upper) = moments.band
+/// ```
+///
 /// Variances add, standard deviations don't: `total = epistemic + aleatoric` (law of total variance; Kendall & Gal
 /// 2017, arXiv:1703.04977). Sums run over the draws in their order, in double precision; the variance takes a second
 /// pass over the deviations, because E[μ²] − E[μ]² cancels. Values are in the units of the target.
@@ -110,12 +115,12 @@ public struct PredictiveMoments: Sendable, Equatable {
     /// The standard deviation of the noise: `[N]`; nil if the method models none.
     public var aleatoricDeviation: [Double]? { aleatoric?.map { $0.squareRoot() } }
 
-    /// The mean plus `factor` total standard deviations: the edge of a band; NaN without variances.
+    /// The mean plus `factor` total standard deviations: the edge of a band, `[N]`; NaN without variances.
     public func edge(_ factor: Double) -> [Double] {
         zip(mean, total).map { $0 + factor * $1.squareRoot() }
     }
 
-    /// The moments at some of the points, in the order given.
+    /// The moments at some of the points, `[M]` indices from 0, in the order given.
     public func selecting(points: [Int]) -> PredictiveMoments {
         guard hasVariance else {
             return PredictiveMoments(

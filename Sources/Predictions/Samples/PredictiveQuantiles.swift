@@ -18,7 +18,10 @@ public struct PredictiveQuantiles: Sendable, Equatable {
     ///
     /// Values that aren't finite stay as they are, as with draws.
     ///
-    /// - Parameter epistemicDeviation: the standard deviation of the predictive mean, `[N]`, if the method knows it.
+    /// - Parameters:
+    ///   - levels: probabilities between 0 and 1, rising: `[L]`.
+    ///   - values: the quantiles: `[L × N]`, levels in rows.
+    ///   - epistemicDeviation: the standard deviation of the predictive mean, `[N]`, if the method knows it.
     /// - Throws: ``PredictionError`` if the levels don't rise between 0 and 1 around ½, a count does not fit, quantiles
     ///   cross, none is finite, or a standard deviation is negative.
     public init(

@@ -16,7 +16,7 @@ public enum Region: String, Sendable, CaseIterable {
         }
     }
 
-    /// The points of this region, in their order.
+    /// The points of this region, in their order: `[M]` indices from 0.
     ///
     /// - Parameters:
     ///   - inputs: features of the points, `[N × d]`, rows one after the other.

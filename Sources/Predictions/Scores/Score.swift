@@ -1,5 +1,10 @@
 /// A number that says how good predictions are, with its name, its definition and how it is computed.
 ///
+/// ```swift
+/// var predictions = try ObservedPredictions(samples, observed: [1.1, 2.1, 3.5])
+/// let error = Score.rootMeanSquareError.value(&predictions).value?.value
+/// ```
+///
 /// A score is one file and one line of ``all``. What it computes is a ``Statistic`` of the points: that is how every
 /// score gets a bootstrap interval without knowing of bootstraps.
 public struct Score: Sendable {
@@ -14,7 +19,7 @@ public struct Score: Sendable {
     /// Computes the statistic of predictions that have it.
     let compute: @Sendable (inout ObservedPredictions) -> Statistic
 
-    /// Declares a score:
+    /// Declares a score.
     ///
     /// ```swift
     /// let bias = Score(name: "bias", title: "bias", definition: "Mean of μ* − y.", need: .centre) { predictions in

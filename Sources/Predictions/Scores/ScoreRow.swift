@@ -1,4 +1,13 @@
 /// One line of a table of scores: a score in a region.
+///
+/// ```swift
+/// let range = try TrainingRange(inputs: [0, 1, 2], featureCount: 1)
+/// let rows = try await ScoreRow.rows(
+///     [.rootMeanSquareError], samples: samples, observed: [1.1, 2.1, 3.5], inputs: [0.5, 1.5, 2.5], range: range)
+/// let outside = rows.first { $0.region == .outOfRange }?.result.value
+/// ```
+///
+/// A model that is asked beyond its data should be less sure there, hence the regions are told apart by ``TrainingRange``.
 public struct ScoreRow: Sendable {
     /// Where the points lie.
     public let region: Region
@@ -15,6 +24,7 @@ public struct ScoreRow: Sendable {
     ///   - observed: the observation at each of them: `[N]`.
     ///   - inputs: features of the test points, `[N × d]`, rows one after the other.
     ///   - range: the box that the training inputs fill.
+    ///   - regions: where to score.
     ///   - bootstrap: how intervals are found.
     ///   - workers: how many cores to use; it changes nothing in the results.
     ///   - path: the kind of CPU that computes, which changes nothing either.
@@ -41,6 +51,7 @@ public struct ScoreRow: Sendable {
     ///   - predictions: at the test points, those that can't be scored left out.
     ///   - inputs: features of all test points, `[N × d]`, rows one after the other.
     ///   - range: the box that the training inputs fill.
+    ///   - regions: where to score.
     ///   - workers: how many cores to use; it changes nothing in the results.
     /// - Throws: ``PredictionError/shape(what:expected:found:)`` if there are fewer inputs than points.
     public static func rows(

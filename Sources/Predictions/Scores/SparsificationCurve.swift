@@ -4,11 +4,11 @@
 /// predictive σ away first, the other those of the largest error, and nothing can do better. Points of equal σ go
 /// together, in equal parts, so that the curve does not depend on the order of the points.
 public struct SparsificationCurve: Sendable, Equatable {
-    /// The fractions taken away: 0, 0.01, …, 0.99.
+    /// The fractions taken away: 0, 0.01, …, 0.99: `[100]`.
     public let fractions: [Double]
-    /// The error of the rest if the largest σ go first, in the units of the target.
+    /// The error of the rest if the largest σ go first, in the units of the target: `[100]`.
     public let byDeviation: [Double]
-    /// The error of the rest if the largest errors go first.
+    /// The error of the rest if the largest errors go first: `[100]`.
     public let byError: [Double]
 
     private static let stepCount = 100

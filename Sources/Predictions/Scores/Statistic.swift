@@ -4,7 +4,7 @@ public struct Statistic {
     public let form: Score.Form
     private let kind: Kind
 
-    /// Takes the unit that each point belongs to, and gives a function of how often each unit counts.
+    /// Takes the unit that each point belongs to, `[N]`, and gives a function of how often each unit counts, `[units]`.
     public typealias Preparation = (_ units: [Int32]) -> (_ weights: [Double]) -> Double
 
     private enum Kind {
@@ -13,12 +13,12 @@ public struct Statistic {
         case undefined(reason: String)
     }
 
-    /// The mean of one number for each point.
+    /// The mean of one number for each point: `[N]`.
     public static func mean(_ column: [Double], form: Score.Form) -> Statistic {
         Statistic(form: form, kind: .ofMeans(columns: [column]) { $0[0] })
     }
 
-    /// A function of the means of several numbers for each point.
+    /// A function of the means, `[K]`, of K numbers for each point: `[K][N]`.
     public static func ofMeans(_ columns: [[Double]], form: Score.Form, combine: @escaping ([Double]) -> Double)
         -> Statistic
     {

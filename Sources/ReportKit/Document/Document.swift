@@ -76,7 +76,12 @@ public indirect enum Block: Sendable, Equatable {
 /// Rows and columns of text.
 public struct DocumentTable: Sendable, Equatable {
     /// How the cells of a column are aligned.
-    public enum Alignment: String, Sendable, Equatable { case leading, trailing }
+    public enum Alignment: String, Sendable, Equatable {
+        /// At the left, for words.
+        case leading
+        /// At the right, for numbers.
+        case trailing
+    }
 
     /// A column's heading and alignment.
     public struct Column: Sendable, Equatable {

@@ -4,7 +4,7 @@
 /// gave – a column name, a file name – is interpolated as plain text and can't become markup:
 ///
 /// ```swift
-/// let prose: Prose = "Trained with \(code: "--epochs 100") on \(strong: dataSet.title)."
+/// let prose: Prose = "Trained with \(code: "--epochs 100") on \(strong: title)."
 /// ```
 public struct Prose: Sendable, Equatable {
     /// One piece of running text.

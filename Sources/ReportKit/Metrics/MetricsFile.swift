@@ -18,7 +18,7 @@ public struct Metric: Sendable, Equatable {
     public let high: Double?
     /// The number of points; nil if there is no value.
     public let points: Int?
-    /// What of the predictions counts, as ``Score/Form`` names it, such as `mixture`; nil if there is no value.
+    /// What of the predictions counts, as `Score.Form` names it, such as `mixture`; nil if there is no value.
     public let form: String?
     /// Why there is no value.
     public let reason: String?

@@ -14,6 +14,8 @@ public enum Catalogue {
     }
 
     /// One method: idea, paper, cost, options.
+    ///
+    /// - Throws: ``SettingError`` if there is none of that name.
     public static func method(_ name: String) throws(SettingError) -> String {
         guard let method = Methods.named(name) else {
             throw .unknown("method", name, in: Methods.all.map(\.description.name), list: "Methods")

@@ -6,9 +6,10 @@ import Training
 extension RunPlan {
     /// Checks options, draws or reads the data.
     ///
-    /// - Parameter processors: the cores of the machine, used where the user did not say how many.
-    /// - Throws: ``SettingError`` for a setting, ``FileError``, ``TableProblem`` or the errors of reading a table for
-    ///   data.
+    /// - Parameters:
+    ///   - options: what a user wrote on a command line.
+    ///   - processors: the cores of the machine, used where the user did not say how many.
+    /// - Throws: ``SettingError`` for a setting, ``FileError`` or ``DataProblem`` for data.
     public init(_ options: RunOptions, processors: Int) throws {
         let imported = try Self.imported(options)
         let methods = try imported == nil ? Self.methods(options) : []

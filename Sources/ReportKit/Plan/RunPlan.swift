@@ -7,7 +7,7 @@ public import Training
 /// A plan is made from values, as here, or from what a user wrote on a command line:
 ///
 /// ```swift
-/// let plan = try RunPlan(dataSets: [mine], methods: [DeepEnsemble(), GaussianProcess()], output: "reports")
+/// let plan = try RunPlan(dataSets: [mine], methods: [DeepEnsemble(), GaussianProcess()], output: output)
 /// let paths = try await plan.run(observer).paths
 /// ```
 public struct RunPlan: Sendable {

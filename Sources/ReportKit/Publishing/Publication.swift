@@ -4,7 +4,7 @@
 /// Letting go of a publication that was not finished removes what it prepared.
 ///
 /// ```swift
-/// let publication = try Publication(to: "reports", force: false)
+/// let publication = try Publication(to: output, force: false)
 /// let paths = try publication.publish([PublishedFile("index.html", page)])
 /// ```
 public struct Publication: ~Copyable {
@@ -17,6 +17,7 @@ public struct Publication: ~Copyable {
     /// - Parameters:
     ///   - path: the directory that will hold the report; made if it is missing.
     ///   - force: whether files of others may stay in it; they are kept as they are.
+    /// - Throws: ``PublishingError`` if the directory holds files of others, is in use, or can't be written to.
     public init(to path: String, force: Bool) throws(PublishingError) {
         let destination = try Destination(path)
         try destination.recover()
@@ -31,6 +32,7 @@ public struct Publication: ~Copyable {
     /// Stops with a `CancellationError`, the earlier report untouched, if the task is cancelled before the last step.
     ///
     /// - Returns: the paths of the files in their place, beginning with the path that the user gave.
+    /// - Throws: ``PublishingError`` if a path leads out of the report or a file can't be written.
     public consuming func publish(_ files: [PublishedFile]) throws -> [String] {
         let manifest = Manifest(paths: files.map(\.path))
         let all = files.filter { $0.path != Manifest.name } + [PublishedFile(Manifest.name, manifest.text)]

@@ -35,7 +35,10 @@ extension FileError: CustomStringConvertible {
 public enum RegularFile {
     /// All bytes of a regular file.
     ///
-    /// - Parameter limit: the largest size in bytes that is accepted.
+    /// - Parameters:
+    ///   - path: the path of the file.
+    ///   - limit: the largest size in bytes that is accepted.
+    /// - Throws: ``FileError`` if there is none, it is no regular file, is larger, or can't be read.
     public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
         // A pipe without a writer would make `open` wait forever; O_NONBLOCK opens it at once, to be refused.
         let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)

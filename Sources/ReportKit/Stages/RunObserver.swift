@@ -18,7 +18,18 @@ public enum RunEvent: Sendable, Equatable {
     case finished(Stage, String)
 
     /// The parts of a run after training.
-    public enum Stage: String, Sendable { case tuning, scores, figures, pages, published }
+    public enum Stage: String, Sendable {
+        /// Settings were searched.
+        case tuning
+        /// Predictions were scored.
+        case scores
+        /// Figures were drawn.
+        case figures
+        /// Documents were written.
+        case pages
+        /// The report is in its place.
+        case published
+    }
 }
 
 /// The training of one method on one data set.

@@ -20,7 +20,7 @@ extension DataSet {
 }
 
 extension Observations {
-    /// Some of the rows, in the order given.
+    /// Some of the rows, `[M]` indices from 0, in the order given.
     public func rows(_ rows: [Int]) -> Observations {
         Observations(
             x: rows.flatMap { row in (0..<featureCount).map { x[row * featureCount + $0] } }, y: rows.map { y[$0] },

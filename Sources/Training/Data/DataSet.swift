@@ -1,6 +1,15 @@
 public import Predictions
 
 /// A regression problem: what is trained on, what is tested on, and what is shown.
+///
+/// ```swift
+/// let rows = Observations(x: [0, 1, 2, 3], y: [0.1, 0.9, 2.1, 2.9])
+/// let line = DataSet(
+///     name: "line", title: "Line", summary: "Four points near a line.", features: ["x (m)"], target: "y (m)",
+///     training: rows, test: rows, shown: -1...4)
+/// ```
+///
+/// Test points may lie beyond the training data: there it shows whether a method knows what it does not know.
 public struct DataSet: Sendable {
     /// The name on the command line and in file names.
     public let name: String

@@ -44,7 +44,7 @@ public enum DataSets {
 }
 
 extension ClosedRange<Double> {
-    /// `count` equally spaced numbers from the lower to the upper bound.
+    /// `count` equally spaced numbers from the lower to the upper bound: `[count]`.
     public func grid(_ count: Int) -> [Double] {
         let steps = Double(Swift.max(count - 1, 1))
         return (0..<count).map { lowerBound + (upperBound - lowerBound) * (Double($0) / steps) }

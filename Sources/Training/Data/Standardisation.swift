@@ -7,7 +7,7 @@ public struct Standardisation: Sendable, Equatable {
     /// Whether the column has two different values.
     public let varies: Bool
 
-    /// Measures a column in two passes.
+    /// Measures a column, `[N]`, in two passes.
     public init(of values: [Double]) {
         let count = Double(max(values.count, 1))
         let mean = values.reduce(0, +) / count

@@ -1,6 +1,6 @@
 internal import Slices
 
-/// Minimises an objective: epochs of shuffled mini-batches, a step of the optimiser after each.
+/// Minimises a loss: epochs of shuffled mini-batches, a step of the optimiser after each.
 public struct Descent {
     let problem: Problem
     let settings: TrainingSettings
@@ -18,7 +18,10 @@ public struct Descent {
 
     /// Prepares a descent; its settings are those of ``NetworkSettings``.
     ///
-    /// - Parameter key: the source of the start, the order of the rows and those held out.
+    /// - Parameters:
+    ///   - problem: the standardised data.
+    ///   - settings: complete settings.
+    ///   - key: the source of the start, the order of the rows and those held out.
     public init(problem: Problem, settings: TrainingSettings, key: RandomKey) {
         self.problem = problem
         self.settings = settings
@@ -28,7 +31,8 @@ public struct Descent {
     /// Trains a network on a loss of one's own.
     ///
     /// ```swift
-    /// let run = Descent(problem: problem, settings: settings, key: key).minimise(network) { outputs, targets, slopes in
+    /// let descent = Descent(problem: problem, settings: settings, key: key)
+    /// let run = descent.minimise(network) { outputs, targets, slopes in
     ///     var total = 0.0
     ///     for row in targets.indices {
     ///         let error = outputs[row] - targets[row]
@@ -36,11 +40,14 @@ public struct Descent {
     ///         total += Double(error * error)
     ///     }
     ///     return total / Double(targets.count)
-    /// } observe: { _, _ in true }
+    /// } observe: { _, _ in
+    ///     true
+    /// }
     /// ```
     ///
     /// - Parameters:
     ///   - network: a network with the heads that the loss reads.
+    ///   - loss: what is minimised, with its slope by each output.
     ///   - observe: called after every epoch with the epoch, from 1, and the mean loss; returns false to stop.
     /// - Returns: a run whose state is the network's parameters, `[parameterCount]`.
     public func minimise(

@@ -1,5 +1,5 @@
 extension Network {
-    /// Widths of the hidden layers.
+    /// Widths of the hidden layers, front to back: `[layers]`.
     public static let hidden = Setting.widths("hidden", usual: [64, 64], "widths of the hidden layers")
     /// The nonlinearity between layers.
     public static let activation = Setting.choice(

@@ -1,5 +1,5 @@
-/// One network function over one flat parameter vector: dense hidden layers, then a head for the mean and, if asked
-/// for, a head for the logarithm of the noise variance.
+/// One network function over one flat parameter vector: dense hidden layers, then a head for each output – the mean, and
+/// the logarithm of the noise variance where it depends on x, or what a method says.
 ///
 /// The vector holds, layer by layer, the weights `[inputs × outputs]` (rows of one input) and the biases `[outputs]`.
 public struct Network: Sendable, Equatable {
@@ -31,7 +31,7 @@ public struct Network: Sendable, Equatable {
     public let featureCount: Int
     /// The hidden layers, front to back.
     public let hidden: [Layer]
-    /// The outputs: the mean, then maybe the log-variance.
+    /// The outputs: the mean, then maybe the log-variance, or what the method called them.
     public let heads: [Layer]
     /// All layers in the order of the vector.
     public let layers: [Layer]
@@ -47,7 +47,9 @@ public struct Network: Sendable, Equatable {
     /// Makes a network for a mean and the noise around it.
     ///
     /// - Parameters:
-    ///   - widths: the widths of the hidden layers; none gives a linear model.
+    ///   - featureCount: the number of features, d.
+    ///   - widths: the widths of the hidden layers, `[layers]`; none gives a linear model.
+    ///   - activation: the nonlinearity after each of them.
     ///   - noise: what is known of the noise.
     public init(featureCount: Int, widths: [Int], activation: Activation, noise: Noise) {
         self.init(
@@ -57,7 +59,9 @@ public struct Network: Sendable, Equatable {
     /// Makes a network with outputs of other meanings.
     ///
     /// - Parameters:
-    ///   - widths: the widths of the hidden layers; none gives a linear model.
+    ///   - featureCount: the number of features, d.
+    ///   - widths: the widths of the hidden layers, `[layers]`; none gives a linear model.
+    ///   - activation: the nonlinearity after each of them.
     ///   - heads: what a summary calls the outputs.
     public init(featureCount: Int, widths: [Int], activation: Activation, heads: [String]) {
         self.init(featureCount: featureCount, widths: widths, activation: activation, heads: heads, noise: .none)

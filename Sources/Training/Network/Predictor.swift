@@ -2,6 +2,16 @@ public import Predictions
 internal import Slices
 
 /// Evaluates draws of a network's parameters at many points, in the user's units.
+///
+/// ```swift
+/// // A line through two parameters, slope and intercept, and the logarithm of its noise's variance.
+/// let problem = try Problem(Observations(x: [-1, 0, 1, 2], y: [1, 3, 5, 7]))
+/// let network = Network(featureCount: 1, widths: [], activation: .relu, noise: .constant)
+/// let predictor = Predictor(network: network, problem: problem)
+/// let samples = try predictor.samples(at: [0, 10], draws: [[1, 0, -2], [0.5, 0, -4]])
+/// ```
+///
+/// Parameters are those of a network in standardised units, as ``Descent`` finds them.
 public struct Predictor {
     /// Draws from the posterior when predicting.
     public static let samples = Setting.whole(
@@ -47,8 +57,9 @@ public struct Predictor {
     ///
     /// - Parameters:
     ///   - x: features in the user's units, `[N × d]`.
-    ///   - draws: the parameters of each draw, and after them the log-variance of the noise if it is one level for all x.
-    /// - Throws: ``TrainingError/data(_:)`` if a draw has another length, ``PredictionError`` if a prediction is not a
+    ///   - draws: the parameters of each draw, `[S][parameterCount]`, and after them the log-variance of the noise if it
+    ///     is one level for all x.
+    /// - Throws: ``TrainingError/data(_:)`` if a draw has another length, `PredictionError` if a prediction is not a
     ///   finite number.
     public func samples(at x: [Double], draws: [[Float]]) throws -> PredictionSamples {
         for draw in draws { try check(draw.count, expected: network.layout.count) }

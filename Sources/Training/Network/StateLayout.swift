@@ -3,8 +3,7 @@ internal import Slices
 /// What stands where in a flat state: the only place where places are computed.
 ///
 /// ```swift
-/// let layout = StateLayout([.weights: 10, .noise: 1])
-/// let level = state[layout[.noise]]
+/// let layout = StateLayout([.weights: 3, .noise: 1, .logits: 2])
 /// ```
 struct StateLayout: Equatable {
     /// A part of a state.

@@ -1,5 +1,5 @@
 extension RandomKey {
-    /// The numbers from 0 to `count` − 1 in a random order, each placed by its own draw.
+    /// The numbers from 0 to `count` − 1 in a random order, `[count]`, each placed by its own draw.
     public func randomOrder(_ count: Int) -> [Int] {
         (0..<count).map { (draw: child($0).bits, number: $0) }.sorted { $0 < $1 }.map(\.number)
     }

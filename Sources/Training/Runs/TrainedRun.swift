@@ -52,7 +52,7 @@ public struct TrainedRun: Sendable {
     public struct Curve: Sendable, Equatable {
         /// What it is, as a legend says it.
         public let name: String
-        /// Its value after each epoch.
+        /// Its value after each epoch: `[epochs]`.
         public let values: [Double]
 
         /// Makes a curve.

@@ -22,6 +22,8 @@ public protocol DeclaredSetting: Sendable {
 
     /// Changes the setting to a value of a search; does nothing if it is not searched.
     ///
-    /// - Parameter share: the place in the range, from 0 to 1.
+    /// - Parameters:
+    ///   - settings: what is changed.
+    ///   - share: the place in the range, from 0 to 1.
     func tune(_ settings: inout TrainingSettings, share: Double)
 }

@@ -20,9 +20,13 @@ public struct RandomSearch: Sendable {
     /// Prepares a search; nil if the method has nothing to search, or too few rows to hold some out.
     ///
     /// - Parameters:
+    ///   - method: what is trained.
+    ///   - observations: the training rows in the user's units.
     ///   - start: complete settings.
     ///   - fixed: names of settings that stay as they are.
+    ///   - kernels: the hot loops to compute with; they change nothing in the result.
     ///   - key: the source of the split and of all candidates.
+    /// - Throws: ``TrainingError/data(_:)`` if the rows that are left can't be learned from.
     public init?(
         _ method: any Method, on observations: Observations, start: TrainingSettings, fixed: [String],
         kernels: Kernels = .best, key: RandomKey
@@ -52,7 +56,9 @@ public struct RandomSearch: Sendable {
 
     /// Trains with the settings of a trial and predicts the rows held out.
     ///
-    /// - Parameter observe: called after every epoch; returns false to stop.
+    /// - Parameters:
+    ///   - trial: its number, from 0.
+    ///   - observe: called after every epoch; returns false to stop.
     /// - Returns: their negative log-likelihood, or their CRPS where the method gives no density; infinite if the
     ///   training failed.
     public func loss(ofTrial trial: Int, observe: () -> Bool) -> Double {

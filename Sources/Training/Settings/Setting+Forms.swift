@@ -39,7 +39,7 @@ extension Setting where Value: RawRepresentable<String> & CaseIterable {
 }
 
 extension Setting where Value == [Int] {
-    /// The widths of layers.
+    /// The widths of layers, front to back: `[layers]`.
     public static func widths(_ name: String, usual: [Int], _ summary: String) -> Setting<[Int]> {
         let widest = 65_536
         return Setting(

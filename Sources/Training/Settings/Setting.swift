@@ -1,7 +1,8 @@
 /// A setting of training, declared once in the file of what reads it.
 ///
 /// ```swift
-/// static let members = Setting.whole("members", 1...10_000, usual: 5, "networks in an ensemble")
+/// let members = Setting.whole("members", 1...10_000, usual: 5, "networks in an ensemble")
+/// var settings = TrainingSettings()
 /// settings[members] = 3
 /// ```
 ///
@@ -24,6 +25,7 @@ public struct Setting<Value: Equatable & Sendable>: DeclaredSetting {
     /// Declares a setting with a form of its own.
     ///
     /// - Parameters:
+    ///   - name: the name on the command line and in the report.
     ///   - range: the values that it takes, in words.
     ///   - usual: what most methods start from.
     ///   - summary: what it sets.
@@ -76,7 +78,9 @@ public struct Setting<Value: Equatable & Sendable>: DeclaredSetting {
 
     /// Changes the setting to a value of a search; does nothing if it is not searched.
     ///
-    /// - Parameter share: the place in the range, from 0 to 1.
+    /// - Parameters:
+    ///   - settings: what is changed.
+    ///   - share: the place in the range, from 0 to 1.
     public func tune(_ settings: inout TrainingSettings, share: Double) {
         guard let tuning, let start = Double(text(settings)) else { return }
         let found = tuning.value(at: share, start: start)

@@ -5,7 +5,7 @@
 /// settings[Descent.epochs] = 50
 /// ```
 public struct TrainingSettings: Sendable, Equatable {
-    /// The epochs after which the state is kept, in rising order.
+    /// The epochs after which the state is kept, in rising order: `[K]`.
     public var checkpoints: [Int] = []
     /// What differs from the usual values, by the name of the setting, so that equal settings hold the same.
     private var values: [String: any Equatable & Sendable] = [:]

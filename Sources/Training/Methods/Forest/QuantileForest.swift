@@ -5,7 +5,7 @@ internal import Tables
 ///
 /// A forest weighs the training rows by how often they share a leaf with a point; the weighted rows are the predictive
 /// distribution there (Meinshausen 2006), and its quantiles are aleatoric. How far the mean would move with other
-/// training rows is the epistemic σ of ``JackknifeAfterBootstrap``.
+/// training rows is the epistemic σ, by the jackknife after bootstrap.
 ///
 /// A run grows a group of trees, so that groups can grow in parallel. There is no network and no descent.
 public struct QuantileForest: Method {

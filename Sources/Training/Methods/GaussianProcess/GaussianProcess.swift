@@ -9,7 +9,7 @@ internal import Slices
 ///
 /// A draw is a function for all x, by pathwise conditioning (Wilson and others 2020, arXiv:2002.09309): a function from
 /// the prior plus what the data correct about it. Mean and covariance of the draws are exactly those of the process
-/// (``RandomFourierFeatures`` says why), and the cost grows linearly with the number of points.
+/// (`RandomFourierFeatures` says why), and the cost grows linearly with the number of points.
 public struct GaussianProcess: Method {
     /// The most rows that it learns from: the covariance matrix is factored again and again, at N³ operations each.
     public static let rowLimit = 2000

@@ -26,7 +26,8 @@ struct NonCrossingQuantiles {
     /// What a summary calls the network's outputs.
     var heads: [String] {
         levels.indices.map { index in
-            let percent = NumberText.fixed(100 * levels[index], decimals: 2) + " %"
+            // Hundredths of a percent, halves away from zero.
+            let percent = NumberText.fixed((10_000 * levels[index]).rounded() / 100, decimals: 2) + " %"
             return index == median ? "median" : "step to \(percent)"
         }
     }

@@ -8,7 +8,7 @@ public struct QuantileRegression: NetworkMethod {
     public init() {}
 
     /// The levels of the quantiles: the ends of the central intervals of 99, 95.45, 90, 80, 68.27, 50 and 30 %, and the
-    /// median.
+    /// median: `[15]`.
     public static let levels = tails + [0.5] + tails.reversed().map { 1 - $0 }
     private static let tails = [0.005, 0.02275, 0.05, 0.1, 0.15865, 0.25, 0.35]
 
