@@ -38,7 +38,7 @@ final class ProgressDisplay: RunObserver {
                     write("trained \(state.jobs[job].sentence)", &state)
                 }
                 if state.jobs.allSatisfy(\.isDone) { leaveBars(&state) }
-            case .finished(_, let text):
+            case .finished(let text):
                 if !quiet { write(text, &state) }
             }
         }

@@ -3,7 +3,7 @@ import Testing
 
 /// Conformal intervals and recalibration, seen from outside.
 @Suite struct CalibrationTests {
-    private static let quick = ["--figure-format", "png", "--theme", "light"]
+    private static let quick = ["--figure-format", "pdf", "--theme", "light"]
 
     private func report(_ workspace: borrowing Workspace, _ arguments: String...) throws -> ReportCommand.Outcome {
         let training = arguments.contains("--predictions") ? [] : ["--epochs", "3", "--members", "2"]
@@ -34,7 +34,7 @@ import Testing
         #expect(metrics.contains("sine,deep-ensemble-conformal-split,in-range,coverage-80-percent,0."))
         #expect(metrics.contains(",intervals,"))
         #expect(metrics.contains("sine,deep-ensemble,in-range,coverage-80-percent,0."))
-        #expect(files.keys.contains("figures/sine-deep-ensemble-conformal-split-band@2x.png"))
+        #expect(files.keys.contains("figures/sine-deep-ensemble-conformal-split-band.pdf"))
     }
 
     @Test func `Several features are calibrated too`() throws {
@@ -42,18 +42,15 @@ import Testing
         let rows = (0..<80).map { "\($0 % 9),\($0 * 7 % 13),\($0 * $0 % 11)\n" }.joined()
         try workspace.write("u,v,b\n" + rows, to: "data.csv")
         let outcome = try report(
-            workspace, "--method", "bnn", "--data", "data.csv", "--x", "u", "v", "--y", "b", "--conformal", "cqr",
-            "--recalibrate", "isotonic")
+            workspace, "--method", "heteroscedastic", "--data", "data.csv", "--x", "u", "v", "--y", "b", "--conformal",
+            "cqr", "--recalibrate", "isotonic")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let metrics = String(decoding: try #require(workspace.contents("reports")["metrics.csv"]), as: UTF8.self)
-        #expect(metrics.contains("bnn-conformal-cqr,everywhere,coverage-90-percent,"))
+        #expect(metrics.contains("heteroscedastic-conformal-cqr,everywhere,coverage-90-percent,"))
     }
 
     @Test func `Without an adjustment no row is kept, and the report says nothing of it`() throws {
-        let workspace = try Workspace()
-        let outcome = try report(workspace, "--method", "bnn")
-        #expect(outcome.status == 0, "\(outcome.errors)")
-        let page = String(decoding: try #require(workspace.contents("reports")["README.md"]), as: UTF8.self)
+        let page = String(decoding: try #require(SmallReport.made.get().files["README.md"]), as: UTF8.self)
         #expect(!page.contains("kept for calibration"))
         #expect(page.contains("from 300 rows"))
     }
@@ -78,11 +75,11 @@ import Testing
 
     @Test func `Several seeds are summed up for adjusted predictions too`() throws {
         let workspace = try Workspace()
-        let outcome = try report(workspace, "--method", "bnn", "--seeds", "2", "--recalibrate", "variance")
+        let outcome = try report(workspace, "--method", "heteroscedastic", "--seeds", "2", "--recalibrate", "variance")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let metrics = String(decoding: try #require(workspace.contents("reports")["metrics.csv"]), as: UTF8.self)
         let rows = metrics.split(whereSeparator: \.isNewline).filter {
-            $0.contains(",bnn-variance-scaling,everywhere,crps,")
+            $0.contains(",heteroscedastic-variance-scaling,everywhere,crps,")
         }
         #expect(rows.count == 2)
         #expect(rows.first?.hasSuffix(",2") == true)
@@ -124,7 +121,8 @@ import Testing
         let workspace = try Workspace()
         try workspace.write(
             "a,b,\"a,b\"\n" + (0..<40).map { "\($0),\($0 % 7),\($0 % 5)\n" }.joined(), to: "data.csv")
-        let outcome = try report(workspace, "--method", "bnn", "--data", "data.csv", "--x", "a", "--y", "a,b")
+        let outcome = try report(
+            workspace, "--method", "heteroscedastic", "--data", "data.csv", "--x", "a", "--y", "a,b")
         #expect(outcome.status == 0, "\(outcome.errors)")
     }
 }

@@ -8,9 +8,8 @@ import Testing
     private func run(_ workspace: borrowing Workspace, _ file: String, _ more: String...) throws
         -> ReportCommand.Outcome
     {
-        let quick = ["--method", "deep-ensemble", "--epochs", "2", "--members", "2", "--figure-format", "pdf"]
-        return try ReportCommand.finish(
-            workspace.report.start(quick + ["--data", file, "--x", "a", "--y", "b"] + more))
+        try ReportCommand.finish(
+            workspace.report.start(SmallReport.arguments + ["--data", file, "--x", "a", "--y", "b"] + more))
     }
 
     @Test(arguments: [
@@ -77,8 +76,8 @@ import Testing
         try workspace.write("\(hostile),=b\n" + Self.rows, to: "<b>data|`.csv")
         let outcome = try ReportCommand.finish(
             workspace.report.start([
-                "--method", "deep-ensemble", "--epochs", "2", "--members", "2", "--figure-format", "svg,pdf", "--data",
-                "<b>data|`.csv", "--x", hostile, "--y", "=b",
+                "--method", "heteroscedastic", "--epochs", "2", "--figure-format", "svg,pdf", "--theme", "light",
+                "--data", "<b>data|`.csv", "--x", hostile, "--y", "=b",
             ]))
         #expect(outcome.status == 0, "\(outcome.errors)")
         for (name, data) in try workspace.contents("reports") where !name.hasSuffix(".pdf") {
@@ -95,10 +94,8 @@ import Testing
         let workspace = try Workspace()
         try workspace.write("-a,\u{1B}[1mb\n" + Self.rows, to: "data.csv")
         let outcome = try ReportCommand.finish(
-            workspace.report.start([
-                "--method", "deep-ensemble", "--epochs", "2", "--members", "2", "--figure-format", "pdf", "--data",
-                "data.csv", "--x=-a", "--y", "\u{1B}[1mb",
-            ]))
+            workspace.report.start(
+                SmallReport.arguments + ["--data", "data.csv", "--x=-a", "--y", "\u{1B}[1mb"]))
         #expect(outcome.status == 0, "\(outcome.errors)")
         for name in ["README.md", "index.html", "metrics.csv", "metrics.json"] {
             let data = try #require(workspace.contents("reports")[name])
@@ -112,8 +109,13 @@ import Testing
         let workspace = try Workspace()
         let text = "u,v,b\n" + (0..<60).map { "\($0),\($0 * 7 % 13),\($0 * $0 % 11)\n" }.joined()
         try workspace.write(text, to: "data.csv")
-        let outcome = try workspace.report.run(
-            "--all", "--epochs", "3", "--data", "data.csv", "--x", "u", "v", "--y", "b", "--figure-format", "pdf")
+        // The short form has a method with draws, one with quantiles and one with a single function.
+        let methods = TestLength.isLong ? ["--all"] : ["--method", "deep-ensemble", "quantile", "evidential"]
+        let outcome = try ReportCommand.finish(
+            workspace.report.start(
+                methods + [
+                    "--epochs", "3", "--data", "data.csv", "--x", "u", "v", "--y", "b", "--figure-format", "pdf",
+                ]))
         #expect(outcome.status == 0, "\(outcome.errors)")
     }
 }

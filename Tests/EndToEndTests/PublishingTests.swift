@@ -3,22 +3,20 @@ import Testing
 
 /// What happens to the earlier report, whatever happens to the run.
 @Suite struct PublishingTests {
-    private let quick = ["--method", "deep-ensemble", "--epochs", "2", "--members", "1", "--figure-format", "pdf"]
+    private let quick = SmallReport.arguments
 
     /// A workspace with a report in it.
     private func prepared() throws -> Workspace {
         let workspace = try Workspace()
-        let outcome = try ReportCommand.finish(workspace.report.start(quick))
-        #expect(outcome.status == 0, "\(outcome.errors)")
+        try SmallReport.made.get().place(in: workspace)
         return workspace
     }
 
     @Test func `The paths of all files are printed, and each is there`() throws {
-        let workspace = try Workspace()
-        let outcome = try ReportCommand.finish(workspace.report.start(quick))
-        #expect(outcome.status == 0)
-        for path in outcome.lines { #expect(FileManager.default.fileExists(atPath: workspace.path + "/" + path)) }
-        #expect(Set(outcome.lines) == Set(try workspace.contents("reports").keys.map { "reports/" + $0 }))
+        let report = try SmallReport.made.get()
+        let outcome = report.outcome
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.lines.sorted() == report.files.keys.map { "reports/" + $0 }.sorted())
         #expect(
             Set(outcome.lines).isSuperset(
                 of: ["index.html", "README.md", "metrics.json", "metrics.csv"].map { "reports/" + $0 }))
@@ -44,7 +42,7 @@ import Testing
         let before = try workspace.contents("reports")
         let long = try workspace.report.start(endless)
         while try !workspace.names().contains(".reports.staging"), long.process.isRunning { usleep(10_000) }
-        usleep(300_000)
+        usleep(100_000)
         kill(long.process.processIdentifier, signal)
         let outcome = try ReportCommand.finish(long)
         #expect(outcome.status == 128 + signal)

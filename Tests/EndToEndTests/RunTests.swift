@@ -5,10 +5,13 @@ import Testing
 @Suite struct RunTests {
     @Test func `The same bytes come out with one job and with two, in any environment`() throws {
         let workspace = try Workspace()
-        let first = try workspace.report.run("--all", "--epochs", "5", "--jobs", "1", "--output", "one")
-        let second = try workspace.report.run(
-            "--all", "--epochs", "5", "--jobs", "2", "--output", "two",
+        // In all figures, formats and themes; the long form on a data set with more points.
+        let all = ["--all", "--epochs", "2", "--dataset", TestLength.isLong ? "sine" : "cubic"]
+        let first = try ReportCommand.finish(workspace.report.start(all + ["--jobs", "1", "--output", "one"]))
+        let running = try workspace.report.start(
+            all + ["--jobs", "2", "--output", "two"],
             environment: ["LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo"])
+        let second = try ReportCommand.finish(running)
         #expect(first.status == 0, "\(first.errors)")
         #expect(second.status == 0, "\(second.errors)")
         #expect(try workspace.contents("one") == workspace.contents("two"))
@@ -16,8 +19,10 @@ import Testing
 
     @Test func `A method that diverges is marked and counted, the others finish, and the exit code says so`() throws {
         let workspace = try Workspace()
+        // A Gaussian process knows no rate, and finishes.
         let outcome = try workspace.report.run(
-            "--all", "--epochs", "20", "--learning-rate", "1000000", "--figure-format", "pdf")
+            "--method", "bnn", "gp", "--dataset", "cubic", "--epochs", "2", "--learning-rate", "1000000",
+            "--figure-format", "pdf", "--theme", "light")
         #expect(outcome.status == 3, "\(outcome.errors)")
         #expect(!outcome.lines.isEmpty)
         let files = try workspace.contents("reports")
@@ -25,14 +30,15 @@ import Testing
         #expect(page.contains("diverged"))
         let metrics = String(decoding: try #require(files["metrics.csv"]), as: UTF8.self)
         #expect(metrics.contains("training diverged"))
+        #expect(metrics.contains(#/cubic,gp,everywhere,rmse,[0-9.]+,/#))
     }
 
     @Test func `Progress stays on stderr, and quiet says nothing`() throws {
-        let workspace = try Workspace()
-        let loud = try workspace.report.run("--method", "bnn", "--epochs", "2", "--figure-format", "pdf")
-        #expect(loud.errors.contains("trained Bayesian network on sine"))
+        let loud = try SmallReport.made.get().outcome
+        #expect(loud.errors.contains("trained Heteroscedastic network on sine"))
         #expect(!loud.errors.contains("\u{1B}"))
-        let quiet = try workspace.report.run("--method", "bnn", "--epochs", "2", "--figure-format", "pdf", "--quiet")
+        let workspace = try Workspace()
+        let quiet = try ReportCommand.finish(workspace.report.start(SmallReport.arguments + ["--quiet"]))
         #expect(quiet.errors.isEmpty)
         #expect(quiet.output == loud.output)
     }

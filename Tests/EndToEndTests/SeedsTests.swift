@@ -3,7 +3,7 @@ import Testing
 
 /// One run for each of several seeds.
 @Suite struct SeedsTests {
-    private let quick = ["--method", "deep-ensemble", "--epochs", "2", "--members", "2", "--figure-format", "pdf"]
+    private let quick = SmallReport.arguments
 
     @Test func `Several seeds give means with standard errors, the same bytes whatever the jobs`() throws {
         let workspace = try Workspace()

@@ -8,7 +8,8 @@ import Testing
     {
         let workspace = try Workspace()
         let arguments = [
-            "--method", "mc-dropout", "gp", "--dataset", "cubic", "--tune", "3", "--figure-format", "pdf",
+            "--method", "mc-dropout", "gp", "--dataset", "cubic", "--tune", "3", "--hidden", "8", "--figure-format",
+            "pdf", "--theme", "light",
         ]
         let first = try ReportCommand.finish(workspace.report.start(arguments + ["--jobs", "1", "--output", "one"]))
         let second = try ReportCommand.finish(workspace.report.start(arguments + ["--jobs", "2", "--output", "two"]))
@@ -25,7 +26,8 @@ import Testing
     @Test func `What the user gave is kept`() throws {
         let workspace = try Workspace()
         let outcome = try workspace.report.run(
-            "--method", "mc-dropout", "--dataset", "cubic", "--tune", "2", "--epochs", "7", "--figure-format", "pdf")
+            "--method", "mc-dropout", "--dataset", "cubic", "--tune", "2", "--epochs", "7", "--figure-format", "pdf",
+            "--theme", "light")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let page = String(decoding: try #require(try workspace.contents("reports")["README.md"]), as: UTF8.self)
         #expect(page.contains("learned for 7 epochs"))

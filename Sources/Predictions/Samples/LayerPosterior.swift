@@ -16,7 +16,7 @@ public struct LayerPosterior: Sendable, Equatable {
 
     /// The name of the layer.
     public let name: String
-    /// The mean of each weight and bias, `[P]`, in the units of standardised data. `[P]`.
+    /// The mean of each weight and bias, in the units of standardised data: `[P]`.
     public let mean: [Double]
     /// The standard deviation of each, `[P]`; 0 where it is a point.
     public let deviation: [Double]

@@ -20,7 +20,7 @@ extension RunPlan {
         try await inParallel(repetitions, limit: jobs) { plan in
             let trained = try await plan.train(Silence()).map(\.withoutCheckpoints)
             let evaluations = try await evaluate(trained, plan)
-            observer.observe(.finished(.scores, "trained and scored with seed \(plan.seed)"))
+            observer.observe(.finished("trained and scored with seed \(plan.seed)"))
             return Repetition(seed: plan.seed, evaluations: evaluations.map { $0.map(\.scoresAlone) })
         }
     }

@@ -24,9 +24,9 @@ extension RunPlan {
         try Task.checkCancellation()
         let model = try compose(evaluations, judgements, self)
         let drawings = try await draw(model.chapters.flatMap(\.figures), files: figures, jobs: jobs)
-        observer.observe(.finished(.figures, "drew \(NumberText.count(drawings.pictures.count, "figure"))"))
+        observer.observe(.finished("drew \(NumberText.count(drawings.pictures.count, "figure"))"))
         let paths = try publication.publish(try write(model, drawings, self) + drawings.files)
-        observer.observe(.finished(.published, "published \(output)"))
+        observer.observe(.finished("published \(output)"))
         return RunOutcome(paths: paths, hasDiverged: evaluations.joined().contains(where: \.hasFailedRuns))
     }
 
@@ -36,7 +36,7 @@ extension RunPlan {
     ) async throws -> (evaluations: [[Evaluation]], judgements: [ReferenceJudgement?]) {
         if let imported {
             let evaluations = try await evaluate(imported, self, observer)
-            observer.observe(.finished(.scores, "scored \(NumberText.count(imported.files.count, "method"))"))
+            observer.observe(.finished("scored \(NumberText.count(imported.files.count, "method"))"))
             return (evaluations, dataSets.map { _ in nil })
         }
         let trained = try await train(observer)
@@ -45,7 +45,7 @@ extension RunPlan {
         let evaluations = first.enumerated().map { dataSet, own in
             own.map { $0.summarised(with: repetitions, dataSet: dataSet) }
         }
-        observer.observe(.finished(.scores, "scored \(NumberText.count(trained.count, "method"))"))
+        observer.observe(.finished("scored \(NumberText.count(trained.count, "method"))"))
         try Task.checkCancellation()
         return (evaluations, try await judge(evaluations, trained, self, observer))
     }

@@ -15,21 +15,7 @@ public enum RunEvent: Sendable, Equatable {
     /// A network is trained, or its loss stopped being a number in an epoch.
     case trained(job: Int, run: Int, divergedAt: Int?)
     /// A stage is done; the text says what came of it.
-    case finished(Stage, String)
-
-    /// The parts of a run after training.
-    public enum Stage: String, Sendable {
-        /// Settings were searched.
-        case tuning
-        /// Predictions were scored.
-        case scores
-        /// Figures were drawn.
-        case figures
-        /// Documents were written.
-        case pages
-        /// The report is in its place.
-        case published
-    }
+    case finished(String)
 }
 
 /// The training of one method on one data set.

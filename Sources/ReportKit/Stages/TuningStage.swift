@@ -39,7 +39,6 @@ extension RunPlan {
         }
         observer.observe(
             .finished(
-                .tuning,
                 "tuned \(NumberText.count(searches.count { $0 != nil }, "method")) with \(NumberText.count(trials, "trial")) each"
             ))
         return searches.indices.map { index in
