@@ -12,7 +12,7 @@ struct AnchoredEnsembleTests {
     @Test("On linear data, many members are draws from the exact posterior", arguments: [1, 2])
     func linear(featureCount: Int) throws {
         let problem = try Problem(LinearPosterior.observations(count: 100, featureCount: featureCount, seed: 5))
-        let members = TestLength.isLong ? 300 : 100
+        let members = TestLength.isLong ? 300 : 50
         let settings = TrainingSettings {
             $0[Network.hidden] = []
             $0[Descent.epochs] = 800

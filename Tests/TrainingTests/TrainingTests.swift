@@ -40,7 +40,7 @@ struct TrainingTests {
         let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))
         var shorter = method.defaults(for: data)
         (shorter[NoUTurnSampler.chains], shorter[NoUTurnSampler.warmUp], shorter[NoUTurnSampler.draws]) = (1, 150, 50)
-        shorter[NoUTurnSampler.treeDepth] = 7
+        shorter[NoUTurnSampler.treeDepth] = 6
         let (states, problem, settings) = try trained(method, data, seed: 0, settings: shorter)
         let inside = (-7.0...7.0).grid(141)
         let outside = (7.2...10.0).grid(29) + (-10.0 ... -7.2).grid(29)
@@ -71,15 +71,19 @@ struct TrainingTests {
         for kernels in KernelsTests.paths {
             let data = source.make(key: RandomKey(seed: 0), kernels: kernels)
             var settings = method.defaults(for: data)
+            // A width that fills vectors and leaves some over.
+            settings[Network.hidden] = [20, 20]
             settings[Descent.epochs] = 2
             settings[DeepEnsemble.members] = 2
+            settings[Predictor.samples] = 10
             (settings[NoUTurnSampler.chains], settings[NoUTurnSampler.warmUp], settings[NoUTurnSampler.draws]) = (
                 2, 20, 4
             )
             settings[NoUTurnSampler.treeDepth] = 4
             let trained = try trained(method, data, seed: 0, settings: settings, kernels: kernels)
+            // As many points as fill the widest vectors and leave some over.
             let draws = try method.predict(
-                at: data.test.x, states: trained.states, problem: trained.problem, settings: settings,
+                at: (-10.0...10.0).grid(150), states: trained.states, problem: trained.problem, settings: settings,
                 key: RandomKey(seed: 1))
             var predicted = [draws.mean]
             if case .quantiles(let quantiles) = draws.form {
@@ -193,6 +197,7 @@ struct TrainingTests {
         var settings = method.defaults(for: data)
         try #require(Methods.setting(named: key)).set(&settings, to: value)
         #expect(settings != method.defaults(for: data))
+        settings[DeepEnsemble.members] = 2
         let trained = try trained(method, data, seed: 0, settings: settings)
         let x = (-7.0...7.0).grid(141)
         let mean = moments(

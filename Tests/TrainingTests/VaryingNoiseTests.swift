@@ -23,9 +23,9 @@ struct VaryingNoiseTests {
         Example(method: MonteCarloDropout(noise: .varying)),
         Example(method: NoUTurnSampler()) {
             $0[Noise.model] = .varying
-            $0[Network.hidden] = [8]
+            $0[Network.hidden] = [6]
             ($0[NoUTurnSampler.chains], $0[NoUTurnSampler.warmUp], $0[NoUTurnSampler.draws]) = (1, 150, 50)
-            $0[NoUTurnSampler.treeDepth] = 7
+            $0[NoUTurnSampler.treeDepth] = 6
         },
     ]
 
