@@ -6,20 +6,31 @@ import Testing
 @testable import Figures
 
 @Suite struct DistributionDifferenceTests {
+    /// The counts between which the numbers below a place stay.
+    struct Counts: Sendable {
+        let place: Int
+        let low: Double
+        let high: Double
+
+        init(_ place: Int, _ low: Double, _ high: Double) { (self.place, self.low, self.high) = (place, low, high) }
+    }
+
     /// ArviZ 0.23.4: `arviz.stats.ecdf_utils.ecdf_confidence_band(n, z, z, prob=0.95, method="optimized") * n` at the
     /// places 1/(k + 1), …; its search ends within a count of the exact envelope.
-    @Test(arguments: [
-        (20, 9, [(0, 0.0, 6.0), (2, 2, 11), (4, 5, 15), (8, 14, 20)]),
-        (140, 99, [(0, 0, 6), (24, 21, 50), (49, 53, 87), (98, 134, 140)]),
-        (1000, 99, [(0, 2, 21), (24, 210, 292), (49, 453, 547), (98, 979, 998)]),
-    ])
+    private static let twenty = [Counts(0, 0, 6), Counts(2, 2, 11), Counts(4, 5, 15), Counts(8, 14, 20)]
+    private static let hundredAndForty = [
+        Counts(0, 0, 6), Counts(24, 21, 50), Counts(49, 53, 87), Counts(98, 134, 140),
+    ]
+    private static let thousand = [Counts(0, 2, 21), Counts(24, 210, 292), Counts(49, 453, 547), Counts(98, 979, 998)]
+
+    @Test(arguments: [(20, 9, twenty), (140, 99, hundredAndForty), (1000, 99, thousand)])
     func `The envelope is that of ArviZ to a count`(
-        count: Int, places: Int, expected: [(place: Int, low: Double, high: Double)]
+        count: Int, places: Int, expected: [Counts]
     ) {
         let envelope = UniformEnvelope(count: count, placeCount: places)
-        for (place, low, high) in expected {
-            #expect(abs(envelope.lower[place] * Double(count) - low) <= 1.0001, "\(place) below")
-            #expect(abs(envelope.upper[place] * Double(count) - high) <= 1.0001, "\(place) above")
+        for counts in expected {
+            #expect(abs(envelope.lower[counts.place] * Double(count) - counts.low) <= 1.0001, "\(counts.place) below")
+            #expect(abs(envelope.upper[counts.place] * Double(count) - counts.high) <= 1.0001, "\(counts.place) above")
         }
     }
 

@@ -250,7 +250,8 @@ struct ForestTests {
         let summary = try method.summary(states: runs.map(\.state), problem: problem, settings: settings)
         #expect(summary.rows.count == 4 + 3 && summary.rows[0] == ["trees", "30"])
         let shares = summary.rows.suffix(3).compactMap { Double($0[1]) }
-        #expect(abs(shares.reduce(0, +) - 1) < 0.002)
+        let total: Double = shares.reduce(0, +)
+        #expect(abs(total - 1) < 0.002)
         let moments = PredictiveMoments(
             try method.predict(
                 at: [0.5, 0.5, 0.5, 0.9, 0.1, 0.2], states: runs.map(\.state), problem: problem, settings: settings,

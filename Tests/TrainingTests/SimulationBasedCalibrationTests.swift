@@ -8,7 +8,7 @@ import Testing
 /// data from the parameters, the rank of the true value among the draws of its posterior is uniform.
 @Suite("Simulation-based calibration")
 struct SimulationBasedCalibrationTests {
-    static let repetitions = TestLength.isLong ? 320 : 30
+    static let repetitions = TestLength.isLong ? 320 : 60
     static let draws = 19
 
     /// Ranks of quantities of the true parameters among thinned draws of their posterior, one row for each quantity.
@@ -21,7 +21,7 @@ struct SimulationBasedCalibrationTests {
             $0[NoUTurnSampler.noiseDeviation] = 0.5
             $0[NoUTurnSampler.warmUp] = 200
             $0[NoUTurnSampler.draws] = 1 + draws * 10
-            $0[NoUTurnSampler.treeDepth] = TestLength.isLong ? 7 : 6
+            $0[NoUTurnSampler.treeDepth] = 7
         }
         let network = Network(featureCount: 1, widths: [3], activation: .tanh, noise: .constant)
         let weights = kernels.normals(network.parameterCount, key: key.child("weights"))
@@ -60,7 +60,7 @@ struct SimulationBasedCalibrationTests {
             return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
         }
         for (quantity, name) in ["f(0)", "f(1)", "f(3)", "f(−2) − f(2)", "σ"].enumerated() {
-            // Twenty ranks in ten bins of 32 expected, in the short form 3.
+            // Twenty ranks in ten bins of 32 expected, in the short form 6.
             var bins = [Int](repeating: 0, count: 10)
             for row in ranks { bins[row[quantity] / 2] += 1 }
             let expected = Double(Self.repetitions) / 10
