@@ -25,8 +25,10 @@ extension [Float]: StateContent {
     /// Reads numbers of four bytes each; nil if some are left over.
     public init?(encoded: [UInt8]) {
         guard encoded.count % 4 == 0 else { return nil }
-        self = (0..<encoded.count / 4).map { index in
-            Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(encoded[4 * index + $1]) << UInt32(8 * $1) })
+        self = stride(from: 0, to: encoded.count, by: 4).map { (start: Int) -> Float in
+            let low = UInt32(encoded[start]) | UInt32(encoded[start + 1]) << 8
+            let high = UInt32(encoded[start + 2]) << 16 | UInt32(encoded[start + 3]) << 24
+            return Float(bitPattern: low | high)
         }
     }
 }
