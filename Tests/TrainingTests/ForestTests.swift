@@ -260,6 +260,21 @@ struct ForestTests {
         #expect(moments.epistemic.allSatisfy { $0 >= 0 })
     }
 
+    @Test("Rows that are too few to split are no forest, and that is said")
+    func tooFewRows() throws {
+        let method = QuantileForest()
+        let problem = try Problem(Observations(x: [1, 2, 3, 4, 5, 6, 7], y: [3, 4, 6, 8, 9, 12, 15]))
+        let settings = TrainingSettings()
+        let run = try method.train(
+            run: 0, on: problem, settings: settings, key: RandomKey(seed: 0), observe: { _, _ in true })
+        let learned = method.learned([run], settings: settings, rowCount: 7)
+        #expect(learned.contains(" from 7 rows, of which none could be split: it predicts the same everywhere."))
+        let samples = try method.predict(
+            at: [1, 7], states: [run.state], problem: problem, settings: settings, key: RandomKey(seed: 0))
+        let median = PredictiveMoments(samples).mean
+        #expect(median[0] == median[1])
+    }
+
     @Test("A split chooses from a third of the features, at least one, or from as many as are asked for")
     func featuresASplit() throws {
         #expect([1, 2, 3, 8, 9].map { FeaturesASplit.third.count(of: $0) } == [1, 1, 1, 2, 3])

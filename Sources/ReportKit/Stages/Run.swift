@@ -1,5 +1,4 @@
 import Tables
-import Tables
 import Training
 
 /// What a run has made.

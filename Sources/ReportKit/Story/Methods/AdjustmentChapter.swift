@@ -1,6 +1,5 @@
 import Tables
 import Figures
-import Figures
 import Predictions
 import Training
 

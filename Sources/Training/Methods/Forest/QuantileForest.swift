@@ -122,12 +122,16 @@ public struct QuantileForest: Method {
         return groups.flatMap(\.trees)
     }
 
-    /// How many trees with how many leaves.
+    /// How many trees with how many leaves, or that too few rows left nothing to split.
     public func learned(_ runs: [TrainedRun], settings: TrainingSettings, rowCount: Int) -> String {
         let trees = runs.compactMap { try? $0.state.content(as: TreeGroup.self) }.flatMap(\.trees)
+        let grown = "\(NumberText.count(trees.count, "tree")) from \(NumberText.count(rowCount, "row"))"
+        guard trees.contains(where: { $0.leafCount > 1 }) else {
+            return
+                "\(grown), of which none could be split: it predicts the same everywhere. A smaller leaf-size may help."
+        }
         let leaves = NumberText.fixed(Self.mean(trees.map(\.leafCount)), decimals: 0)
-        let each = trees.count == 1 ? "with \(leaves) leaves" : "\(leaves) leaves each on average"
-        return "\(NumberText.count(trees.count, "tree")) from \(NumberText.count(rowCount, "row")), \(each)."
+        return "\(grown), \(trees.count == 1 ? "with \(leaves) leaves" : "\(leaves) leaves each on average")."
     }
 
     /// The size of the trees, and how much of the variance that they explain is due to splits of each feature.
