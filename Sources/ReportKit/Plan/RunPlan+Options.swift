@@ -136,7 +136,7 @@ extension RunPlan {
 
     private static func directory(_ option: String, _ path: String?) throws(SettingError) -> String? {
         guard let path else { return nil }
-        let kind = path.isEmpty ? nil : try? FileTree.kind(path)
+        let kind = path.isEmpty ? nil : try? Disk().status(BytePath(path))?.kind
         guard !path.isEmpty, kind != .some(.regular), kind != .some(.other) else {
             throw .value(
                 option, found: path.isEmpty ? "nothing" : "the file '\(path)'", expected: "the path of a directory")

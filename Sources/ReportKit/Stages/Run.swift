@@ -24,7 +24,9 @@ extension RunPlan {
         let model = try compose(evaluations, judgements, self)
         let drawings = try await draw(model.chapters.flatMap(\.figures), files: figures, jobs: jobs)
         observer.observe(.finished("drew \(NumberText.count(drawings.pictures.count, "figure"))"))
-        let paths = try publication.publish(try write(model, drawings, self) + drawings.files)
+        let paths = try publication.publish(try write(model, drawings, self) + drawings.files) {
+            observer.observe(.warning($0))
+        }
         observer.observe(.finished("published \(output)"))
         return RunOutcome(paths: paths, hasDiverged: evaluations.joined().contains(where: \.hasFailedRuns))
     }
