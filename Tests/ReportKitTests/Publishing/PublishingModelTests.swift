@@ -153,15 +153,14 @@ import Testing
         let start = Self.beginning(shared: foreign.isShared, exchanges: foreign.exchanges)
         let directory = try #require(start.node(Self.output))
         let shared = foreign.isShared ? ["theirs"] : []
-        var (moment, steps) = (0, 1)
+        let undisturbed = Alone(start)
+        Self.publish("new", 1, undisturbed)
+        var moment = 0
         var checked: Set<[Int]> = []
-        while moment < steps {
+        while moment < undisturbed.past.count {
             let turns = Alone(start) { step, world in if step == moment { foreign.act(&world, directory) } }
             let error = Self.publish("new", 1, turns)
-            steps = turns.past.count
             let worlds = turns.past + [turns.world]
-            // This one was over before.
-            guard moment < worlds.count else { break }
             for end in moment..<worlds.count {
                 // What is before a step of this number has no file of the writer's if there was no place for it.
                 let mine = Self.holds("mine", worlds[moment]) ? ["mine"] : []
@@ -169,7 +168,7 @@ import Testing
                     Self.recover(
                         worlds[end], texts: shared + mine, reports: ["old", "new"], touched: foreign.touchesReport,
                         stays: foreign.stays,
-                        "writes before step \(moment), ends before \(end) of \(steps)", &checked)
+                        "writes before step \(moment), ends before \(end) of \(turns.past.count)", &checked)
                 else { return }
             }
             if error == nil, !foreign.touchesReport { #expect(Self.stands("new", in: turns.world)) }
