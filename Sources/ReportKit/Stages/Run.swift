@@ -17,7 +17,9 @@ extension RunPlan {
     ///
     /// - Throws: ``PublishingError``, or `CancellationError` if the task was cancelled; the earlier report still stands.
     public func run(_ observer: some RunObserver) async throws -> RunOutcome {
-        for warning in warnings + dataSets.flatMap(\.warnings) { observer.observe(.warning(warning)) }
+        for warning in warnings + dataSets.flatMap({ $0.warnings + $0.coarseColumns }) {
+            observer.observe(.warning(warning))
+        }
         let publication = try Publication(to: output, force: force)
         let (evaluations, judgements) = try await evaluations(observer)
         try Task.checkCancellation()
