@@ -34,7 +34,8 @@ extension Figure {
         theme: Theme, author: String = "uncertainty-report", creationDate: CreationDate = CreationDate()
     ) throws(DrawingError) -> [UInt8] {
         let metadata = DocumentMetadata(
-            title: title, author: author, subject: alternativeText, creationDate: creationDate)
+            title: Legible.line(title, space: " "), author: author,
+            subject: Legible.line(alternativeText, space: " "), creationDate: creationDate)
         let surface = try PDFSurface(width: size.width, height: size.height, metadata: metadata)
         var canvas = try CairoCanvas(surface.context(), size: size, paint: { Paint($0, in: theme) })
         draw(on: &canvas)

@@ -69,7 +69,7 @@ public struct CSVWriter: Sendable {
     /// The text with a `'` in front if a spreadsheet would take it for a formula; negative numbers are none.
     private static func inert(_ text: String) -> String {
         switch text.utf8.first {
-        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), 0x09, 0x0D: return "'" + text
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "@"), 0x09, 0x0A, 0x0D: return "'" + text
         case UInt8(ascii: "-"):
             let bytes = Array(text.utf8)
             return DecimalNumber.value(of: bytes, in: 0..<bytes.count) == nil ? "'" + text : text

@@ -1,11 +1,9 @@
-/// The one gate for text that others gave, on its way to a terminal.
+import ReportKit
+
+/// The gate for text that others gave, on its way to a terminal.
 enum TerminalText {
     /// The text as one line: without control characters, line ends, and characters that change the direction of others.
-    static func line(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars { result.unicodeScalars.append(isInert(scalar) ? scalar : "\u{FFFD}") }
-        return result
-    }
+    static func line(_ text: String) -> String { TerminalLine.inert(text) }
 
     /// A message of several lines that quotes arguments, each of which stays in its line.
     static func message(_ text: String, quoting arguments: [String]) -> String {
@@ -19,14 +17,5 @@ enum TerminalText {
         }
         return text.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }
             .joined(separator: "\n")
-    }
-
-    private static func isInert(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0: false
-        // Line and paragraph separators, and the marks, embeddings, overrides and isolates of the bidirectional algorithm.
-        case 0x2028, 0x2029, 0x200E, 0x200F, 0x061C, 0x202A...0x202E, 0x2066...0x2069: false
-        default: true
-        }
     }
 }

@@ -29,6 +29,24 @@ struct SVGTests {
         #expect(reader.attributes["aria-label"] == "1 < 2 \u{FFFD}\u{FFFD}'")
     }
 
+    @Test("What is not seen but changes what is seen gets into no picture")
+    func directions() {
+        let hostile = "\u{202E}exe\u{202C}\u{2066}b\u{2069}\u{200F}c\u{2028}\u{9B}\u{1B}"
+        let figure = Figure(hostile, subtitle: hostile) {
+            Plot(x: Axis(hostile), y: Axis(hostile)) { Line(x: [0, 1], y: [0, 1], label: hostile) }
+        }
+        var canvas = canvas(.inline)
+        figure.draw(on: &canvas)
+        let text = canvas.document(size: figure.size, title: hostile, description: hostile)
+        #expect(text.unicodeScalars.allSatisfy { Legible.passes($0) || $0 == "\n" })
+        #expect(
+            XMLDocumentReader(text).words.contains(
+                "\u{FFFD}exe\u{FFFD}\u{FFFD}b\u{FFFD}\u{200F}c\u{FFFD}\u{FFFD}\u{FFFD}"))
+        let recording = RecordingCanvas()
+        #expect(RichText(hostile).plain == Legible.line(hostile))
+        #expect(recording.measure(RichText(hostile).plain, font: Typography.legend).advance > 0)
+    }
+
     @Test("An inline picture names inks, so that it follows the page's theme")
     func inline() {
         var canvas = canvas(.inline)

@@ -1,5 +1,7 @@
+import Plot
 import Predictions
 import Foundation
+import Tables
 import Testing
 
 @testable import ReportKit
@@ -11,6 +13,11 @@ import Testing
         "](javascript:alert(1))", "[x](javascript:alert(1))", "![x](http://evil.example/pixel.png)", "<!-- ",
         "\" onload=\"alert(1)", "' onload='alert(1)", "**bold** _it_ ~~no~~ $x$ #1 @name", "&lt;script&gt;", "\\<b>\\",
         "- item", "1. item", "# heading", "---", "```", "\u{202E}txt.exe", "\u{0}\u{1B}[31m", "https://evil.example",
+        "HTTP://evil.example", "www.evil.example", "WWW.evil.example", "me@evil.example", "xmpp:me@evil.example/x",
+        "mailto:me@evil.example", "\u{2066}a\u{2069}\u{202A}b\u{202C}", "\u{2028}line\u{2029}", "\u{FEFF}mark",
+        "e\u{301}\u{302}\u{303}\u{304}", "=cmd|' /C calc'!A0", "\n=1+1", "\t=1+1", "\r=1+1", "%s%n", "$(reboot)",
+        "`reboot`",
+        "\u{FDFD}\u{1F468}\u{200D}\u{1F469}", "NULL", "null", "\u{7F}\u{9B}31m", "../../etc/passwd",
     ]
 
     /// A document with one text in every place that takes text.
@@ -58,6 +65,28 @@ import Testing
             let (found, wanted) = (line.filter { $0 == "|" }, plain.filter { $0 == "|" })
             #expect(found.count == wanted.count)
         }
+    }
+
+    @Test(arguments: hostile)
+    func `No medium lets through what is not seen, nor makes a link of a name`(text: String) throws {
+        let html = HTMLWriter(figures: FigureFiles(), pictures: [:]).write(document(text))
+        let markdown = MarkdownWriter(figures: FigureFiles()).write(document(text))
+        let line = TerminalLine.inert(text)
+        let json = JSONText.string(text)
+        for (name, written) in [("html", html), ("markdown", markdown), ("terminal", line), ("json", json)] {
+            let hidden = written.unicodeScalars.filter { !Legible.passes($0) && !["\n", "\r", "\t"].contains($0) }
+            #expect(hidden.isEmpty, "\(name): \(hidden)")
+        }
+        #expect(!line.utf8.contains { $0 < 0x20 })
+        // The title, where nothing is a link on purpose.
+        let title = markdown.prefix { $0 != "\n" }
+        #expect(!title.contains(#/(?i)(https?|ftp):\/\/evil|www\.evil/#))
+        #expect(!title.contains(#/@[a-z]/#) && !title.contains(#/&#64;[a-z]/#))
+        // What JSON writes, its reader reads.
+        let read = try JSONDecoder().decode([String].self, from: Data("[\(json)]".utf8))
+        #expect(read.first.map { Array($0.utf8) } == Array(text.utf8))
+        let cell = String(decoding: CSVWriter(header: [text]).bytes, as: UTF8.self)
+        #expect(!["=", "+", "@", "\t", "\r", "\n"].contains { cell.hasPrefix($0) || cell.hasPrefix("\"" + $0) })
     }
 
     /// The names of all elements in their order.

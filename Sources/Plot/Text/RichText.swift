@@ -28,6 +28,7 @@ struct RichText: Equatable, Sendable {
     var runs: [Run] = []
 
     init(_ source: String) {
+        let source = Legible.line(source, space: " ")
         // Most text is plain, and layout takes much of it apart.
         guard source.utf8.contains(UInt8(ascii: "{")) else {
             runs = source.isEmpty ? [] : [Run(text: source, shift: .none)]

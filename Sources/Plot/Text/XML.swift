@@ -1,15 +1,12 @@
 /// Text that stays text inside a markup language.
 public enum XML {
     /// The text with all that markup or attributes could mistake written as references; white space becomes a space, and
-    /// characters that XML 1.0 forbids become the replacement character.
+    /// what XML 1.0 forbids or ``Legible`` does not pass becomes the replacement character.
     static func escaped(_ text: String) -> String {
         escaped(text) { scalar in
             switch scalar {
             case "\t", "\n", "\r": return " "
-            default:
-                let isForbidden =
-                    scalar.value < 32 || (127...159).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
-                return isForbidden ? "\u{FFFD}" : scalar
+            default: return Legible.shown(scalar)
             }
         }
     }

@@ -16,17 +16,25 @@ enum Escape {
             case ">": result += "&gt;"
             case "|": result += "&#124;"
             case "`": result += "&#96;"
-            case "@": result += "&#64;"
+            // A word joiner after it, since GitHub makes an address even of the reference.
+            case "@": result += "&#64;\u{2060}"
             case "\n", "\r", "\t", "\u{2028}", "\u{2029}", "\u{85}": result += " "
             case "\\", "*", "_", "[", "]", "#", "~", "$", "!":
                 result += "\\"
                 result.unicodeScalars.append(scalar)
-            case ":" where result.hasSuffix("http") || result.hasSuffix("https") || result.hasSuffix("ftp"):
+            case ":" where ["http", "https", "ftp"].contains(where: result.suffix(5).lowercased().hasSuffix):
                 result += "&#58;"
+            case "." where result.suffix(3).lowercased() == "www": result += "&#46;"
             default: result.unicodeScalars.append(visible(scalar))
             }
         }
         return result
+    }
+
+    /// Text of several lines that stays as it is, as between fences.
+    static func lines(_ text: String) -> String {
+        let scalars = text.unicodeScalars.map { $0 == "\n" || $0 == "\t" ? $0 : Legible.shown($0) }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     /// Text for the start of a line of Markdown, where a number, dash or plus would make a list.
@@ -78,10 +86,9 @@ enum Escape {
 
     /// The scalar itself, or the replacement character for controls and for marks that reorder what follows.
     private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        switch scalar.value {
-        case 0x09, 0x0A, 0x0D: scalar
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: "\u{FFFD}"
-        default: scalar
+        switch scalar {
+        case "\t", "\n", "\r": scalar
+        default: Legible.shown(scalar)
         }
     }
 }

@@ -70,7 +70,8 @@ public struct MarkdownWriter: DocumentWriter {
     }
 
     private func code(_ text: String, language: String) -> String {
-        let runs = text.split { $0 != "`" }.map(\.count)
+        let text = Escape.lines(text)
+        let runs = text.utf8.split { $0 != UInt8(ascii: "`") }.map(\.count)
         let fence = String(repeating: "`", count: max(3, (runs.max() ?? 0) + 1))
         return fence + language + "\n" + text + "\n" + fence
     }

@@ -1,6 +1,8 @@
+import Plot
+
 /// Values as JSON writes them (RFC 8259).
 enum JSONText {
-    /// A string in quotes; also safe within a web page, where `<` could end a script.
+    /// A string in quotes; also safe within a web page, where `<` could end a script, and to look at.
     static func string(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
@@ -8,7 +10,7 @@ enum JSONText {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
-            case _ where scalar.value < 0x20 || scalar == "<" || scalar.value == 0x2028 || scalar.value == 0x2029:
+            case _ where scalar == "<" || scalar.value <= 0xFFFF && !Legible.passes(scalar):
                 let digits = String(scalar.value, radix: 16)
                 result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: result.unicodeScalars.append(scalar)

@@ -80,9 +80,8 @@ extension Workshop {
     func clear() throws(PublishingError) -> [Kept] {
         var kept: [Kept] = []
         for _ in 0..<1000 {
-            let journal = try files.read(path / Journal.name).flatMap(Journal.init)
             let list = try Manifest(in: path, files)
-            let records = journal.map { $0.records.adding(list) } ?? Records(list)
+            let records = try self.records(list)
             try removePart()
             kept += try settle(records)
             for leaf in try files.leaves(below: path) where !leaf.isDirectory && leaf.place != Manifest.name {
@@ -90,14 +89,19 @@ extension Workshop {
             }
             kept += try settle(records)
             for directory in records.directories { try removeIfEmpty(path / directory) }
-            for name in try files.names(in: path) where ![Mark.name, Journal.name, Manifest.name].contains(name) {
+            let last = [Mark.name, Journal.name, Manifest.name, Self.copy]
+            for name in try files.names(in: path) where !last.contains(name) {
                 kept += try bringBack(path / name, to: output / name, at: name)
             }
             if try files.status(path / Manifest.name) != nil {
+                // While the list goes, it must still be known that it was one.
+                if let list, try files.status(path / Self.copy) == nil {
+                    try writeWhole(list.bytes, to: Self.copy, nil)
+                }
                 try dispose(of: path / Manifest.name, from: Manifest.name, records)
                 kept += try settle(records)
             }
-            for name in [Journal.name, Mark.name] where try files.status(path / name) != nil {
+            for name in [Self.copy, Journal.name, Mark.name] where try files.status(path / name) != nil {
                 try files.unlink(path / name)
             }
             if try files.removeDirectory(path) { return kept }
@@ -105,6 +109,13 @@ extension Workshop {
             try files.write(Mark.bytes(try mark()), to: path / Mark.name, nil)
         }
         throw .system(operation: "remove", path: path.text, .notEmpty)
+    }
+
+    /// What was written under each path that may be in the workshop.
+    private func records(_ list: Manifest?) throws(PublishingError) -> Records {
+        let journal = try files.read(path / Journal.name).flatMap(Journal.init)
+        let copy = try files.read(path / Self.copy).flatMap(Manifest.init)
+        return Records(journal?.after).adding(journal?.before).adding(list).adding(copy)
     }
 
     private func mark() throws(PublishingError) -> FileStatus {

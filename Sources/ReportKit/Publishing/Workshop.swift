@@ -6,6 +6,8 @@ struct Workshop {
     static let name = BytePath(".report-staging")
     /// A file that is being written; it gets its name when it is whole.
     private static let part = BytePath(".report-part")
+    /// A copy of the list, for the moment in which that goes.
+    static let copy = BytePath(".report-list")
     /// Whether a path is one that the program keeps for itself.
     static func reserves(_ place: BytePath) -> Bool { place.bytes.starts(with: Array(".report-".utf8)) }
 
@@ -99,8 +101,10 @@ struct Workshop {
         try writeWhole(bytes, to: place, try access(of: place, as: .regular))
     }
 
-    private func writeWhole(_ bytes: [UInt8], to place: BytePath, _ access: FileStatus.Access?) throws(PublishingError)
-    {
+    /// Writes a file under a name that nobody looks for, and gives it its own when it is whole.
+    func writeWhole(
+        _ bytes: [UInt8], to place: BytePath, _ access: FileStatus.Access?
+    ) throws(PublishingError) {
         try files.write(bytes, to: path / Self.part, access)
         guard try files.move(path / Self.part, to: path / place) == .done else {
             throw .unsafePath(place.text)

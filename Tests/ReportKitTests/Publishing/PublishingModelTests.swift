@@ -139,9 +139,11 @@ import Testing
         let isWhole = touched || reports.contains { stands($0, in: turns.world) }
         let isClear = top.keys.allSatisfy { $0 == output.name } && !found.keys.contains { $0.contains(".report-") }
         let isKept = texts.allSatisfy { found.values.contains($0) }
-        guard isWhole, isClear, isKept else {
+        // Nothing of the program's own goes beside a report under another name.
+        let isOurs = found.allSatisfy { !$0.key.contains(".kept") || texts.contains($0.value) }
+        guard isWhole, isClear, isKept, isOurs else {
             Issue.record(
-                "\(place): whole \(isWhole), clear \(isClear), kept \(isKept)\n\(world.listing)\n->\n\(turns.world.listing)"
+                "\(place): whole \(isWhole), clear \(isClear), kept \(isKept), ours \(isOurs)\n\(world.listing)\n->\n\(turns.world.listing)"
             )
             return false
         }
