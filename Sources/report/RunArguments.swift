@@ -106,7 +106,8 @@ struct RunArguments: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("What conformal intervals promise to hold. (default: 0.9)", valueName: "probability"))
+        help: ArgumentHelp(
+            "What conformal intervals promise to hold, 0.5 to 0.9999. (default: 0.9)", valueName: "probability"))
     var coverage: DecimalArgument?
 
     @Option(
@@ -118,7 +119,8 @@ struct RunArguments: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Share of the training rows that nothing learns from, for both. (default: 0.25)", valueName: "share"))
+            "Share of the training rows that nothing learns from, for both, 0.01 to 0.9. (default: 0.25)",
+            valueName: "share"))
     var calibrationShare: DecimalArgument?
 
     @Option(
