@@ -10,7 +10,12 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Targets that compute are optimised in debug builds too, so that a plain `swift run` is as fast as a release.
-let computing: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+///
+/// Each is optimised as a whole, because file by file the same work is done many times; the compiler remarks on it.
+let computing: [SwiftSetting] =
+    strict + [
+        .unsafeFlags(["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))
+    ]
 
 let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
