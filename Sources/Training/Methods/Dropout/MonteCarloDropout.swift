@@ -3,12 +3,8 @@ internal import Slices
 
 /// Dropout that stays on when predicting: each mask is a network of its own.
 public struct MonteCarloDropout: NetworkMethod {
-    private let model: Noise
-
     /// Makes the method.
-    public init() { self.init(noise: .constant) }
-
-    init(noise: Noise) { model = noise }
+    public init() {}
 
     /// Probability that a hidden unit is dropped.
     public static let dropout = Setting.real(
@@ -25,7 +21,9 @@ public struct MonteCarloDropout: NetworkMethod {
 
     /// What it reads.
     public var settings: [any DeclaredSetting] {
-        NetworkSettings.all(replacing: [Descent.epochs.defaulting(200)]) + [Self.dropout, Predictor.samples]
+        NetworkSettings.all(replacing: [
+            Descent.epochs.defaulting(500), Descent.optimiser.defaulting(.adamw), Descent.weightDecay.defaulting(0.02),
+        ]) + [Noise.modelByRows, Noise.hidden, Self.dropout.defaulting(0.1), Predictor.samples]
     }
 
     /// Trains the network.
@@ -55,6 +53,6 @@ public struct MonteCarloDropout: NetworkMethod {
             }
     }
 
-    /// One level for all x, unless it was made with another.
-    public func noise(_ settings: TrainingSettings) -> Noise { model }
+    /// One level for all x or a network of its own without dropout, as the settings say.
+    public func noise(_ settings: TrainingSettings) -> Noise { .separate(settings) }
 }
