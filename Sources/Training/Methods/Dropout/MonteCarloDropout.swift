@@ -11,6 +11,9 @@ public struct MonteCarloDropout: NetworkMethod {
         "dropout", .within(0...0.95), usual: 0.2, "probability that a hidden unit is dropped"
     ).tuned(.within(0.01...0.5))
 
+    /// Less on tables of many features, where a network that lacks a unit predicts much worse.
+    private static let usualDropout = dropout.defaulting { $0.features.count > 1 ? 0.05 : 0.1 }
+
     /// What `report methods` says about it.
     public let description = MethodDescription(
         name: "mc-dropout", title: "MC dropout",
@@ -23,7 +26,8 @@ public struct MonteCarloDropout: NetworkMethod {
     public var settings: [any DeclaredSetting] {
         NetworkSettings.all(replacing: [
             Descent.epochs.defaulting(500), Descent.optimiser.defaulting(.adamw), Descent.weightDecay.defaulting(0.02),
-        ]) + [Noise.modelByRows, Noise.hidden, Self.dropout.defaulting(0.1), Predictor.samples]
+            CrossValidation.foldsOfFewRows,
+        ]) + [Noise.modelByRows, Noise.hidden, Self.usualDropout, Predictor.samples]
     }
 
     /// Trains the network.

@@ -31,7 +31,7 @@ public struct DeepEnsemble: NetworkMethod {
     /// What it reads.
     public var settings: [any DeclaredSetting] {
         NetworkSettings.all(replacing: Descent.watched) + [
-            Noise.model.defaulting(.varying), Self.members.defaulting(10), Self.adversarialStep, Self.bootstrap,
+            Noise.modelByRows, Self.members.defaulting(10), Self.adversarialStep, Self.bootstrap,
             Self.anchorDeviation,
         ]
     }
