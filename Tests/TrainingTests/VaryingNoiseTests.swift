@@ -21,6 +21,7 @@ struct VaryingNoiseTests {
         Example(method: BayesianNetwork(noise: .varying)),
         Example(method: VariationalOnlineNewton(noise: .varying)),
         Example(method: MonteCarloDropout(noise: .varying)),
+        Example(method: GaussianProcess()),
         Example(method: NoUTurnSampler()) {
             $0[Noise.model] = .varying
             $0[Network.hidden] = [6]

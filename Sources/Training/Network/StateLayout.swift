@@ -26,6 +26,12 @@ struct StateLayout: Equatable {
         case columns
         /// The logarithm of the prior's precision.
         case prior
+        /// The logarithms of a kernel's hyperparameters.
+        case kernel
+        /// Those of the kernel of the log-variance.
+        case noiseKernel
+        /// What the log-variance is regressed on at each row.
+        case noiseTargets
     }
 
     private let parts: [(part: Part, range: Range<Int>)]
