@@ -22,6 +22,7 @@ struct VaryingNoiseTests {
         Example(method: VariationalOnlineNewton(noise: .varying)),
         Example(method: MonteCarloDropout(noise: .varying)),
         Example(method: GaussianProcess()),
+        Example(method: Laplace()),
         Example(method: NoUTurnSampler()) {
             $0[Noise.model] = .varying
             $0[Network.hidden] = [6]

@@ -14,6 +14,8 @@ struct StateLayout: Equatable {
         case spreads
         /// The logarithm of the noise variance, where one level holds for all x.
         case noise
+        /// The weights of a network of its own for the log-variance.
+        case noiseWeights
         /// The logit of each hidden layer's probability to drop a unit.
         case logits
         /// The means of all that has a distribution: weights, then noise.
