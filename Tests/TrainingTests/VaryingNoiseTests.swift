@@ -22,6 +22,8 @@ struct VaryingNoiseTests {
         Example(method: LocalReparameterisation()),
         Example(method: VariationalOnlineNewton()),
         Example(method: MonteCarloDropout()),
+        Example(method: GaussianProcess()),
+        Example(method: Laplace()),
         Example(method: NoUTurnSampler()) {
             $0[Noise.model] = .varying
             $0[Network.hidden] = [6]
