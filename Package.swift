@@ -62,7 +62,7 @@ let package = Package(
             name: "Training", dependencies: ["CKernels", "Predictions", "Slices", "Tables"], swiftSettings: computing),
 
         // The report.
-        .target(name: "CExchange"),
+        .target(name: "CExchange", cSettings: [.unsafeFlags(["-O2"])]),
         .target(name: "Figures", dependencies: ["Plot", "Predictions", "Tables", numerics], swiftSettings: computing),
         .target(
             name: "ReportKit",

@@ -77,3 +77,15 @@ enum DecimalNumber {
         return lower..<upper
     }
 }
+
+extension Double {
+    /// The number that a text spells with decimal digits, such as `-1.5e3`; nil for anything else, such as `0x10` or
+    /// `infinity`.
+    public init?(decimal text: String) {
+        let bytes = Array(text.utf8)
+        guard let first = bytes.first, let last = bytes.last, first > 0x20, last > 0x20,
+            let value = DecimalNumber.value(of: bytes, in: bytes.indices)
+        else { return nil }
+        self = value
+    }
+}

@@ -11,7 +11,7 @@ enum Exit {
     static func report(_ error: any Error) -> any Error {
         // The parser's own errors carry their text and their code.
         if error is ValidationError || error is ExitCode || error is CleanExit { return error }
-        StandardError.show("report: error: \(TerminalText.inert("\(error)"))\n")
+        StandardError.show("report: error: \(TerminalText.line("\(error)"))\n")
         return code(for: error)
     }
 
@@ -22,7 +22,7 @@ enum Exit {
         case is FileError: ExitCode(66)
         case is DataProblem, is TrainingError: ExitCode(65)
         case PublishingError.busy: ExitCode(75)
-        case PublishingError.system, is OutputError: ExitCode(74)
+        case PublishingError.system, PublishingError.unfinished, is OutputError: ExitCode(74)
         case is PublishingError: ExitCode(73)
         default: ExitCode(70)
         }

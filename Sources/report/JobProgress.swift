@@ -18,7 +18,7 @@ struct JobProgress {
     }
 
     /// What is trained, and on what.
-    var name: String { TerminalText.inert("\(job.method) on \(job.dataSet)") }
+    var name: String { TerminalText.line("\(job.method) on \(job.dataSet)") }
     /// Whether all networks have come to their end.
     var isDone: Bool { finished == job.runs }
 

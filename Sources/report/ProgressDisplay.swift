@@ -57,7 +57,7 @@ final class ProgressDisplay: RunObserver {
 
     private func write(_ line: String, _ state: inout State) {
         erase(&state)
-        StandardError.show(TerminalText.inert(line) + "\n")
+        StandardError.show(TerminalText.line(line) + "\n")
         draw(&state)
     }
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import ReportKit
 
 /// The command: makes a report, or says what it could be about.
-@main
 struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
@@ -20,16 +19,16 @@ struct Report: AsyncParsableCommand {
             when it is whole. The same command gives the same bytes on every machine.
 
             EXIT CODES
-              0    the report is published
+              0    the report is published, whether or not anybody reads its paths
               3    the report is published, but a method diverged or could not be used on the data; the report says which
               64   the command can't be understood, or a setting is outside its range
               65   the data can't be used
               66   the data file can't be read
               70   the program met something it should not have met
               73   the output directory can't be used
-              74   writing failed; the earlier report still stands (a new one does, if only its paths could not be printed)
+              74   writing failed; the earlier report still stands, unless the message says that a new one does, or part of it
               75   another run writes to the output directory
-              130  interrupted with Ctrl-C (143: terminated); the earlier report still stands
+              130  interrupted with Ctrl-C (143: terminated, 129: hung up); the earlier report still stands
             """,
         version: Version.current,
         subcommands: [MethodsCommand.self, DataSetsCommand.self])

@@ -47,8 +47,10 @@ struct RunArguments: ParsableArguments {
         parsing: .upToNextOption, help: ArgumentHelp("The one column that is predicted.", valueName: "column"))
     var y: [String] = []
 
-    @Option(help: ArgumentHelp("What to do with a row that lacks a value: 'fail' or 'drop' it.", valueName: "what"))
-    var missing: String = "fail"
+    @Option(
+        help: ArgumentHelp(
+            "What to do with a row that lacks a value: 'fail' or 'drop' it. (default: fail)", valueName: "what"))
+    var missing: String?
 
     @Flag(help: "The table's first row holds numbers; columns are called column1, column2 …")
     var noHeader = false
@@ -105,7 +107,7 @@ struct RunArguments: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("What conformal intervals promise to hold. (default: 0.9)", valueName: "probability"))
-    var coverage: Double?
+    var coverage: DecimalArgument?
 
     @Option(
         help: ArgumentHelp(
@@ -117,7 +119,7 @@ struct RunArguments: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp(
             "Share of the training rows that nothing learns from, for both. (default: 0.25)", valueName: "share"))
-    var calibrationShare: Double?
+    var calibrationShare: DecimalArgument?
 
     @Option(
         parsing: .unconditional,
@@ -160,6 +162,13 @@ struct RunArguments: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("Jobs at a time. (default: all cores)", valueName: "n"))
     var jobs: Int?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Memory that tables and predictions may take; what needs more is refused before the work. (default: 4)",
+            valueName: "gigabytes"))
+    var memory: DecimalArgument?
+
     @Flag(help: "Say nothing but warnings, errors and the paths of the files.")
     var quiet = false
 
@@ -167,10 +176,10 @@ struct RunArguments: ParsableArguments {
     func options() throws -> RunOptions {
         var options = RunOptions()
         options.allMethods = all
-        options.methods = method.flatMap(NameList.split)
+        options.methods = try names("method", method)
         options.reference = reference
         options.referenceCache = referenceCache
-        options.dataSets = dataset.flatMap(NameList.split)
+        options.dataSets = try names("dataset", dataset)
         options.predictions = predictions
         options.table = try table()
         options.settings = try settings()
@@ -180,15 +189,25 @@ struct RunArguments: ParsableArguments {
         options.seedCount = seeds
         options.savesPredictions = savePredictions
         options.force = force
-        options.figureKinds = figures.flatMap(NameList.split)
+        options.figureKinds = try names("figures", figures)
         options.conformal = conformal?.names
-        options.coverage = coverage
+        options.coverage = coverage?.value
         options.recalibration = recalibrate?.names
-        options.calibrationShare = calibrationShare
+        options.calibrationShare = calibrationShare?.value
         options.figureFormats = figureFormat?.names
         options.themes = theme?.names
+        options.memory = memory?.value
         options.jobs = jobs
         return options
+    }
+
+    /// Names with commas between them, in one or several arguments; what holds none is refused.
+    private func names(_ option: String, _ arguments: [String]) throws -> [String] {
+        try arguments.flatMap { argument in
+            let names = NameList.split(argument)
+            guard !names.isEmpty else { throw ValidationError("--\(option) takes names; found '\(argument)'") }
+            return names
+        }
     }
 
     private func settings() throws -> [RunOptions.Setting] {
@@ -197,10 +216,12 @@ struct RunArguments: ParsableArguments {
             ("learning-rate", learningRate), ("samples", samples), ("members", members), ("dropout", dropout),
         ]
         let others = try set.map { text in
-            guard let sign = text.firstIndex(of: "=") else {
+            // A combining mark after the sign is part of the value.
+            guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
                 throw ValidationError("--set takes name=value, such as prior=mixture; found '\(text)'")
             }
-            return RunOptions.Setting(name: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
+            return RunOptions.Setting(
+                name: String(text[..<sign]), value: String(text[text.utf8.index(after: sign)...]))
         }
         return named.compactMap { name, value in value.map { .init(name: name, value: $0) } } + others
     }
@@ -210,6 +231,10 @@ struct RunArguments: ParsableArguments {
             guard x.isEmpty, y.isEmpty else {
                 throw ValidationError("--x and --y name columns of a table: give it with --data")
             }
+            guard missing == nil, !noHeader, separator == nil else {
+                throw ValidationError(
+                    "--missing, --no-header and --separator say how to read a table: give it with --data")
+            }
             return nil
         }
         guard y.count <= 1 else { throw ValidationError(SettingError.targets(y).description) }
@@ -217,8 +242,9 @@ struct RunArguments: ParsableArguments {
             throw ValidationError(
                 "--data needs --x with the columns that predict and --y with the one that is predicted")
         }
-        guard let missing = CSVReader.MissingValues(rawValue: missing) else {
-            throw ValidationError("--missing takes 'fail' or 'drop'; found '\(missing)'")
+        let given = missing ?? CSVReader.MissingValues.fail.rawValue
+        guard let missing = CSVReader.MissingValues(rawValue: given) else {
+            throw ValidationError("--missing takes 'fail' or 'drop'; found '\(given)'")
         }
         return TableOptions(path: data, x: x, y: y, missing: missing, hasHeader: !noHeader, separator: separator)
     }
@@ -234,5 +260,15 @@ struct NameList: ExpressibleByArgument {
 
     static func split(_ text: String) -> [String] {
         text.split(separator: ",").map(String.init)
+    }
+}
+
+/// A number in decimal digits.
+struct DecimalArgument: ExpressibleByArgument {
+    let value: Double
+
+    init?(argument: String) {
+        guard let value = Double(decimal: argument) else { return nil }
+        self.value = value
     }
 }

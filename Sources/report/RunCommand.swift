@@ -17,7 +17,7 @@ struct RunCommand {
         do {
             let outcome = try await work.value
             display.end()
-            try StandardOutput.show(outcome.paths.map { TerminalText.inert($0) + "\n" }.joined())
+            try StandardOutput.show(outcome.paths.map { TerminalText.line($0) + "\n" }.joined())
             if outcome.hasDiverged { throw Exit.diverged }
         } catch is CancellationError {
             display.end()

@@ -97,4 +97,60 @@ import Testing
         #expect(forced.status == 0)
         #expect(try workspace.contents("folder")["mine.txt"] == Data("mine".utf8))
     }
+
+    @Test(arguments: ["| true", "2>&1 >/dev/null | true", ">&-", "2>&-", "<&- >&- 2>&-"])
+    func `A stream that nobody reads or that is closed neither ends a run nor changes its code`(end: String) throws {
+        let workspace = try Workspace()
+        let line = "set -o pipefail; \"$REPORT\" \(quick.joined(separator: " ")) \(end)"
+        let outcome = try workspace.report.shell(line)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let made = try SmallReport.made.get().files
+        #expect(try workspace.contents("reports") == made)
+        #expect(try workspace.names() == ["reports"])
+    }
+
+    @Test func `A stdout that takes nothing is told, and that the report is there`() throws {
+        let workspace = try Workspace()
+        let outcome = try workspace.report.shell("\"$REPORT\" \(quick.joined(separator: " ")) >/dev/full")
+        #expect(outcome.status == 74)
+        #expect(outcome.errors.contains("what was to be made is made"))
+        #expect(try workspace.contents("reports") == SmallReport.made.get().files)
+    }
+
+    @Test func `A path that is no UTF-8 is refused, and one with combining marks goes where it says`() throws {
+        let workspace = try Workspace()
+        let command = "\"$REPORT\" \(quick.joined(separator: " ")) --quiet"
+        let odd = try workspace.report.shell(command + " --output $'a\\xff'")
+        #expect(odd.status == 64)
+        #expect(odd.errors.contains("not UTF-8"))
+        #expect(try workspace.names() == [])
+        for name in ["\u{301}a", "b/\u{301}c"] {
+            for sign in ["=", " "] {
+                let outcome = try workspace.report.shell(command + " --output\(sign)'\(name)'")
+                #expect(outcome.status == 0, "\(outcome.errors)")
+                #expect(outcome.lines.allSatisfy { Array($0.utf8).starts(with: Array("\(name)/".utf8)) })
+                #expect(try workspace.contents(name) == SmallReport.made.get().files)
+            }
+        }
+    }
+
+    @Test func `Messages about hostile arguments stay in their lines and do nothing to a terminal`() throws {
+        let workspace = try Workspace()
+        let hostile = "a\u{1B}[2J\nreport: error: forged\u{202E}\u{2066}"
+        for arguments in [
+            ["--no-such-\(hostile)"], ["--seed", hostile], ["--seed=\(hostile)"], ["--method", hostile], [hostile],
+            ["--method", "bnn", "--output", "/dev/null/\(hostile)"],
+            ["--all", "--data", hostile, "--x", "x", "--y", "y"],
+            ["--all", "--set", hostile], ["methods", hostile], ["--predictions", hostile],
+        ] {
+            let outcome = try ReportCommand.finish(workspace.report.start(arguments))
+            #expect(outcome.status > 0)
+            #expect(!outcome.errors.isEmpty)
+            #expect(!outcome.errors.split(separator: "\n").contains { $0.hasPrefix("report: error: forged") })
+            #expect(
+                !(outcome.errors + outcome.output).unicodeScalars.contains {
+                    $0.value < 0x20 && $0 != "\n" || [0x202E, 0x2066].contains($0.value)
+                }, "\(arguments)")
+        }
+    }
 }

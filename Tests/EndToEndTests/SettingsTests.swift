@@ -18,7 +18,16 @@ import Testing
         (["--method", "bnnn"], "'bnn'"), (["--method", "bnn", "--all"], "--all"), ([], "--all"),
         (["--all", "--dataset", "sin"], "'sine'"), (["--all", "--x", "a"], "--data"),
         (["--all", "--data", "data.csv"], "--x"), (["--all", "--epoch", "3"], "--epochs"),
-        (["--all", "--epochs"], "epochs"),
+        (["--all", "--epochs"], "epochs"), (["--all", "--missing", "drop"], "--data"),
+        (["--all", "--no-header"], "--data"), (["--all", "--separator", "tab"], "--data"),
+        (["--all", "--reference-cache", "cache"], "--reference"), (["--all", "--dataset=,"], "','"),
+        (["--method=,"], "','"), (["--all", "--figures", ","], "','"),
+        (["--method", "forest", "--tune", "3"], "--tune"),
+        (["--all", "--learning-rate", "0x10"], "above 0"), (["--all", "--learning-rate", "0x1p-4"], "above 0"),
+        (["--all", "--conformal", "split", "--coverage", "0x1p-1"], "coverage"), (["--all", "--seed", "0x10"], "seed"),
+        (["--all", "--epochs", "0x10"], "whole number"), (["--all", "--memory", "0"], "gigabytes"),
+        (["--method", "bnn", "--samples", "100000", "--memory", "0.1"], "--memory"),
+        (["--predictions", "a.npz", "--reference-cache", "cache"], "--reference-cache"),
         (["methods", "mc-dropuot"], "'mc-dropout'"),
     ])
     func `A bad setting is refused with what would be right`(arguments: [String], hint: String) throws {

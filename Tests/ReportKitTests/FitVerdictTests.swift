@@ -45,4 +45,37 @@ import Training
     @Test func `Nobody is blamed for what they predict in a gap`() throws {
         #expect(try verdict(shift: 9, noise: 1, gap: 3...5)?.sentence == nil)
     }
+
+    @Test func `What is worse than the mean for sure, or beyond all reason, has failed; what is as good has not`()
+        throws
+    {
+        #expect(try verdict(shift: 4, noise: 1)?.hasFailed == true)
+        #expect(try verdict(shift: 2, noise: 1)?.hasFailed == false)
+        // R² is below zero here too, but ten points don't tell.
+        let chance = try #require(try verdict(shift: 2.9, noise: 1))
+        #expect(chance.explained < 0 && !chance.hasFailed)
+        // In the gap, where no error counts, but not one of this size.
+        let exploded = try #require(try verdict(shift: 1e6, noise: 1, gap: 3...5))
+        #expect(exploded.explained > 0.9 && exploded.hasFailed)
+        #expect(try #require(exploded.sentence).contains("It has failed"))
+    }
+
+    @Test func `A column whose values hardly differ for their size is told at the top`() throws {
+        func data(_ shift: Double) -> DataSet {
+            let x = (0..<10).map(Double.init)
+            let rows = Observations(x: x, y: x.map { $0 + shift })
+            return DataSet(
+                name: "line", title: "Line", summary: "", features: ["x"], target: "y", training: rows, test: rows,
+                shown: 0...9)
+        }
+        #expect(data(1e12).coarseColumns.count == 1)
+        #expect(data(1e12).coarseColumns[0].contains("'y'"))
+        for shift in [0, 1e3, -1e4] { #expect(data(shift).coarseColumns == []) }
+        let text = Story(model: ReportModel(chapters: [.init(dataSet: data(1e12), evaluations: [])])).document()
+        guard case .callout(.warning, let words) = text.blocks.first else {
+            Issue.record("no warning at the top")
+            return
+        }
+        #expect(words.contains { $0.plainText.contains("worth nothing") })
+    }
 }

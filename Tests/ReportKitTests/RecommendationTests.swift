@@ -179,4 +179,18 @@ import Testing
         #expect(text([candidate("A", scores(0.1)), candidate("B", [])]).isEmpty)
         #expect(text([candidate("A", scores(0.1)), candidate("B", [.nan, .nan])]).isEmpty)
     }
+
+    @Test func `A method that has failed is named first and never recommended`() throws {
+        let others = Recommendation([candidate("B", scores(0.2)), candidate("C", scores(0.3))], failed: ["A"])
+        let words = others.paragraphs.map(\.plainText)
+        #expect(words[0].hasPrefix("Do not use A. A has failed: it predicts worse than the mean"))
+        #expect(words[1].hasPrefix("Trust the bands of B and C"))
+        #expect(!words.dropFirst().contains { $0.contains("of A") })
+        let one = Recommendation([candidate("B", scores(0.2))], failed: ["A"]).paragraphs.map(\.plainText)
+        #expect(one[1].hasPrefix("Trust the band of B"))
+        #expect(!one.contains { $0.contains("best") })
+        let none = Recommendation([], failed: ["A", "B"]).paragraphs.map(\.plainText)
+        #expect(none.count == 1)
+        #expect(none[0].hasPrefix("Trust none of these. A and B have failed"))
+    }
 }

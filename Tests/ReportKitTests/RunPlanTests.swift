@@ -156,4 +156,29 @@ import Training
             #expect(try await inParallel(inputs, limit: limit) { $0 * $0 } == inputs.map { $0 * $0 })
         }
     }
+
+    @Test func `A cache goes with a sampler, and repetitions without one don't need it`() throws {
+        #expect(throws: SettingError.self) { try plan { $0.referenceCache = "cache" } }
+        let cached = try plan {
+            $0.referenceCache = "cache"
+            $0.reference = true
+            $0.seedCount = 2
+        }
+        #expect(cached.referenceCache == "cache")
+        #expect(cached.repetitions.count == 1)
+    }
+
+    @Test func `A search is refused where every setting that it would choose is given`() throws {
+        let keys = Methods.all.flatMap { RandomSearch.keys(of: $0, fixed: []) }.map(\.name)
+        #expect(!keys.isEmpty)
+        #expect(throws: SettingError.self) {
+            try plan {
+                ($0.allMethods, $0.methods, $0.trials) = (false, ["heteroscedastic"], 3)
+                $0.settings = [
+                    .init(name: "epochs", value: "3"), .init(name: "learning-rate", value: "0.01"),
+                    .init(name: "dropout", value: "0.1"), .init(name: "prior-deviation", value: "1"),
+                ]
+            }
+        }
+    }
 }

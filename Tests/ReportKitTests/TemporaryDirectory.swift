@@ -25,6 +25,15 @@ struct TemporaryDirectory: ~Copyable {
         String(decoding: try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)), as: UTF8.self)
     }
 
+    /// Every file below a directory with its text.
+    func texts(below name: String) -> [String: String] {
+        var texts: [String: String] = [:]
+        for file in FileManager.default.enumerator(atPath: path + "/" + name)?.allObjects as? [String] ?? [] {
+            texts[file] = try? read(name + "/" + file)
+        }
+        return texts
+    }
+
     /// Everything below, links not followed, in the order of their names.
     func tree() -> [String] {
         (FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []).sorted()

@@ -9,13 +9,14 @@ extension ImportedPredictions {
     /// Reads the files.
     ///
     /// - Throws: ``FileError``, ``SettingError`` or ``DataProblem``.
-    static func load(_ paths: [String], table: TableOptions?) throws -> ImportedPredictions {
+    static func load(_ paths: [String], table: TableOptions?, _ memory: MemoryLimit) throws -> ImportedPredictions {
         if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
             throw SettingError.combination(
                 "--predictions names '\(FileName.last(of: twice))' twice; name each file once")
         }
-        let points = try table.map { try PredictionSource.Points($0) }
-        let sources = try paths.map { try PredictionSource($0, points: points) }
+        let points = try table.map { try PredictionSource.Points($0, memory) }
+        let sources = try paths.map { try PredictionSource($0, points: points, memory) }
+        try memory.check(sources.map { ($0.name, $0.file.samples) })
         return try ImportedPredictions(sources, points: points, dataName: table?.fileName)
     }
 

@@ -2,20 +2,17 @@ import Tables
 import Training
 
 extension TableDataSet {
-    /// The largest table that is read, in bytes.
-    private static let sizeLimit = 1 << 30
-
     /// Reads a user's table and makes a data set from it.
     ///
     /// - Throws: ``FileError`` if the file can't be read, ``SettingError`` if the columns asked for don't fit together,
     ///   ``DataProblem`` if the content can't be learned from.
-    static func load(_ options: TableOptions, key: RandomKey) throws -> DataSet {
-        let result = try read(options)
+    static func load(_ options: TableOptions, _ memory: MemoryLimit, key: RandomKey) throws -> DataSet {
+        let result = try read(options, memory)
         return try TableDataSet(table: result.table, file: options.fileName, notes: result.warnings).make(key: key)
     }
 
     /// Reads the columns of a user's table, the predicted one last.
-    static func read(_ options: TableOptions) throws -> CSVResult {
+    static func read(_ options: TableOptions, _ memory: MemoryLimit) throws -> CSVResult {
         guard Set(options.x).count == options.x.count else {
             throw SettingError.combination("--x names a column twice: \(options.x.joined(separator: ", "))")
         }
@@ -32,7 +29,7 @@ extension TableDataSet {
             }
             reader.separator = separator
         }
-        let bytes = try RegularFile.read(options.path, limit: sizeLimit)
+        let bytes = try RegularFile.read(options.path, limit: memory.table)
         let result: CSVResult
         do throws(CSVError) {
             result = try reader.table(from: bytes, columns: options.x + [options.y])

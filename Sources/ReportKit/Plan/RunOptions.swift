@@ -44,6 +44,8 @@ public struct RunOptions: Sendable, Equatable {
     public var figureFormats: [String]?
     /// Themes by name.
     public var themes: [String]?
+    /// How much memory a run may take, in gigabytes; nil for 4.
+    public var memory: Double?
     /// How many jobs go at a time; nil for as many as there are cores.
     public var jobs: Int?
     /// The kind of CPU whose kernels are used, by name; nil for the fastest that this one can run.

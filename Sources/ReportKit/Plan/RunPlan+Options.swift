@@ -11,7 +11,9 @@ extension RunPlan {
     ///   - processors: the cores of the machine, used where the user did not say how many.
     /// - Throws: ``SettingError`` for a setting, ``FileError`` or ``DataProblem`` for data.
     public init(_ options: RunOptions, processors: Int) throws {
-        let imported = try Self.imported(options)
+        let memory =
+            try options.memory.map { gigabytes throws(SettingError) in try MemoryLimit(gigabytes: gigabytes) } ?? .usual
+        let imported = try Self.imported(options, memory)
         let methods = try imported == nil ? Self.methods(options) : []
         let overrides = try SettingOverrides(options.settings)
         let trials = try Self.check(options.trials, "tune", Self.trialLimits)
@@ -28,14 +30,28 @@ extension RunPlan {
                 "--seeds repeats training; predictions that were made elsewhere are read as they are")
         }
         let referenceCache = try Self.directory("reference-cache", options.referenceCache)
+        guard referenceCache == nil || methods.contains(where: { $0.traits.contains(.samplesPosterior) }) else {
+            throw SettingError.combination(
+                "--reference-cache keeps the draws of a sampler, and none runs: give it with --reference or --method nuts"
+            )
+        }
+        guard
+            trials == nil
+                || methods.contains(where: { !RandomSearch.keys(of: $0, fixed: overrides.names(for: $0)).isEmpty })
+        else {
+            throw SettingError.combination(
+                "--tune has nothing to choose: the methods have no settings that it searches, or all of them are given")
+        }
         let kernels = try Self.kernels(options.kernels)
         let key = RandomKey(seed: UInt64(seed)).child("data")
         try self.init(
             dataSets: imported.map { [$0.dataSet] }
-                ?? Self.dataSets(options, key: key, kernels: kernels).map { try adjustments.prepare($0, key: key) },
+                ?? Self.dataSets(options, memory, key: key, kernels: kernels).map {
+                    try adjustments.prepare($0, key: key)
+                },
             methods: methods, imported: imported, overrides: overrides, trials: trials, figures: figures,
-            choice: choice, adjustments: adjustments, output: options.output, referenceCache: referenceCache,
-            seed: seed,
+            choice: choice, adjustments: adjustments, memory: memory, output: options.output,
+            referenceCache: referenceCache, seed: seed,
             jobs: jobs, kernels: kernels, force: options.force, savesPredictions: options.savesPredictions,
             command: Self.command(
                 options, methods: methods, overrides: overrides, figures: figures, choice: choice,
@@ -46,22 +62,27 @@ extension RunPlan {
             options.seedCount = nil
             // A reference judges the first run alone.
             options.reference = false
+            if try !Self.methods(options).contains(where: { $0.traits.contains(.samplesPosterior) }) {
+                options.referenceCache = nil
+            }
             // Several repetitions go at a time, each on one core.
             options.jobs = 1
             return try RunPlan(options, processors: 1)
         }
     }
 
-    private static func imported(_ options: RunOptions) throws -> ImportedPredictions? {
+    private static func imported(_ options: RunOptions, _ memory: MemoryLimit) throws -> ImportedPredictions? {
         guard !options.predictions.isEmpty else { return nil }
         let trains = options.allMethods || !options.methods.isEmpty || !options.dataSets.isEmpty
         let adjusts = options.conformal != nil || options.recalibration != nil
-        guard !trains, !adjusts, options.settings.isEmpty, !options.reference, options.trials == nil else {
+        guard !trains, !adjusts, options.settings.isEmpty, !options.reference, options.referenceCache == nil,
+            options.trials == nil
+        else {
             throw SettingError.combination(
-                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset, --tune, --conformal, --recalibrate and other settings"
+                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --reference-cache, --dataset, --tune, --conformal, --recalibrate and other settings"
             )
         }
-        return try ImportedPredictions.load(options.predictions, table: options.table)
+        return try ImportedPredictions.load(options.predictions, table: options.table, memory)
     }
 
     private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
@@ -87,12 +108,14 @@ extension RunPlan {
         }
     }
 
-    private static func dataSets(_ options: RunOptions, key: RandomKey, kernels: Kernels) throws -> [DataSet] {
+    private static func dataSets(
+        _ options: RunOptions, _ memory: MemoryLimit, key: RandomKey, kernels: Kernels
+    ) throws -> [DataSet] {
         if let table = options.table {
             guard options.dataSets.isEmpty else {
                 throw SettingError.combination("give either --dataset or --data, not both")
             }
-            return [try TableDataSet.load(table, key: key)]
+            return [try TableDataSet.load(table, memory, key: key)]
         }
         let names = DataSets.all.map(\.name)
         for name in options.dataSets where name != "all" && DataSets.named(name) == nil {
@@ -136,7 +159,7 @@ extension RunPlan {
 
     private static func directory(_ option: String, _ path: String?) throws(SettingError) -> String? {
         guard let path else { return nil }
-        let kind = path.isEmpty ? nil : try? FileTree.kind(path)
+        let kind = path.isEmpty ? nil : try? Disk().status(BytePath(path))?.kind
         guard !path.isEmpty, kind != .some(.regular), kind != .some(.other) else {
             throw .value(
                 option, found: path.isEmpty ? "nothing" : "the file '\(path)'", expected: "the path of a directory")

@@ -99,14 +99,16 @@ public struct RunPlan: Sendable {
     /// Puts a plan together and checks what concerns several of its parts.
     init(
         dataSets: [DataSet], methods: [any Method], imported: ImportedPredictions?, overrides: SettingOverrides,
-        trials: Int?, figures: FigureFiles, choice: FigureChoice, adjustments: AdjustmentChoice, output: String,
-        referenceCache: String?, seed: Int, jobs: Int, kernels: Kernels, force: Bool, savesPredictions: Bool,
+        trials: Int?, figures: FigureFiles, choice: FigureChoice, adjustments: AdjustmentChoice,
+        memory: MemoryLimit = .usual, output: String, referenceCache: String?, seed: Int, jobs: Int, kernels: Kernels,
+        force: Bool, savesPredictions: Bool,
         command: String?
     ) throws(SettingError) {
         guard !output.isEmpty else {
             throw .value("output", found: "nothing", expected: "the path of a directory")
         }
         try Self.checkSize(methods, on: dataSets, overrides)
+        try memory.check(methods, on: dataSets, overrides)
         self.dataSets = dataSets
         self.methods = methods
         self.imported = imported

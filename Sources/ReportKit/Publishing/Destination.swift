@@ -1,97 +1,50 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
-
 /// The directory that a report is published as.
 struct Destination {
     /// The path as the user gave it, without slashes at the end.
     let given: String
     /// The absolute path, links resolved.
-    let path: String
-    /// Where the new report is prepared.
-    let staging: String
-    /// Where the earlier report waits, on systems where two directories can't trade places in one step.
-    let previous: String
+    let path: BytePath
+    /// The directory around it.
+    let parent: BytePath
+
+    /// Where a report is prepared that will trade places with the earlier one.
+    var beside: BytePath { parent / BytePath(bytes: [UInt8(ascii: ".")] + path.name.bytes).appending(".staging") }
+    /// Where a report is prepared whose files will be put in place one by one.
+    var inside: BytePath { path / Workshop.name }
 
     /// Resolves a path and makes the directories around it.
-    init(_ given: String) throws(PublishingError) {
+    init(_ given: String, _ files: any FileSystem) throws(PublishingError) {
         guard !given.isEmpty, !given.utf8.contains(0) else {
             throw .unsuitable(given, reason: "this is not a path")
         }
-        var trimmed = given
-        while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+        var trimmed = Array(given.utf8)
+        while trimmed.count > 1, trimmed.last == UInt8(ascii: "/") { trimmed.removeLast() }
+        let path = BytePath(bytes: trimmed)
         // Names have at most 255 bytes, and the temporary one is longer by 9.
-        guard trimmed.split(separator: "/").allSatisfy({ $0.utf8.count <= 240 }) else {
-            throw .unsuitable(String(trimmed.prefix(40)) + "…", reason: "its name is too long")
+        guard path.components.allSatisfy({ $0.bytes.count <= 240 }) else {
+            throw .unsuitable(String(path.text.prefix(40)) + "…", reason: "its name is too long")
         }
-        self.given = trimmed
-        path = try Self.resolve(trimmed)
-        let slash = path.lastIndex(of: "/") ?? path.startIndex
-        let name = path[path.index(after: slash)...]
-        let parent = path[..<slash]
-        staging = "\(parent)/.\(name).staging"
-        previous = "\(parent)/.\(name).previous"
-        if let working = Self.real(".") {
-            guard path != "/", path != working, !working.hasPrefix(path + "/") else {
+        self.given = path.text
+        self.path = try Self.resolve(path, files)
+        parent = self.path.parent ?? self.path
+        if let working = try files.resolve(BytePath(".")) {
+            guard self.path.bytes != [UInt8(ascii: "/")], self.path != working, !working.isBelow(self.path) else {
                 throw .unsuitable(given, reason: "it holds the current directory")
             }
         }
     }
 
-    /// Brings back an earlier report that an interrupted exchange left beside its place, and clears what one left over.
-    func recover() throws(PublishingError) {
-        guard try FileTree.kind(previous) == .directory, Manifest(in: previous) != nil else { return }
-        if try FileTree.kind(path) == nil {
-            guard rename(previous, path) == 0 else {
-                throw .system(operation: "bring back", path: path, .last)
-            }
-        } else {
-            try FileTree.empty(previous, last: Manifest.name)
-            try FileTree.remove(previous)
-        }
-    }
-
-    /// Refuses a place where a report would do harm or can't be put.
-    func check(force: Bool) throws(PublishingError) {
-        switch try FileTree.kind(path) {
-        case nil: return
-        case .directory: break
-        default: throw .notADirectory(given)
-        }
-        guard access(path, R_OK | W_OK | X_OK) == 0 else { throw .notWritable(given, .last) }
-        let foreign = try foreignFiles()
-        guard foreign.isEmpty || force else {
-            throw .foreignFiles(given, examples: Array(foreign.prefix(3)), count: foreign.count)
-        }
-    }
-
-    /// What is in the directory and not on the list of the report in it; empty directories end with a slash.
-    func foreignFiles() throws(PublishingError) -> [String] {
-        guard try FileTree.kind(path) == .directory else { return [] }
-        let own = Set(Manifest(in: path)?.paths ?? [])
-        return try FileTree.leaves(below: path).filter { !own.contains($0) }
-    }
-
     /// The absolute path without links; what does not exist yet is made, except for the last component.
-    private static func resolve(_ path: String) throws(PublishingError) -> String {
-        if let real = real(path) { return real }
-        if try FileTree.kind(path) == .link { throw .notADirectory(path) }
-        let slash = path.lastIndex(of: "/")
-        let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-        guard name != "." && name != ".." else { throw .unsuitable(path, reason: "there is no such directory") }
-        try FileTree.makeDirectories(parent)
-        guard let real = real(parent) else { throw .notWritable(parent, .last) }
-        return (real == "/" ? "" : real) + "/" + name
-    }
-
-    private static func real(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
+    private static func resolve(_ path: BytePath, _ files: any FileSystem) throws(PublishingError) -> BytePath {
+        if let real = try files.resolve(path) { return real }
+        if try files.status(path)?.kind == .link { throw .notADirectory(path.text) }
+        let parent = path.parent ?? BytePath(".")
+        guard path.name != BytePath("."), path.name != BytePath("..") else {
+            throw .unsuitable(path.text, reason: "there is no such directory")
+        }
+        try files.makeDirectories(parent)
+        guard let real = try files.resolve(parent) else { throw .notADirectory(parent.text) }
+        guard try files.status(real)?.kind == .directory else { throw .notADirectory(parent.text) }
+        return real / path.name
     }
 }

@@ -1,4 +1,4 @@
-/// Why a report could not be put in place; the one that stood before still stands.
+/// Why a report could not be put in place; the one that stood before still stands, unless it is ``unfinished(_:cause:)``.
 public enum PublishingError: Error, Sendable, Equatable {
     /// The output path leads to something that is not a directory.
     case notADirectory(String)
@@ -9,7 +9,13 @@ public enum PublishingError: Error, Sendable, Equatable {
     /// The output directory holds files that this program did not make.
     case foreignFiles(String, examples: [String], count: Int)
     /// Files that this program did not make have the names of files of the report.
-    case wouldReplace(String, examples: [String])
+    case wouldReplace(String, examples: [String], count: Int)
+    /// Files of the earlier report hold something else than was published.
+    case changed(String, examples: [String], count: Int)
+    /// Another file system is mounted below the output directory.
+    case mounted(String)
+    /// The new report is in place in part: the next run will end that.
+    case unfinished(String, cause: String)
     /// Another run writes into the same directory.
     case busy(String)
     /// A directory has the name of the temporary one, but was not made by this program.
@@ -34,9 +40,19 @@ extension PublishingError: CustomStringConvertible {
             "'\(path)' holds \(count == 1 ? "a file that is" : "\(count) files that are") not part of a report "
                 + "(\(Self.list(examples, of: count))); choose another place with --output, "
                 + "or publish around \(count == 1 ? "it" : "them") with --force"
-        case .wouldReplace(let path, let examples):
+        case .wouldReplace(let path, let examples, let count):
             "'\(path)' holds files that this program did not make under the names of files of the report "
-                + "(\(Self.list(examples, of: examples.count))); move them away or choose another place with --output"
+                + "(\(Self.list(examples, of: count))); move them away or choose another place with --output"
+        case .changed(let path, let examples, let count):
+            "'\(path)' holds \(count == 1 ? "a file" : "\(count) files") of the report that \(count == 1 ? "was" : "were") "
+                + "changed since (\(Self.list(examples, of: count))); move what you need away and the rest to the bin, "
+                + "or choose another place with --output"
+        case .mounted(let path):
+            "another file system is mounted at '\(path)', below the output directory; "
+                + "unmount it or choose another place with --output"
+        case .unfinished(let path, let cause):
+            "the report in '\(path)' is partly the earlier and partly a new one, since \(cause); "
+                + "when that is mended, any run into it completes the new one"
         case .busy(let path):
             "another run is writing to '\(path)'; wait for its end or choose another place with --output"
         case .foreignStaging(let path):

@@ -25,7 +25,7 @@ extension FileError: CustomStringConvertible {
         case .missing(let path): "there is no file '\(path)'"
         case .notRegular(let path, let found): "'\(path)' is \(found); give a regular file"
         case .tooLarge(let path, let bytes, let limit):
-            "'\(path)' has \(bytes) bytes; at most \(limit) are accepted"
+            "'\(path)' has \(bytes) bytes; at most \(limit) are accepted; allow more with --memory"
         case .unreadable(let path, let error): "can't read '\(path)': \(error)"
         }
     }

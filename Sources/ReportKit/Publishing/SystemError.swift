@@ -21,6 +21,15 @@ public struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The error of the call that has just failed.
     static var last: SystemError { SystemError(code: errno) }
 
+    /// Nothing has this name.
+    static let missing = SystemError(code: ENOENT)
+    /// Something has this name already.
+    static let exists = SystemError(code: EEXIST)
+    /// It is in use.
+    static let busy = SystemError(code: EBUSY)
+    /// The directory is not empty.
+    static let notEmpty = SystemError(code: ENOTEMPTY)
+
     /// The system's own words, which are English unless a program asks for others.
     public var description: String {
         switch code {

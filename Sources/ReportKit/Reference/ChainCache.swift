@@ -30,21 +30,26 @@ struct ChainCache {
     /// - Returns: what the user should know if that did not succeed; the report does not depend on it.
     func keep(_ run: TrainedRun, _ identity: ChainIdentity) -> String? {
         guard let bytes = ChainFile.bytes(run, identity) else { return nil }
-        let (target, temporary) = (path(identity), path(identity) + ".\(getpid()).part")
+        let (files, target) = (Disk(), BytePath(path(identity)))
+        let temporary = target.appending(".\(getpid()).part")
         do {
-            try FileTree.makeDirectories(directory)
-            if try FileTree.kind(temporary) != nil { try FileTree.remove(temporary) }
-            try FileTree.write(bytes, to: temporary)
-            guard rename(temporary, target) == 0 else {
-                let error = SystemError.last
-                unlink(temporary)
-                throw PublishingError.system(operation: "write", path: target, error)
-            }
-            return nil
+            try files.makeDirectories(BytePath(directory))
+            // What a process of the same number has left.
+            if try files.status(temporary)?.kind == .regular { try files.unlink(temporary) }
+            try files.write(bytes, to: temporary, nil)
         } catch {
-            unlink(temporary)
-            return "the draws of the reference were not kept in '\(directory)': \(error)"
+            return complaint(error)
         }
+        guard rename(temporary.cString, target.cString) == 0 else {
+            let error = PublishingError.system(operation: "write", path: target.text, .last)
+            try? files.unlink(temporary)
+            return complaint(error)
+        }
+        return nil
+    }
+
+    private func complaint(_ error: any Error) -> String {
+        "the draws of the reference were not kept in '\(directory)': \(error)"
     }
 
     private func path(_ identity: ChainIdentity) -> String { directory + "/" + identity.fileName }

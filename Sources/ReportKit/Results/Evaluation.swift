@@ -26,6 +26,8 @@ struct Evaluation: Sendable {
     var repetitions: [(seed: Int, scores: ScoreTable)] = []
     /// The other seeds with which training diverged or was impossible.
     var failedSeeds: [Int] = []
+    /// Whether it has learned anything; nil where that can't be told.
+    var fit: FitVerdict?
     /// What the reader must know about it.
     var remarks: [String] = []
 
@@ -39,6 +41,8 @@ struct Evaluation: Sendable {
     var hasFailed: Bool { predictions == nil }
     /// Whether some of its networks, or its training with some seed, failed.
     var hasFailedRuns: Bool { (training?.failedCount ?? 0) > 0 || !failedSeeds.isEmpty }
+    /// Whether what it predicts is worse than nothing.
+    var isUseless: Bool { fit?.hasFailed ?? false }
     /// Whether its predictions were adjusted after training.
     var isAdjusted: Bool { adjustment != nil }
 }

@@ -13,7 +13,12 @@ func compose(
     let seedCount = plan.repetitions.count + 1
     var chapters: [ReportModel.Chapter] = []
     for (index, dataSet) in plan.dataSets.enumerated() {
-        let (own, judgement) = (evaluations[index], judgements[index])
+        let judgement = judgements[index]
+        var own = evaluations[index]
+        for place in own.indices {
+            guard let test = own[place].predictions?.test else { continue }
+            own[place].fit = try FitVerdict(test, on: dataSet)
+        }
         let context = FigureContext(own, on: dataSet, lines: plan.lines(of: dataSet), judgement: judgement)
         var chapter = ReportModel.Chapter(dataSet: dataSet, evaluations: own)
         chapter.figures = plan.choice.compose(context, name: dataSet.name)

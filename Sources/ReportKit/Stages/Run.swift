@@ -17,14 +17,18 @@ extension RunPlan {
     ///
     /// - Throws: ``PublishingError``, or `CancellationError` if the task was cancelled; the earlier report still stands.
     public func run(_ observer: some RunObserver) async throws -> RunOutcome {
-        for warning in warnings + dataSets.flatMap(\.warnings) { observer.observe(.warning(warning)) }
+        for warning in warnings + dataSets.flatMap({ $0.warnings + $0.coarseColumns }) {
+            observer.observe(.warning(warning))
+        }
         let publication = try Publication(to: output, force: force)
         let (evaluations, judgements) = try await evaluations(observer)
         try Task.checkCancellation()
         let model = try compose(evaluations, judgements, self)
         let drawings = try await draw(model.chapters.flatMap(\.figures), files: figures, jobs: jobs)
         observer.observe(.finished("drew \(NumberText.count(drawings.pictures.count, "figure"))"))
-        let paths = try publication.publish(try write(model, drawings, self) + drawings.files)
+        let paths = try publication.publish(try write(model, drawings, self) + drawings.files) {
+            observer.observe(.warning($0))
+        }
         observer.observe(.finished("published \(output)"))
         return RunOutcome(paths: paths, hasDiverged: evaluations.joined().contains(where: \.hasFailedRuns))
     }

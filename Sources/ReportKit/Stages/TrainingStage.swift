@@ -7,7 +7,7 @@ extension RunPlan {
         let problems = try dataSets.map {
             try Problem($0.training, kernels: kernels)
         }
-        for problem in problems {
+        for (problem, dataSet) in zip(problems, dataSets) where dataSet.coarseColumns.isEmpty {
             if let warning = problem.warning { observer.observe(.warning(warning)) }
         }
         let pairs = dataSets.indices.flatMap { dataSet in methods.map { (dataSet: dataSet, method: $0) } }

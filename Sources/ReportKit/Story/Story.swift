@@ -54,12 +54,18 @@ struct Story {
         chapters.flatMap(\.evaluations).compactMap { $0.predictions?.test.finitePoints.count }.max() ?? 0
     }
 
+    /// What makes a result worth nothing, before anything else is said.
     private var divergence: [Block] {
-        let failures = chapters.flatMap { chapter in
-            chapter.evaluations.filter { $0.hasFailedRuns && !$0.isAdjusted }.map { ($0, chapter.dataSet) }
+        let results = chapters.flatMap { chapter in
+            chapter.evaluations.filter { !$0.isAdjusted }.map { ($0, chapter.dataSet) }
         }
-        guard !failures.isEmpty else { return [] }
-        return [.callout(.warning, failures.map { MethodChapter(result: $0, dataSet: $1).divergence })]
+        let failures = results.filter(\.0.hasFailedRuns).map { MethodChapter(result: $0, dataSet: $1).divergence }
+        let useless = results.filter(\.0.isUseless).map { result, dataSet in
+            "\(strong: result.title) failed on \(dataSet.title): it predicts worse than the mean of the training targets does."
+                as Prose
+        }
+        let coarse = chapters.flatMap { chapter in chapter.dataSet.coarseColumns.map(sentence) }
+        return [coarse, failures + useless].filter { !$0.isEmpty }.map { .callout(.warning, $0) }
     }
 
     private func chapter(_ chapter: ReportModel.Chapter) -> [Block] {

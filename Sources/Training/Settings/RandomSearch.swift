@@ -31,9 +31,7 @@ public struct RandomSearch: Sendable {
         _ method: any Method, on observations: Observations, start: TrainingSettings, fixed: [String],
         kernels: Kernels = .best, key: RandomKey
     ) throws(TrainingError) {
-        // What is not trained by descent chooses for itself.
-        let isTrained = method.traits.contains(.descends)
-        keys = method.settings.filter { isTrained && $0.tuning != nil && !fixed.contains($0.name) }
+        keys = Self.keys(of: method, fixed: fixed)
         let count = Int(Self.share * Double(observations.count))
         guard !keys.isEmpty, count >= 2 else { return nil }
         let order = kernels.randomOrder(observations.count, key: key.child("split"))
@@ -42,6 +40,17 @@ public struct RandomSearch: Sendable {
         self.key = key
         problem = try Problem(observations.rows(order.dropFirst(count).sorted()), kernels: kernels)
         held = observations.rows(order.prefix(count).sorted())
+    }
+
+    /// The settings of a method that can be searched.
+    ///
+    /// - Parameters:
+    ///   - method: what would be trained.
+    ///   - fixed: names of settings that stay as they are.
+    public static func keys(of method: any Method, fixed: [String]) -> [any DeclaredSetting] {
+        // What is not trained by descent chooses for itself.
+        let isTrained = method.traits.contains(.descends)
+        return method.settings.filter { isTrained && $0.tuning != nil && !fixed.contains($0.name) }
     }
 
     /// The settings of a trial: the first are those of the start, the others are drawn at random.

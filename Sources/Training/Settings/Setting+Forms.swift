@@ -1,3 +1,5 @@
+import Tables
+
 extension Setting where Value == Int {
     /// A whole number.
     public static func whole(
@@ -16,7 +18,7 @@ extension Setting where Value == Double {
     ) -> Setting<Double> {
         Setting(
             name, range: bounds.text, usual: usual, summary,
-            read: { Double($0).flatMap { bounds.contains($0) ? $0 : nil } }, write: { $0.shortest })
+            read: { Double(decimal: $0).flatMap { bounds.contains($0) ? $0 : nil } }, write: { $0.shortest })
     }
 }
 

@@ -25,7 +25,8 @@ struct Comparison {
             let what = result.training?.failure == nil ? "diverged" : "could not be used"
             return "\(strong: result.title) \(what): there is nothing to compare."
         }
-        var parts: [String] = []
+        var parts: [String] =
+            result.isUseless ? ["failed: it predicts worse than the mean of the training targets"] : []
         if let ratio = result.scores[.epistemicRatio, .everywhere]?.typical {
             parts.append(Self.caution(ratio))
         }
@@ -73,7 +74,7 @@ struct Comparison {
             columns: [.init("Method")]
                 + columns.map { .init(Prose($0.heading(hasRange: chapter.dataSet.training.count > 0)), .trailing) },
             rows: chapter.evaluations.map { result in
-                [Prose(result.title)] + columns.map { cell(result, $0) }
+                [Prose(result.title + (result.isUseless ? " (failed)" : ""))] + columns.map { cell(result, $0) }
             })
     }
 
@@ -123,7 +124,7 @@ struct Comparison {
 
     /// Whether a method's score is the best and its interval overlaps no other.
     private func isBest(_ result: Evaluation, _ column: ScoreGlossary.Column) -> Bool {
-        guard let score = result.scores[column.score, column.region], column.isBetterLow,
+        guard !result.isUseless, let score = result.scores[column.score, column.region], column.isBetterLow,
             score.points ?? 0 >= Self.fewestPoints, let high = score.range?.upperBound
         else { return false }
         let others = chapter.evaluations.filter { $0.name != result.name }

@@ -40,7 +40,7 @@ struct MethodChapter {
         }
         if let tuning = result.training?.tuning { blocks.append(.paragraph(Prose(Self.sentence(tuning)))) }
         if (result.training?.failedCount ?? 0) > 0 { blocks.append(.callout(.warning, [divergence])) }
-        if let test = result.predictions?.test, let verdict = try? FitVerdict(test, on: dataSet)?.sentence {
+        if let verdict = result.fit?.sentence {
             blocks.append(.callout(.warning, [Prose(verdict)]))
         }
         blocks += result.remarks.map { .callout(.note, [Prose($0 + ".")]) }

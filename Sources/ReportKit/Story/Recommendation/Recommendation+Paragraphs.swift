@@ -4,8 +4,21 @@ import Predictions
 extension Recommendation {
     /// The advice in a few paragraphs; empty if there is nothing to compare.
     var paragraphs: [Prose] {
-        guard ranked.count > 1, let first = ranked.first else { return [] }
-        return [trust, accuracy(first), extrapolation, reference].compactMap(\.self) + [caveats]
+        guard let first = ranked.first, ranked.count > 1 || !failed.isEmpty else { return failure.map { [$0] } ?? [] }
+        let comparison = ranked.count > 1 ? accuracy(first) : nil
+        return [failure, trust, comparison, extrapolation, reference].compactMap(\.self) + [caveats]
+    }
+
+    /// Who is not to be followed at all.
+    private var failure: Prose? {
+        guard !failed.isEmpty else { return nil }
+        let names = NumberText.list(failed, most: Self.mostNames)
+        let headline: Prose =
+            ranked.isEmpty && aside.isEmpty
+            ? "\(strong: "Trust none of these.")" : "\(strong: "Do not use \(names).")"
+        let verb = failed.count == 1 ? "has failed: it predicts" : "have failed: they predict"
+        return headline
+            + Prose(" \(names) \(verb) worse than the mean of the training targets does, whatever the bands cover.")
     }
 
     /// A ratio of epistemic σ from which on a method counts as one that notices where its data end.

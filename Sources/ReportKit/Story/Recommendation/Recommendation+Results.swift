@@ -16,9 +16,10 @@ extension Recommendation {
         let outside = Region.outOfRange.points(inputs: dataSet.test.x, range: range)
         var candidates: [Candidate] = []
         var aside: [String] = []
+        let failed = evaluations.filter(\.isUseless).map(\.title)
         // One method has nobody to be compared with.
         for evaluation in evaluations.count > 1 ? evaluations : [] {
-            guard let predictions = evaluation.predictions else { continue }
+            guard let predictions = evaluation.predictions, !evaluation.isUseless else { continue }
             guard let scores = predictions.rankedProbabilities else {
                 aside.append(evaluation.title)
                 continue
@@ -37,6 +38,6 @@ extension Recommendation {
         }
         self.init(
             candidates, seedCount: seedCount, hasRange: dataSet.training.count > 0, outerCount: outside.count,
-            aside: aside)
+            aside: aside, failed: evaluations.count > 1 ? failed : [])
     }
 }

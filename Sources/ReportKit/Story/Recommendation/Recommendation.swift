@@ -57,6 +57,8 @@ struct Recommendation {
     let outerCount: Int
     /// Names of those that have predictions but no such score, as single intervals.
     let aside: [String]
+    /// Names of those that predict worse than nothing would, whatever their bands cover.
+    let failed: [String]
 
     /// Compares methods; the order in which they are given decides where scores are equal.
     ///
@@ -65,8 +67,11 @@ struct Recommendation {
     ///   - hasRange: whether it is known where the training data end; if not, all points count as inside.
     ///   - outerCount: the number of test points outside the range.
     ///   - aside: names of those that have predictions but no continuous ranked probability score.
+    ///   - failed: names of those that predict worse than nothing would, which are not among the candidates.
     init(
-        _ candidates: [Candidate], seedCount: Int? = 1, hasRange: Bool = true, outerCount: Int = 0, aside: [String] = []
+        _ candidates: [Candidate], seedCount: Int? = 1, hasRange: Bool = true, outerCount: Int = 0,
+        aside: [String] = [],
+        failed: [String] = []
     ) {
         let able = candidates.compactMap { candidate -> (candidate: Candidate, mean: Double)? in
             let finite = candidate.scores.filter(\.isFinite)
@@ -79,6 +84,7 @@ struct Recommendation {
         self.hasRange = hasRange
         self.outerCount = outerCount
         self.aside = aside
+        self.failed = failed
         leaders = Self.unbeaten(ranked)
     }
 

@@ -1,0 +1,23 @@
+/// The arguments of the program.
+enum Arguments {
+    /// The arguments without the program's name; nil if one is not UTF-8, and would be taken for another one.
+    static var given: [String]? {
+        var arguments: [String] = []
+        for index in 1..<max(1, Int(CommandLine.argc)) {
+            guard let pointer = CommandLine.unsafeArgv[index], let argument = String(validatingCString: pointer) else {
+                return nil
+            }
+            arguments += split(argument)
+        }
+        return arguments
+    }
+
+    /// An option and its value apart where the parser would not find the sign between them: one with a combining mark
+    /// after it is another `Character`.
+    static func split(_ argument: String) -> [String] {
+        guard argument.hasPrefix("--"), let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")),
+            argument[sign...].first != "="
+        else { return [argument] }
+        return [String(argument[..<sign]), String(argument[argument.utf8.index(after: sign)...])]
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Glibc
+#endif
+
+/// Where the program begins: the streams made safe, the arguments as they were given, every message through one gate.
+@main
+enum Program {
+    static func main() async {
+        Streams.prepare()
+        guard let arguments = Arguments.given else {
+            StandardError.show("report: error: an argument is not UTF-8; give paths and names that are\n")
+            exit(64)
+        }
+        do {
+            var command = try Report.parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(error, arguments)
+        }
+    }
+
+    /// Says what the parser has to say, and ends with its code.
+    private static func end(_ error: any Error, _ arguments: [String]) -> Never {
+        let code = Report.exitCode(for: error)
+        let text = TerminalText.message(Report.fullMessage(for: error), quoting: arguments)
+        if !text.isEmpty {
+            // Help that was asked for is what the program is for.
+            if code == .success {
+                try? StandardOutput.show(text + "\n")
+            } else {
+                StandardError.show(text + "\n")
+            }
+        }
+        exit(code.rawValue)
+    }
+}
