@@ -5,6 +5,11 @@ extension Recommendation {
     /// The advice in a few paragraphs; empty if there is nothing to compare.
     var paragraphs: [Prose] {
         guard ranked.count > 1, let first = ranked.first else { return [] }
+        guard pointCount >= Self.fewestInside else {
+            return [
+                "\(strong: "Nobody can say which bands to trust, or who predicts best:") there \(pointCount == 1 ? "is" : "are") only \(NumberText.count(pointCount, "test point"))\(inside), and \(Self.fewestInside) are the fewest that say anything."
+            ]
+        }
         return [trust, accuracy(first), extrapolation, reference].compactMap(\.self) + [caveats]
     }
 
