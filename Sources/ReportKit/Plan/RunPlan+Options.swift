@@ -53,7 +53,12 @@ extension RunPlan {
     }
 
     private static func imported(_ options: RunOptions) throws -> ImportedPredictions? {
-        guard !options.predictions.isEmpty else { return nil }
+        guard !options.predictions.isEmpty else {
+            guard options.reading.columns.isEmpty else {
+                throw SettingError.combination("--columns says what the columns of --predictions mean; give those, too")
+            }
+            return nil
+        }
         let trains = options.allMethods || !options.methods.isEmpty || !options.dataSets.isEmpty
         let adjusts = options.conformal != nil || options.recalibration != nil
         guard !trains, !adjusts, options.settings.isEmpty, !options.reference, options.trials == nil else {
@@ -61,7 +66,8 @@ extension RunPlan {
                 "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset, --tune, --conformal, --recalibrate and other settings"
             )
         }
-        return try ImportedPredictions.load(options.predictions, table: options.table)
+        return try ImportedPredictions.load(
+            options.predictions, table: options.table, reading: options.reading)
     }
 
     private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
@@ -156,7 +162,8 @@ extension RunPlan {
         }.map(\.description.name)
         if !options.predictions.isEmpty {
             arguments +=
-                ["--predictions"] + options.predictions.map { FileName.last(of: $0) }
+                ["--predictions"] + options.predictions.map { FileName.last(of: $0) } + options.reading.arguments
+                + (options.table == nil ? options.reading.tableArguments : [])
         } else {
             arguments += options.allMethods ? ["--all"] : ["--method"] + named
         }

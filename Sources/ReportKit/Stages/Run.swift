@@ -17,6 +17,7 @@ extension RunPlan {
     ///
     /// - Throws: ``PublishingError``, or `CancellationError` if the task was cancelled; the earlier report still stands.
     public func run(_ observer: some RunObserver) async throws -> RunOutcome {
+        for remark in dataSets.flatMap(\.remarks) { observer.observe(.remark(remark)) }
         for warning in warnings + dataSets.flatMap(\.warnings) { observer.observe(.warning(warning)) }
         let publication = try Publication(to: output, force: force)
         let (evaluations, judgements) = try await evaluations(observer)
