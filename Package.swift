@@ -80,7 +80,8 @@ let package = Package(
         .executableTarget(
             name: "report",
             dependencies: [
-                "ReportKit", "Tables", "Training", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Predictions", "ReportKit", "Tables", "Training",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
@@ -97,7 +98,7 @@ let package = Package(
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(
-            name: "PredictionFilesTests", dependencies: ["Predictions"], resources: [.copy("Fixtures")],
+            name: "PredictionFilesTests", dependencies: ["Predictions", "Tables"], resources: [.copy("Fixtures")],
             swiftSettings: strict),
         .testTarget(
             name: "TrainingTests", dependencies: ["Training", "Predictions", "Slices", "Tables"],

@@ -30,7 +30,7 @@ struct NoiseNetwork {
 
     /// 1 / variance of the prior on each weight: `[parameterCount]`.
     var precisions: [Float] {
-        PriorScale.fanIn.widths(of: network).flatMap { width -> [Float] in
+        PriorScale.fanIn.widths(of: network.layers).flatMap { width -> [Float] in
             let deviation = Self.priorDeviation * width.factor
             return width.range.map { _ in Float(1 / (deviation * deviation)) }
         }
