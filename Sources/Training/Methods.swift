@@ -17,6 +17,7 @@ public enum Methods {
         EvidentialRegression(),
         NoUTurnSampler(),
         QuantileForest(),
+        NaturalGradientBoosting(),
     ]
 
     /// Every setting that one of them reads, in the order in which they name it first.

@@ -39,7 +39,7 @@ public struct GaussianProcess: Method {
     /// What it reads.
     ///
     /// Epochs are steps of the optimiser, which stops when it has arrived: after some 15 with one feature, 35 with eight.
-    /// Noise that varies adds up to 24.
+    /// Noise that varies adds up to 16.
     public var settings: [any DeclaredSetting] {
         [
             Descent.epochs.defaulting(40), Predictor.samples,
