@@ -54,6 +54,10 @@ struct InputArguments: ParsableArguments {
             guard x.isEmpty && y.isEmpty || forPredictions else {
                 throw ValidationError("--x and --y name columns of a table: give it with --data")
             }
+            guard missing.isEmpty && !noHeader && separator.isEmpty && decimal.isEmpty || forPredictions else {
+                throw ValidationError(
+                    "--missing, --no-header, --separator and --decimal say how to read a table: give it with --data")
+            }
             return nil
         }
         guard y.count <= 1 else { throw ValidationError(SettingError.targets(y).description) }
