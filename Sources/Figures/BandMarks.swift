@@ -27,8 +27,13 @@ struct BandMarks {
 
     /// All marks, the first at the bottom.
     var all: [any Mark] {
-        washes + bands + (hasPoints ? points : []) + truth
-            + [Line(x: subject.grid, y: moments.mean, width: 1.5 * scale, label: isNamed ? moments.centreName : nil)]
+        washes + bands + (hasPoints ? points : []) + truth + centre
+    }
+
+    /// The value in the middle, if the method names one.
+    private var centre: [any Mark] {
+        guard moments.hasCentre else { return [] }
+        return [Line(x: subject.grid, y: moments.mean, width: 1.5 * scale, label: isNamed ? moments.centreName : nil)]
     }
 
     /// Training points, and test points beyond the training range; all of them if nobody knows the training data.
@@ -70,7 +75,7 @@ struct BandMarks {
 
     /// What the washes mean, for panels that are too small for the words.
     static func note(for subject: Subject) -> String {
-        subject.shown == subject.trainingRange ? "" : "Grey: no training data."
+        washes(of: subject, hasNote: false).isEmpty ? "" : "Grey: no training data."
     }
 
     /// Two nested bands: total and epistemic ±2σ, or ±2σ and ±1σ where the method gives only one part, or the intervals of
@@ -78,6 +83,7 @@ struct BandMarks {
     private var bands: [any Mark] {
         guard moments.hasVariance else { return intervals }
         let total = moments.total
+        guard total.contains(where: { !$0.isNaN }) else { return [] }
         let isSplit = moments.aleatoric != nil && moments.epistemic.contains { $0 > 0 }
         if isSplit {
             return [

@@ -4,6 +4,8 @@ public import Predictions
 public struct BandWords: Sendable, Equatable {
     /// What the curve in the middle is.
     public let centre: String
+    /// Whether there is such a curve.
+    public let hasCentre: Bool
     /// The band's short name, such as "±2σ".
     public let name: String
     /// The score that counts the observations in it.
@@ -15,6 +17,7 @@ public struct BandWords: Sendable, Equatable {
     public init(_ samples: PredictionSamples?) {
         let moments = (try? samples?.selecting(points: [0])).map { PredictiveMoments($0) }
         centre = moments?.centreName ?? "mean"
+        hasCentre = moments?.hasCentre ?? true
         name = moments?.bandName ?? "±2σ"
         nominal = moments?.intervals.first?.level ?? 0.9545
         coverage = moments?.intervals.first.map { .coverage(of: $0.level) } ?? Score.twoSigmaCoverage.key

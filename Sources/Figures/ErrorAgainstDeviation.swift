@@ -5,7 +5,10 @@ extension FigureKind {
     /// The errors of all methods against σ.
     public static let error = FigureKind("error", standing: .supplement, chapter: .quality) { context in
         let predictions = context.predictions
-        guard predictions.contains(where: \.predictions.samples.hasDraws) else { return [] }
+        let hasDeviation = predictions.contains {
+            $0.predictions.samples.hasDraws && $0.predictions.samples.hasDistribution
+        }
+        guard hasDeviation else { return [] }
         return [
             ComposedFigure(
                 "How large the errors are against the σ that was predicted for them. If σ means what it says, the squares lie on the lower line, and nearly all dots below the upper one."
@@ -30,7 +33,7 @@ extension DrawnFigure {
     ) -> DrawnFigure {
         let panels = predictions.compactMap { method, predictions -> ErrorGroups? in
             var predictions = predictions
-            guard predictions.moments.hasVariance else { return nil }
+            guard predictions.moments.hasVariance, predictions.samples.hasDistribution else { return nil }
             return ErrorGroups(method: method, predictions: &predictions, count: groupCount)
         }
         let ratios = MethodNumbers(panels.map { ($0.method, $0.ratio) })

@@ -24,7 +24,11 @@ extension FigureKind {
         }
         let held = shares.isEmpty ? "" : ", which holds \(NumberText.list(shares))"
         let nominal = band.name == "±2σ" && !shares.isEmpty ? " (of a normal distribution: 95.45 %)" : ""
-        return "\(method.title): the \(band.centre) and the \(band.title)\(held)\(nominal)."
+        guard !method.test.isPointPrediction else {
+            return "\(method.title): its single prediction, which carries no uncertainty."
+        }
+        let centre = band.hasCentre ? "the \(band.centre) and " : ""
+        return "\(method.title): \(centre)the \(band.title)\(held)\(nominal)."
     }
 }
 

@@ -36,6 +36,7 @@ extension PredictiveMoments {
     /// Without variances it is the width of the widest interval, inside the training range and outside.
     func finding(on subject: Subject) -> String {
         guard let widest = intervals.first else {
+            guard total.contains(where: { !$0.isNaN }) else { return "A single prediction carries no uncertainty" }
             guard hasParts else { return "What is noise and what is not known can't be told apart" }
             return BandFinding(
                 epistemicDeviation: epistemicDeviation, grid: subject.grid, trainingRange: subject.trainingRange

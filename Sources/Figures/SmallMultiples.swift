@@ -7,10 +7,42 @@ extension FigureKind {
     public static let comparison = FigureKind(
         "comparison", standing: .main, featureCounts: 1...1, chapter: .overview
     ) { context in
-        let bands = context.bands
+        // Those that learn one function have a figure of their own, if there are others.
+        let others = context.ranked.filter { !$0.isForComparison }
+        return .smallMultiples(
+            of: others.isEmpty ? context.ranked : others, in: context, title: context.title,
+            caption: { withoutVariance in
+                let range = context.hasTraining ? " inside the training range" : ""
+                return
+                    "The same data, seen by each method: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(withoutVariance) Methods stand in the order of their negative log-likelihood\(range), the best first."
+            })
+    }
+
+    /// The bands of methods that learn one function, beside those of others.
+    public static let oneFunction = FigureKind(
+        "one-function", standing: .main, featureCounts: 1...1, chapter: .overview
+    ) { context in
+        let methods = context.ranked.filter(\.isForComparison)
+        guard methods.count < context.methods.count else { return [] }
+        return .smallMultiples(of: methods, in: context, title: context.title + ", one function each") {
+            withoutVariance in
+            "For comparison: methods that learn one function, whose band is noise and says little or nothing of what they don't know.\(withoutVariance)"
+        }
+    }
+}
+
+extension [ComposedFigure] {
+    /// The bands of some methods on the same axes; nothing without methods.
+    ///
+    /// - Parameter caption: the caption, given what must be said of bands that are no ±2σ.
+    fileprivate static func smallMultiples(
+        of methods: [PredictedMethod], in context: FigureContext, title: String,
+        caption: (_ withoutVariance: String) -> String
+    ) -> [ComposedFigure] {
+        let bands = methods.compactMap { method in method.moments.first.map { (method: method.title, moments: $0) } }
         guard !bands.isEmpty else { return [] }
         let subject = context.subject()
-        let ratios = context.methods.filter { !$0.isAdjusted }.compactMap { method in
+        let ratios = methods.filter { !$0.isAdjusted }.compactMap { method in
             method.epistemicRatio.map { (ratio: $0, text: "\(method.title) \(NumberText.significant($0, digits: 2))×") }
         }
         let texts =
@@ -21,16 +53,15 @@ extension FigureKind {
         let finding = ratios.isEmpty ? "" : "Epistemic σ outside against inside: " + texts
         func draw(columns: Int?, width: Double) -> DrawnFigure {
             .smallMultiples(
-                title: context.title, subtitle: finding, subject: subject, bands: bands, columns: columns, width: width)
+                title: title, subtitle: finding, subject: subject, bands: bands, columns: columns, width: width)
         }
-        let other =
+        let withoutVariance =
             bands.contains { !$0.moments.hasVariance }
             ? " Where there is no σ, the band is an interval, whose probability the legend tells." : ""
-        let range = context.hasTraining ? " inside the training range" : ""
         return [
             ComposedFigure(
-                "The same data, seen by each method: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(other) Methods stand in the order of their negative log-likelihood\(range), the best first.",
-                wide: draw(columns: nil, width: Size.page.width), narrow: draw(columns: 1, width: ComposedFigure.phone))
+                caption(withoutVariance), wide: draw(columns: nil, width: Size.page.width),
+                narrow: draw(columns: 1, width: ComposedFigure.phone))
         ]
     }
 }

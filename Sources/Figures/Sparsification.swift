@@ -9,7 +9,7 @@ extension FigureKind {
         let predictions = context.predictions
         let hasError = predictions.contains { known in
             var predictions = known.predictions
-            return predictions.error.contains(where: \.isFinite)
+            return !predictions.samples.isPointPrediction && predictions.error.contains(where: \.isFinite)
         }
         guard hasError else { return [] }
         return [
@@ -33,7 +33,8 @@ extension DrawnFigure {
         target: String, _ predictions: [(method: String, predictions: ObservedPredictions)],
         width: Double = Size.page.width
     ) -> DrawnFigure {
-        let curves = predictions.map { method, predictions -> (method: String, curve: SparsificationCurve) in
+        let curves = predictions.filter { !$0.predictions.samples.isPointPrediction }.map {
+            method, predictions -> (method: String, curve: SparsificationCurve) in
             var predictions = predictions
             return (method, SparsificationCurve(&predictions))
         }.filter { !$0.curve.byError.allSatisfy(\.isNaN) }

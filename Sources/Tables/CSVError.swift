@@ -45,6 +45,8 @@ public enum CSVError: Error, Sendable, Equatable {
     case infinite(cell: String, at: Place)
     /// A value is missing, and rows may not be left out.
     case missingValue(cell: String, at: Place, rows: Int, of: Int)
+    /// A value is missing in a column that needs one in every row.
+    case missingCell(cell: String, at: Place)
     /// Every row has a missing value.
     case everyRowDropped(count: Int)
 }
@@ -97,6 +99,8 @@ extension CSVError: CustomStringConvertible {
             "\(place): " + (cell.isEmpty ? "the value is missing" : "'\(cell)' stands for a missing value")
                 + " (\(rows) of \(Self.count(total, "row")) \(rows == 1 ? "lacks" : "lack") one); fill in what is missing, "
                 + "or leave such rows out with --missing drop"
+        case .missingCell(let cell, let place):
+            "\(place): " + (cell.isEmpty ? "the value is missing" : "'\(cell)' stands for a missing value")
         case .everyRowDropped(let count):
             "nothing is left: each of the \(Self.count(count, "row")) lacks a value in a column that was asked for; "
                 + "choose other columns, or fill in what is missing"
@@ -107,7 +111,7 @@ extension CSVError: CustomStringConvertible {
     private static func advice(for cell: String) -> String {
         if cell.contains("%") { return "write it without '%'" }
         if cell.lowercased().contains("0x") { return "write it as a decimal number" }
-        if cell.contains(",") { return "use a decimal point, and nothing between thousands" }
+        if cell.contains(",") { return "use a decimal point and nothing between thousands, or say --decimal comma" }
         return "numbers look like 12, -0.5 or 1.5e-3"
     }
 

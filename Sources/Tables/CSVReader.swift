@@ -5,7 +5,8 @@
 /// ```
 ///
 /// The dialect is RFC 4180 in UTF-8: fields between separators, quoted where they hold a separator, a quote or a line
-/// break; lines end with LF, CRLF or CR. Only the columns asked for are read as numbers, so a table may hold text.
+/// break; lines end with LF, CRLF or CR. Lines that begin with `#` are comments. Blanks may separate fields where nothing
+/// else does, and a decimal comma is read where the cells leave no doubt of it. Only the columns asked for are read as numbers, so a table may hold text.
 ///
 /// The reader is our own because a file that is read wrongly gives a report that is wrong and looks right. The CSV
 /// packages for Swift pad or drop rows that don't fit, replace bytes that aren't UTF-8, and make a `String` of every
@@ -23,13 +24,19 @@ public struct CSVReader: Sendable, Equatable {
     public var hasHeader: Bool
     /// What stands between fields; nil to find out from the first rows.
     public var separator: CSVSeparator?
+    /// The decimal sign; nil to find out from the first rows.
+    public var decimal: CSVDecimal?
     /// What happens to a row with a missing value.
     public var missing: MissingValues
 
     /// Makes a reader.
-    public init(hasHeader: Bool = true, separator: CSVSeparator? = nil, missing: MissingValues = .fail) {
+    public init(
+        hasHeader: Bool = true, separator: CSVSeparator? = nil, decimal: CSVDecimal? = nil,
+        missing: MissingValues = .fail
+    ) {
         self.hasHeader = hasHeader
         self.separator = separator
+        self.decimal = decimal
         self.missing = missing
     }
 
@@ -56,11 +63,13 @@ public struct CSVReader: Sendable, Equatable {
         let indices = try header.indices(of: columns)
         var rows = CSVRows(header: header, reading: indices, allowingGapsIn: gaps)
         try rows.read()
-        var warnings = header.warnings
+        var warnings = header.warnings + [header.remarkAboutNames].compactMap(\.self)
         if let warning = try rows.warningAboutMissingValues(missing) { warnings.append(warning) }
-        if let warning = rows.warningAboutBlankLines { warnings.append(warning) }
+        warnings += rows.warnings
         let table = Table(
-            columns: zip(columns, indices).map { Table.Column(name: $0, values: rows.values(ofColumn: $1)) })
+            columns: zip(columns, indices).map {
+                Table.Column(name: header.names[$1], values: rows.values(ofColumn: $1))
+            })
         return CSVResult(table: table, droppedRows: rows.droppedRows, warnings: warnings)
     }
 }

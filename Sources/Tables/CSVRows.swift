@@ -14,11 +14,22 @@ struct CSVRows {
     private var firstMissing: (cell: String, place: CSVError.Place)?
     private var rowCount = 0
     private var blankLines = (count: 0, first: 0)
+    private var commentCount: Int
+    /// Whether cells that hold no number are kept as gaps, each column with the first of each kind.
+    private let isLenient: Bool
+    /// For each column of the file, the first cell that is text, infinite or missing, if they may be.
+    private(set) var texts: [Int: CSVError] = [:]
+    private(set) var infinities: [Int: CSVError] = [:]
+    private(set) var gaps: [Int: CSVError] = [:]
     /// How many rows were left out because a value was missing.
     private(set) var droppedRows = 0
 
-    init(header: CSVHeader, reading columns: [Int], allowingGapsIn gaps: Set<String>) {
+    init(
+        header: CSVHeader, reading columns: [Int], allowingGapsIn gaps: Set<String> = [], isLenient: Bool = false
+    ) {
         self.header = header
+        self.isLenient = isLenient
+        commentCount = header.commentCount
         self.scanner = header.scanner
         self.indices = Set(columns).sorted()
         var places = [Int](repeating: -1, count: header.names.count)
@@ -46,10 +57,28 @@ struct CSVRows {
                     continue
                 }
             }
+            if isAtComment {
+                _ = scanner.skipLine()
+                commentCount += 1
+                continue
+            }
             try readRow()
             rowCount += 1
         }
         guard rowCount > 0 else { throw .noRows(columns: header.names.count) }
+    }
+
+    /// Whether a line begins with `#` and is no row: it has not as many fields.
+    private var isAtComment: Bool {
+        guard scanner.isAtHash else { return false }
+        guard header.names.count > 1 else { return true }
+        var ahead = scanner
+        var count = 0
+        while let field = try? ahead.next(column: count) {
+            count += 1
+            if field.endsRow { return count != header.names.count }
+        }
+        return true
     }
 
     private mutating func readRow() throws(CSVError) {
@@ -61,8 +90,12 @@ struct CSVRows {
             let field = try scanner.next(column: column)
             if column < places.count, places[column] >= 0 {
                 let place = places[column]
-                if let value = DecimalNumber.value(of: scanner.bytes, in: field.content), value.isFinite {
+                if let value = DecimalNumber.value(of: scanner.bytes, in: field.content, decimal: header.decimal),
+                    value.isFinite
+                {
                     values[place].append(value)
+                } else if isLenient {
+                    values[place].append(gap(field, column: column, line: start))
                 } else {
                     try checkMissing(field, column: column, line: start)
                     values[place].append(.nan)
@@ -95,6 +128,34 @@ struct CSVRows {
         }
     }
 
+    /// The value that stands for a cell without a finite number, which is noted.
+    private mutating func gap(_ field: CSVScanner.Field, column: Int, line: Int) -> Double {
+        let text = scanner.text(of: field)
+        let place = CSVError.Place(line: line, column: column + 1, name: header.names[column])
+        switch CSVCell(text) {
+        case .missing:
+            if gaps[column] == nil { gaps[column] = .missingCell(cell: Excerpt.of(text), at: place) }
+            return .nan
+        case .infinite:
+            if infinities[column] == nil { infinities[column] = .infinite(cell: Excerpt.of(text), at: place) }
+            return text.contains("-") && !text.contains("e-") ? -.infinity : .infinity
+        case .text:
+            if texts[column] == nil { texts[column] = .notANumber(cell: Excerpt.of(text), at: place) }
+            return .nan
+        }
+    }
+
+    /// What to say about lines that are no rows.
+    var warnings: [String] { [warningAboutBlankLines, remarkAboutComments].compactMap(\.self) }
+
+    /// What to say about comments.
+    private var remarkAboutComments: String? {
+        guard commentCount > 0 else { return nil }
+        return commentCount == 1
+            ? "a line that begins with '#' was passed over"
+            : "\(commentCount) lines that begin with '#' were passed over"
+    }
+
     /// The values of a column of the file.
     func values(ofColumn index: Int) -> [Double] { values[places[index]] }
 
@@ -113,7 +174,7 @@ struct CSVRows {
     }
 
     /// What to say about blank lines between rows.
-    var warningAboutBlankLines: String? {
+    private var warningAboutBlankLines: String? {
         guard blankLines.count > 0 else { return nil }
         return blankLines.count == 1
             ? "line \(blankLines.first) is blank and was passed over"

@@ -13,18 +13,24 @@ struct CSVScanner {
     private static let quote: UInt8 = 0x22
     private static let lineFeed: UInt8 = 0x0A
     private static let carriageReturn: UInt8 = 0x0D
+    private static let hash: UInt8 = 0x23
 
     let bytes: [UInt8]
     let separator: UInt8
     /// The next byte to read.
     private(set) var position: Int
     /// The number of the line that the next byte is on, from 1.
-    private(set) var line = 1
+    private(set) var line: Int
 
-    init(_ bytes: [UInt8], from position: Int, separator: CSVSeparator) {
+    /// Whether runs of blanks separate the fields.
+    private let isBlank: Bool
+
+    init(_ bytes: [UInt8], from position: Int, line: Int = 1, separator: CSVSeparator) {
         self.bytes = bytes
         self.position = position
+        self.line = line
         self.separator = separator.rawValue
+        isBlank = separator == .blank
     }
 
     /// Whether nothing is left to read.
@@ -33,6 +39,17 @@ struct CSVScanner {
     /// Whether a row that would start here is an empty line.
     var isAtBlankLine: Bool {
         position < bytes.count && (bytes[position] == Self.lineFeed || bytes[position] == Self.carriageReturn)
+    }
+
+    /// Whether a row that would start here begins with the sign of a comment.
+    var isAtHash: Bool { position < bytes.count && bytes[position] == Self.hash }
+
+    /// Passes the rest of a line; gives its bytes.
+    mutating func skipLine() -> Range<Int> {
+        let start = position
+        while position < bytes.count, !isAtBlankLine { position += 1 }
+        defer { passLineBreak() }
+        return start..<position
     }
 
     /// Goes to the next line that is not empty; gives the number of lines passed.
@@ -44,10 +61,37 @@ struct CSVScanner {
 
     /// Reads the next field of a row; `column` counts from zero and is for messages only.
     mutating func next(column: Int) throws(CSVError) -> Field {
+        if isBlank { return try nextBetweenBlanks(column: column) }
         guard position < bytes.count, bytes[position] == Self.quote else {
             return try unquoted(column: column)
         }
         return try quoted(column: column)
+    }
+
+    /// Reads a field between blanks; those at the beginning and the end of a line separate nothing.
+    private mutating func nextBetweenBlanks(column: Int) throws(CSVError) -> Field {
+        skipBlanks()
+        if position < bytes.count, bytes[position] == Self.quote {
+            let field = try quoted(column: column)
+            return closing(field.content, isQuoted: true, isAtEnd: field.endsRow)
+        }
+        let start = position
+        while position < bytes.count, !isAtBlankLine, !isAtBlank { position += 1 }
+        return closing(start..<position, isQuoted: false, isAtEnd: false)
+    }
+
+    private mutating func closing(_ content: Range<Int>, isQuoted: Bool, isAtEnd: Bool) -> Field {
+        guard !isAtEnd else { return Field(content: content, isQuoted: isQuoted, endsRow: true) }
+        skipBlanks()
+        let endsRow = self.isAtEnd || isAtBlankLine
+        if endsRow { passLineBreak() }
+        return Field(content: content, isQuoted: isQuoted, endsRow: endsRow)
+    }
+
+    private var isAtBlank: Bool { position < bytes.count && (bytes[position] == 0x20 || bytes[position] == 0x09) }
+
+    private mutating func skipBlanks() {
+        while isAtBlank { position += 1 }
     }
 
     private mutating func unquoted(column: Int) throws(CSVError) -> Field {
@@ -90,7 +134,9 @@ struct CSVScanner {
                     passLineBreak()
                     return Field(content: content, isQuoted: true, endsRow: true)
                 }
-                guard bytes[position] == separator else { throw .textAfterQuote(line: line, column: column + 1) }
+                guard bytes[position] == separator || isBlank && isAtBlank else {
+                    throw .textAfterQuote(line: line, column: column + 1)
+                }
                 position += 1
                 return Field(content: content, isQuoted: true, endsRow: false)
             }

@@ -8,17 +8,20 @@ public enum CSVSeparator: UInt8, Sendable, CaseIterable {
     case tab = 0x09
     /// `|`, never assumed, only on request.
     case bar = 0x7C
+    /// One or more blanks or tabulators; assumed where a file holds no other separator.
+    case blank = 0x20
 
     /// The separators that a file may use without saying so.
     static let detectable: [CSVSeparator] = [.comma, .semicolon, .tab]
 
-    /// Reads `,`, `;`, `|`, a tabulator, or one of the names `comma`, `semicolon`, `tab`, `bar`.
+    /// Reads `,`, `;`, `|`, a blank, a tabulator, or one of the names `comma`, `semicolon`, `tab`, `bar`, `blank`.
     public init?(_ text: String) {
         switch text.lowercased() {
         case ",", "comma": self = .comma
         case ";", "semicolon": self = .semicolon
         case "\t", "\\t", "tab": self = .tab
         case "|", "bar": self = .bar
+        case " ", "blank", "blanks", "space": self = .blank
         default: return nil
         }
     }
@@ -30,6 +33,7 @@ public enum CSVSeparator: UInt8, Sendable, CaseIterable {
         case .semicolon: "semicolon"
         case .tab: "tab"
         case .bar: "bar"
+        case .blank: "blank"
         }
     }
 }

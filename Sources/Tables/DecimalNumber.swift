@@ -8,12 +8,13 @@ enum DecimalNumber {
 
     /// The number that the bytes spell, correctly rounded; nil if they don't spell a decimal number.
     ///
-    /// The form is `[+-] digits [. digits] [e [+-] digits]` with at least one digit before or after the point. White
-    /// space around it is passed over. A number beyond the range of `Double` gives an infinity.
+    /// The form is `[+-] digits [. digits] [e [+-] digits]` with at least one digit before or after the point, or the comma
+    /// where that is the decimal sign. White space around it is passed over. A number beyond the range of `Double` gives an
+    /// infinity.
     ///
     /// Digits and exponent are gathered as integers. If both are exact in a `Double`, one multiplication or division
     /// rounds once and so rounds rightly (Clinger 1990, doi:10.1145/93548.93557); anything else takes the slow way.
-    static func value(of bytes: [UInt8], in range: Range<Int>) -> Double? {
+    static func value(of bytes: [UInt8], in range: Range<Int>, decimal: CSVDecimal = .point) -> Double? {
         let range = trimmed(range, in: bytes)
         let end = range.upperBound
         var index = range.lowerBound
@@ -34,7 +35,7 @@ enum DecimalNumber {
                 digitCount += 1
                 if significant > 0 || digit > 0 { significant += 1 }
                 if pointPassed { exponent -= 1 }
-            } else if bytes[index] == UInt8(ascii: "."), !pointPassed {
+            } else if bytes[index] == decimal.rawValue, !pointPassed {
                 pointPassed = true
             } else {
                 break
@@ -61,7 +62,8 @@ enum DecimalNumber {
         }
 
         guard significant <= 15, abs(exponent) <= 22 else {
-            return Double(String(decoding: bytes[range], as: UTF8.self))
+            let text = String(decoding: bytes[range], as: UTF8.self)
+            return Double(decimal == .point ? text : text.replacing(",", with: "."))
         }
         let magnitude =
             exponent < 0 ? Double(digits) / exactPowers[-exponent] : Double(digits) * exactPowers[exponent]

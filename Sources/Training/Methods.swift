@@ -1,21 +1,23 @@
-/// All methods that can be trained, in the order of a report.
+/// All methods that can be trained, in the order of a report: those that know both what data leave open and how noisy they
+/// are, then, for comparison, those that learn one function.
 public enum Methods {
     /// One line for each method.
     public static let all: [any Method] = [
-        HeteroscedasticNetwork(),
-        QuantileRegression(),
-        BayesianNetwork(),
-        LocalReparameterisation(),
-        VariationalOnlineNewton(),
-        MonteCarloDropout(),
-        ConcreteDropout(),
+        Laplace(),
         DeepEnsemble(),
         GaussianProcess(),
+        BayesianNetwork(),
+        LocalReparameterisation(),
+        MonteCarloDropout(),
         StochasticWeightAveraging(),
-        Laplace(),
+        VariationalOnlineNewton(),
+        HeteroscedasticNetwork(),
+        QuantileRegression(),
+        ConcreteDropout(),
         EvidentialRegression(),
         NoUTurnSampler(),
         QuantileForest(),
+        NaturalGradientBoosting(),
     ]
 
     /// Every setting that one of them reads, in the order in which they name it first.

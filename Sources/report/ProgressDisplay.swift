@@ -24,6 +24,8 @@ final class ProgressDisplay: RunObserver {
             switch event {
             case .warning(let text):
                 write("report: warning: \(text)", &state)
+            case .remark(let text):
+                if !quiet { write("report: note: \(text)", &state) }
             case .training(let jobs):
                 state.jobs = jobs.map(JobProgress.init)
                 draw(&state)

@@ -34,31 +34,7 @@ struct RunArguments: ParsableArguments {
         help: ArgumentHelp("Train on these built-in data sets, or on 'all'. (default: sine)", valueName: "name"))
     var dataset: [String] = []
 
-    @Option(help: ArgumentHelp("Train on a table of your own.", valueName: "file.csv"))
-    var data: String?
-
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp("The columns that predict; --x=-name for one that begins with a dash.", valueName: "column"))
-    var x: [String] = []
-
-    // Several, so that more than one can be refused for what it is.
-    @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("The one column that is predicted.", valueName: "column"))
-    var y: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "What to do with a row that lacks a value: 'fail' or 'drop' it. (default: fail)", valueName: "what"))
-    var missing: String?
-
-    @Flag(help: "The table's first row holds numbers; columns are called column1, column2 …")
-    var noHeader = false
-
-    @Option(
-        help: ArgumentHelp(
-            "What stands between fields: comma, semicolon, tab or bar. (default: found out)", valueName: "name"))
-    var separator: String?
+    @OptionGroup var input: InputArguments
 
     @Option(
         help: ArgumentHelp("Widths of the hidden layers, such as 64,64. (default: the method's)", valueName: "widths"))
@@ -183,7 +159,8 @@ struct RunArguments: ParsableArguments {
         options.referenceCache = referenceCache
         options.dataSets = try names("dataset", dataset)
         options.predictions = predictions
-        options.table = try table()
+        options.table = try input.table(forPredictions: !predictions.isEmpty)
+        options.reading = try input.reading()
         options.settings = try settings()
         options.trials = tune
         options.output = output
@@ -226,29 +203,6 @@ struct RunArguments: ParsableArguments {
                 name: String(text[..<sign]), value: String(text[text.utf8.index(after: sign)...]))
         }
         return named.compactMap { name, value in value.map { .init(name: name, value: $0) } } + others
-    }
-
-    private func table() throws -> TableOptions? {
-        guard let data else {
-            guard x.isEmpty, y.isEmpty else {
-                throw ValidationError("--x and --y name columns of a table: give it with --data")
-            }
-            guard missing == nil, !noHeader, separator == nil else {
-                throw ValidationError(
-                    "--missing, --no-header and --separator say how to read a table: give it with --data")
-            }
-            return nil
-        }
-        guard y.count <= 1 else { throw ValidationError(SettingError.targets(y).description) }
-        guard !x.isEmpty, let y = y.first else {
-            throw ValidationError(
-                "--data needs --x with the columns that predict and --y with the one that is predicted")
-        }
-        let given = missing ?? CSVReader.MissingValues.fail.rawValue
-        guard let missing = CSVReader.MissingValues(rawValue: given) else {
-            throw ValidationError("--missing takes 'fail' or 'drop'; found '\(given)'")
-        }
-        return TableOptions(path: data, x: x, y: y, missing: missing, hasHeader: !noHeader, separator: separator)
     }
 }
 

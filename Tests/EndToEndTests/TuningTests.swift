@@ -26,7 +26,7 @@ import Testing
     @Test func `What the user gave is kept`() throws {
         let workspace = try Workspace()
         let outcome = try workspace.report.run(
-            "--method", "mc-dropout", "--dataset", "cubic", "--tune", "2", "--epochs", "7", "--figure-format", "pdf",
+            "--method", "mc-dropout", "--dataset", "gap", "--tune", "2", "--epochs", "7", "--figure-format", "pdf",
             "--theme", "light")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let page = String(decoding: try #require(try workspace.contents("reports")["README.md"]), as: UTF8.self)

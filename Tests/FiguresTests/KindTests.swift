@@ -35,6 +35,7 @@ import Testing
             }
             method.frames = try Gallery.frames(subject)
             method.layers = Gallery.layers()
+            method.isForComparison = example.name == Example.methods[1].name
             return method
         }
         context.ranking = [2, 0, 1]
@@ -71,6 +72,22 @@ import Testing
         #expect(Set(names).count == names.count)
         for kind in FigureKind.all { #expect(FigureKind.named(kind.name) == kind) }
         #expect(FigureKind.named("all") == nil)
+    }
+
+    @Test func `Methods that learn one function have a figure of their own, unless there are no others`() throws {
+        var context = try context(featureCount: 1)
+        func methods(_ kind: FigureKind, _ context: FigureContext) -> [[String]] {
+            kind.compose(context).map { figure in
+                context.methods.map(\.title).filter { figure.wide.figure.alternativeText.contains($0) }
+            }
+        }
+        let titles = context.methods.map(\.title)
+        #expect(methods(.comparison, context) == [[titles[0], titles[2]]])
+        #expect(methods(.oneFunction, context) == [[titles[1]]])
+        context.methods = [context.methods[1]]
+        context.ranking = [0]
+        #expect(methods(.comparison, context) == [[titles[1]]])
+        #expect(methods(.oneFunction, context).isEmpty)
     }
 
     @Test func `The best method comes first, whatever the order of the report`() throws {

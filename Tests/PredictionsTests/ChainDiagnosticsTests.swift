@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Predictions
@@ -70,6 +71,13 @@ struct ChainDiagnosticsTests {
         }
         #expect(found[0].potentialScaleReduction < 1.1)
         #expect(found[1].potentialScaleReduction > 1.5)
+
+        // Noise that varies has diagnostics of its own; they go by ranks, so that those of e^(−mean) are the mean's.
+        let noisy = try PredictionSamples(
+            drawCount: 120, pointCount: 2, mean: mean.map { _ in 0 }, noise: .perPoint(mean.map { exp(-$0) }))
+        let both = ChainDiagnostics.along(noisy, chains: 3)
+        #expect(both.count == 4)
+        #expect(abs(both[3].potentialScaleReduction - found[1].potentialScaleReduction) < 1e-9)
     }
 
     @Test("Chains that stand still, or are too short, give no numbers")

@@ -155,4 +155,65 @@ struct CSVReaderTests {
         let result = try CSVReader(missing: .drop).table(from: file, columns: ["y"])
         #expect(result.table.columns.map(\.values) == [[1, 3]])
     }
+
+    private func column(_ text: String, _ name: String = "y", _ reader: CSVReader = CSVReader()) throws -> [Double] {
+        try reader.table(from: Array(text.utf8), columns: [name]).table.columns[0].values
+    }
+
+    @Test("A decimal comma is read where the cells leave no doubt, or the user says so")
+    func decimalComma() throws {
+        #expect(try column("x;y\n1,5;2,25\n2,5;-0,125\n") == [2.25, -0.125])
+        #expect(try column("x;y\n1;2,500\n2;0,125\n") == [2.5, 0.125])
+        #expect(try column("x;y\n1;2,500\n", "y", CSVReader(decimal: .comma)) == [2.5])
+        #expect(try column("x\ty\n1\t2,5e1\n") == [25])
+        // A point somewhere makes commas stand between thousands, which are not read.
+        #expect(throws: CSVError.self) { try column("x;y\n1.5;2,5\n") }
+    }
+
+    @Test("Lines that begin with a hash are comments wherever they stand, and may hold the names")
+    func comments() throws {
+        let result = try CSVReader().table(
+            from: Array("# made by hand\n\nx,y\n1,2\n# 3, 4, 5\n3,4\n# end\n".utf8), columns: ["x", "y"])
+        #expect(result.table.columns[1].values == [2, 4])
+        #expect(result.warnings == ["3 lines that begin with '#' were passed over"])
+        #expect(try column("# x,y\n1,2\n3,4\n") == [2, 4])
+        #expect(try column("# x y\n1 2\n3 4\n") == [2, 4])
+        #expect(try column("#x,y\n1,2\n") == [2])
+        // With as many fields as the header it is a row.
+        #expect(try column("name,y\n#1,2\nb,4\n") == [2, 4])
+    }
+
+    @Test("Blanks separate fields where nothing else does, and rows may have names")
+    func blanks() throws {
+        #expect(try column("  x    y\n 1.0  2\n10.5 -3 \n") == [2, -3])
+        #expect(try column("\"x\" \"y\"\n\"1\" 1 2\n\"2\" 3 4\n") == [2, 4])
+        #expect(try column("a name with blanks\n1\n2\n", "a name with blanks") == [1, 2])
+        #expect(try column("sep=;\nx;y\n1;2\n") == [2])
+    }
+
+    @Test("A name is found with the blanks around it and without, and keeps its own")
+    func blanksInNames() throws {
+        let file = Array("a,\"y \"\n1,2\n".utf8)
+        for name in ["y", "y "] {
+            let table = try CSVReader().table(from: file, columns: [name]).table
+            #expect(table.columns.map(\.name) == ["y "])
+        }
+    }
+
+    @Test("All columns are read, with what keeps one from being numbers")
+    func allColumns() throws {
+        let columns = try CSVReader().columns(in: Array("a,b,,d\n1,x,3,\n2,y,-inf,5\n".utf8)).columns
+        #expect(columns.map(\.name) == ["a", "b", "", "d"])
+        #expect(columns.map(\.isNumeric) == [true, false, true, true])
+        #expect(columns[2].values == [3, -.infinity])
+        #expect(columns[3].values[0].isNaN && columns[3].gap != nil)
+    }
+
+    @Test("A code for missing values stands out, and other ends do not")
+    func codes() {
+        #expect(MissingCode.standingOut(of: [1, 2, -999, 3, 4, -999, 5])?.count == 2)
+        #expect(MissingCode.standingOut(of: [1, 2, 99, 98, 97, 99, 3]) == nil)
+        #expect(MissingCode.standingOut(of: [1, 2, 3, -999]) == nil)
+        #expect(MissingCode.remark(on: "y", [-9999, -9999, 1, 2, 3])?.contains("--missing drop") == true)
+    }
 }

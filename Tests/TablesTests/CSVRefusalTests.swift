@@ -106,9 +106,9 @@ struct CSVRefusalTests {
             error: .unknownColumn("x", nearest: "x;y", names: ["x;y"], hint: .semicolon),
             words: ["--separator semicolon"]),
         Case(
-            name: "decimal comma", file: bytes("x;y\n1;2,5\n"),
-            error: .notANumber(cell: "2,5", at: .init(line: 2, column: 2, name: "y")),
-            words: ["line 2, column 2 ('y')", "'2,5'", "decimal point"]),
+            name: "a comma that may be the decimal sign or stand between thousands", file: bytes("x;y\n1;2,500\n"),
+            error: .notANumber(cell: "2,500", at: .init(line: 2, column: 2, name: "y")),
+            words: ["line 2, column 2 ('y')", "'2,500'", "decimal point", "--decimal comma"]),
         Case(
             name: "unknown column, one near", file: bytes("x1,temperature\n1,2\n"), columns: ["x1", "temprature"],
             error: .unknownColumn("temprature", nearest: "temperature", names: ["x1", "temperature"], hint: nil),

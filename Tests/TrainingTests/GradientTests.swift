@@ -25,22 +25,8 @@ struct GradientTests {
     func loss(_ network: Network, _ parameters: [Double], sharedLogVariance: Double?, masks: [Double]?) -> Double {
         var total = 0.0
         for row in 0..<rows {
-            var values = (0..<2).map { Double(problem.x[row * 2 + $0]) }
-            var maskStart = 0
-            for layer in network.hidden {
-                let next = (0..<layer.outputs).map { output in
-                    var z = parameters[layer.biases + output]
-                    for input in 0..<layer.inputs {
-                        z += values[input] * parameters[layer.weights + input * layer.outputs + output]
-                    }
-                    let a = activated(network.activation, z)
-                    return masks.map { a * $0[maskStart + row * layer.outputs + output] } ?? a
-                }
-                maskStart += rows * layer.outputs
-                values = next
-            }
-            let outputs = network.heads.map { head in
-                (0..<head.inputs).reduce(parameters[head.biases]) { $0 + values[$1] * parameters[head.weights + $1] }
+            let outputs = network.bodies.enumerated().flatMap { index, body in
+                self.outputs(body, parameters, row: row, masks: index == 0 ? masks : nil)
             }
             let logVariance = sharedLogVariance ?? outputs[1]
             let variance = exp(logVariance) + Double(Noise.varianceFloor)
@@ -48,6 +34,26 @@ struct GradientTests {
             total += 0.5 * (log(variance) + residual * residual / variance)
         }
         return total / Double(rows)
+    }
+
+    private func outputs(_ body: Network.Body, _ parameters: [Double], row: Int, masks: [Double]?) -> [Double] {
+        var values = (0..<2).map { Double(problem.x[row * 2 + $0]) }
+        var maskStart = 0
+        for layer in body.hidden {
+            let next = (0..<layer.outputs).map { output in
+                var z = parameters[layer.biases + output]
+                for input in 0..<layer.inputs {
+                    z += values[input] * parameters[layer.weights + input * layer.outputs + output]
+                }
+                let a = activated(body.activation, z)
+                return masks.map { a * $0[maskStart + row * layer.outputs + output] } ?? a
+            }
+            maskStart += rows * layer.outputs
+            values = next
+        }
+        return body.heads.map { head in
+            (0..<head.inputs).reduce(parameters[head.biases]) { $0 + values[$1] * parameters[head.weights + $1] }
+        }
     }
 
     func activated(_ activation: Activation, _ x: Double) -> Double {
@@ -82,9 +88,8 @@ struct GradientTests {
 
     @Test("The likelihood's gradient is right for every activation and shape", arguments: Activation.allCases, shapes)
     func likelihood(activation: Activation, widths: [Int]) {
-        for predictsNoise in [true, false] {
-            let network = Network(
-                featureCount: 2, widths: widths, activation: activation, noise: predictsNoise ? .varying : .constant)
+        for noise in [Noise.varying, .separate([4]), .separate([3, 4]), .constant] {
+            let network = Network(featureCount: 2, widths: widths, activation: activation, noise: noise)
             var objective = GaussianObjective(
                 problem: problem, network: network, settings: settings, dropout: 0, key: RandomKey(seed: 3))
             let state = objective.initialState(key: RandomKey(seed: 4))
@@ -92,16 +97,19 @@ struct GradientTests {
             var gradient = [Float](repeating: .nan, count: state.count)
             let found = objective.evaluate(state, gradient: &gradient, rows: rows, step: 0)
             func exact(_ state: [Double]) -> Double {
-                loss(network, state, sharedLogVariance: predictsNoise ? nil : state[network.parameterCount], masks: nil)
+                loss(
+                    network, state, sharedLogVariance: noise.isVarying ? nil : state[network.parameterCount], masks: nil
+                )
             }
             let point = state.map(Double.init)
             #expect(abs(found - exact(point)) < 1e-5)
-            expectGradient(gradient, of: exact, at: point, "\(activation) \(widths) noise head \(predictsNoise)")
+            expectGradient(gradient, of: exact, at: point, "\(activation) \(widths) \(noise)")
         }
     }
 
     @Test(
-        "Dropout's gradient goes through the same masks", arguments: Activation.allCases, [Noise.constant, .varying])
+        "Dropout's gradient goes through the same masks", arguments: Activation.allCases,
+        [Noise.constant, .varying, .separate([4])])
     func dropout(activation: Activation, noise: Noise) {
         let network = Network(featureCount: 2, widths: [8, 6], activation: activation, noise: noise)
         let key = RandomKey(seed: 3)
@@ -122,12 +130,16 @@ struct GradientTests {
             at: state.map(Double.init), "dropout \(activation)")
     }
 
-    @Test("The evidence lower bound's gradient is right", arguments: PriorScale.allCases, [Noise.constant, .varying])
+    @Test(
+        "The evidence lower bound's gradient is right", arguments: PriorScale.allCases,
+        [Noise.constant, .varying, .separate([4])])
     func evidenceLowerBound(scale: PriorScale, noise: Noise) {
         let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, noise: noise)
         var settings = settings
         settings[Prior.deviation] = 0.7
+        settings[Prior.noiseDeviation] = 1.4
         settings[Prior.scale] = scale
+        settings[DivergenceWarmUp.share] = 0
         settings[BayesianNetwork.initialDeviation] = 0.2
         settings[BayesianNetwork.divergenceWeight] = 0.5
         let key = RandomKey(seed: 3)
@@ -162,10 +174,49 @@ struct GradientTests {
         #expect(abs(curves[2] - 0.5 / Double(rows) * divergence(point)) < 1e-6)
     }
 
-    /// The prior's width on a weight as a share of σ: of n inputs to a unit, each has 1/√n of the variance.
+    /// The prior's width on a weight as a share of σ: of n inputs to a unit, each has 1/√n of the variance; twice as wide
+    /// on a network of the noise's own, as the settings of these tests say.
     static func priorFactor(_ network: Network, _ scale: PriorScale, _ index: Int) -> Double {
-        guard scale == .fanIn, let layer = network.layers.first(where: { index < $0.end }) else { return 1 }
-        return index < layer.biases ? pow(Double(layer.inputs), -0.5) : 1
+        guard let layer = network.layers.first(where: { index < $0.end }) else { return 1 }
+        let factor = layer.isOfNoise ? 2.0 : 1
+        return scale == .fanIn && index < layer.biases ? factor * pow(Double(layer.inputs), -0.5) : factor
+    }
+
+    @Test("β weighs each row's gradient by its variance, with a mean weight of 1")
+    func beta() {
+        let network = Network(featureCount: 2, widths: [8], activation: .tanh, noise: .separate([4]))
+        let workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
+        loadAllRows(workspace)
+        let state = Initialisation.he.parameters(of: network, key: RandomKey(seed: 4), kernels: problem.kernels)
+        let scratch = Storage(parts: 2 * rows)
+        let room = scratch.take(2 * rows)
+        func slopes(_ beta: Double) -> [[Double]] {
+            state.withFloats { state in
+                workspace.forward(state, rows: rows)
+                _ = workspace.gaussianLoss(
+                    level: state[0..<0], gradient: room[0..<0], scratch: room, rows: rows, beta: beta)
+            }
+            return workspace.outputGradients.map { gradient in (0..<rows).map { Double(gradient[$0]) } }
+        }
+        let plain = slopes(0)
+        let weighted = slopes(0.5)
+        let deviations = (0..<rows).map { exp(0.5 * Double(workspace.outputs[1][$0])) }
+        let mean = deviations.reduce(0, +) / Double(rows)
+        for head in 0..<2 {
+            for row in 0..<rows {
+                #expect(abs(weighted[head][row] - plain[head][row] * deviations[row] / mean) < 1e-6)
+            }
+        }
+    }
+
+    @Test("The divergence comes in linearly, and whole where nothing is learned")
+    func warmUp() {
+        let settings = TrainingSettings {
+            ($0[Descent.epochs], $0[Descent.batch], $0[DivergenceWarmUp.share]) = (10, 2, 0.5)
+        }
+        // Seven rows in batches of two: four steps an epoch, forty in all.
+        let warmUp = DivergenceWarmUp(problem: problem, settings: settings)
+        #expect([-1, 0, 9, 19, 39].map { warmUp.factor(step: $0) } == [1, 0.05, 0.5, 1, 1])
     }
 
     @Test("The objective of notebooks, with a mixture prior and several draws, has the right gradient")
@@ -173,6 +224,7 @@ struct GradientTests {
         let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, noise: .constant)
         var settings = settings
         settings[Prior.shape] = .mixture
+        settings[DivergenceWarmUp.share] = 0
         settings[BayesianNetwork.objective] = .mse
         settings[BayesianNetwork.drawsPerStep] = 2
         let key = RandomKey(seed: 3)

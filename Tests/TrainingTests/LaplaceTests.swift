@@ -42,7 +42,7 @@ struct LaplaceTests {
         let weights = [0.8606696372690532, -0.3818504133165272, 0]
         for (mine, theirs) in zip(state, weights) { #expect(abs(Double(mine) - theirs) < 2e-6) }
         let network = Network(featureCount: 2, widths: [], activation: .silu, noise: .constant)
-        let levels = LaplaceCompletion.levels(state, of: network)
+        let levels = LaplaceState(network: network, noise: nil).levels(state)
         #expect(abs(levels.priorPrecision / Self.priorPrecision - 1) < 1e-5)
         #expect(abs(levels.noisePrecision / Self.noisePrecision - 1) < 1e-5)
         let jacobian = Jacobian(network: network, weights: 0..<3, kernels: .best)
@@ -60,7 +60,7 @@ struct LaplaceTests {
                 x: Array(observations.x.prefix(2 * rows)), y: Array(observations.y.prefix(rows)), featureCount: 2))
         let state = try train(settings, on: problem)
         let network = Network(featureCount: 2, widths: [], activation: .silu, noise: .constant)
-        let levels = LaplaceCompletion.levels(state, of: network)
+        let levels = LaplaceState(network: network, noise: nil).levels(state)
         let inputs = (0..<rows).map { [Double(problem.x[2 * $0]), Double(problem.x[2 * $0 + 1]), 1] }
         let precision = (0..<3).map { i in
             (0..<3).map { j in
@@ -130,7 +130,7 @@ struct LaplaceTests {
         settings[Network.activation] = .tanh
         settings[Predictor.samples] = 4000
         let state = try train(settings, on: problem)
-        let levels = LaplaceCompletion.levels(state, of: network)
+        let levels = LaplaceState(network: network, noise: nil).levels(state)
         let jacobian = Jacobian(network: network, weights: 0..<count, kernels: .best)
         var matrix = (0..<count * count).map { $0 % (count + 1) == 0 ? levels.priorPrecision : 0 }
         jacobian.forEachRow(of: problem.x, parameters: state) { _, _, row in

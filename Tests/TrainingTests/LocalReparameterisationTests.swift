@@ -6,15 +6,23 @@ import Testing
 
 @Suite("Local reparameterization")
 struct LocalReparameterisationTests {
-    @Test("The evidence lower bound's gradient is right", arguments: [[], [5], [8, 6]], [Activation.tanh, .silu])
-    func gradient(widths: [Int], activation: Activation) throws {
+    @Test(
+        "The evidence lower bound's gradient is right", arguments: [[], [5], [8, 6]], [Noise.constant, .separate([4])])
+    func gradient(widths: [Int], noise: Noise) throws {
+        try check(widths: widths, activation: .tanh, noise: noise)
+        try check(widths: widths, activation: .silu, noise: noise)
+    }
+
+    private func check(widths: [Int], activation: Activation, noise: Noise) throws {
         let scale: PriorScale = activation == .tanh ? .equal : .fanIn
         let reference = try GradientTests()
         let (problem, rows) = (reference.problem, reference.rows)
-        let network = Network(featureCount: 2, widths: widths, activation: activation, noise: .constant)
+        let network = Network(featureCount: 2, widths: widths, activation: activation, noise: noise)
         var settings = reference.settings
         settings[Prior.deviation] = 0.7
+        settings[Prior.noiseDeviation] = 1.4
         settings[Prior.scale] = scale
+        settings[DivergenceWarmUp.share] = 0
         settings[BayesianNetwork.initialDeviation] = 0.2
         settings[BayesianNetwork.divergenceWeight] = 0.5
         let key = RandomKey(seed: 3)
@@ -40,26 +48,32 @@ struct LocalReparameterisationTests {
         func negativeLogLikelihood(_ state: [Double]) -> Double {
             var total = 0.0
             for row in 0..<rows {
-                var values = (0..<2).map { Double(problem.x[row * 2 + $0]) }
                 var place = 0
-                for (index, layer) in network.layers.enumerated() {
-                    var next: [Double] = []
-                    for output in 0..<layer.outputs {
-                        var mean = state[layer.biases + output]
-                        var spread = variance(state, layer.biases + output)
-                        for input in 0..<layer.inputs {
-                            let weight = layer.weights + input * layer.outputs + output
-                            mean += values[input] * state[weight]
-                            spread += values[input] * values[input] * variance(state, weight)
+                let outputs = network.bodies.map { body in
+                    var values = (0..<2).map { Double(problem.x[row * 2 + $0]) }
+                    for (index, layer) in body.layers.enumerated() {
+                        var next: [Double] = []
+                        for output in 0..<layer.outputs {
+                            var mean = state[layer.biases + output]
+                            var spread = variance(state, layer.biases + output)
+                            for input in 0..<layer.inputs {
+                                let weight = layer.weights + input * layer.outputs + output
+                                mean += values[input] * state[weight]
+                                spread += values[input] * values[input] * variance(state, weight)
+                            }
+                            let normal = Double(epsilon[place + row * layer.outputs + output])
+                            let drawn = mean + spread.squareRoot() * normal
+                            next.append(
+                                index < body.hidden.count ? reference.activated(body.activation, drawn) : drawn)
                         }
-                        let drawn = mean + spread.squareRoot() * Double(epsilon[place + row * layer.outputs + output])
-                        next.append(index < widths.count ? reference.activated(activation, drawn) : drawn)
+                        place += rows * layer.outputs
+                        values = next
                     }
-                    place += rows * layer.outputs
-                    values = next
+                    return values[0]
                 }
-                let noise = exp(state[2 * count]) + Double(Noise.varianceFloor)
-                total += 0.5 * (log(noise) + pow(values[0] - Double(problem.y[row]), 2) / noise)
+                let level = outputs.count > 1 ? outputs[1] : state[2 * count]
+                let noise = exp(level) + Double(Noise.varianceFloor)
+                total += 0.5 * (log(noise) + pow(outputs[0] - Double(problem.y[row]), 2) / noise)
             }
             return total / Double(rows)
         }

@@ -21,7 +21,9 @@ struct PosteriorDensityTests {
             $0[Noise.model] = example.noise
             $0[Prior.shape] = example.prior
             $0[Prior.scale] = example.scale
+            $0[Noise.hidden] = [4]
             $0[Prior.deviation] = 1.5
+            $0[Prior.noiseDeviation] = 0.8
             $0[Prior.secondDeviation] = 0.2
             $0[Prior.firstShare] = 0.3
             $0[NoUTurnSampler.noisePrior] = example.noisePrior
@@ -47,23 +49,24 @@ struct PosteriorDensityTests {
             total += exp(shared) / (2 * 0.49) - shared / 2
         }
         for row in 0..<problem.count {
-            var hidden = (0..<5).map { unit in q[unit] * Double(problem.x[row]) + q[5 + unit] }
-            hidden = hidden.map { tanh($0) }
-            func head(_ layer: Network.Layer) -> Double {
-                (0..<5).reduce(q[layer.biases]) { $0 + q[layer.weights + $1] * hidden[$1] }
+            let outputs = network.bodies.map { body in
+                let (layer, head) = (body.hidden[0], body.heads[0])
+                return (0..<layer.outputs).reduce(q[head.biases]) { sum, unit in
+                    let input = q[layer.weights + unit] * Double(problem.x[row]) + q[layer.biases + unit]
+                    return sum + q[head.weights + unit] * tanh(input)
+                }
             }
-            let variance =
-                settings[Noise.model] == .varying
-                ? exp(head(network.heads[1])) + Double(Noise.varianceFloor) : exp(shared)
-            total += 0.5 * pow(Double(problem.y[row]) - head(network.heads[0]), 2) / variance + 0.5 * log(variance)
+            let variance = outputs.count > 1 ? exp(outputs[1]) + Double(Noise.varianceFloor) : exp(shared)
+            total += 0.5 * pow(Double(problem.y[row]) - outputs[0], 2) / variance + 0.5 * log(variance)
         }
-        for width in settings[Prior.scale].widths(of: network) {
-            for index in width.range {
-                let w = q[index] / width.factor
-                total -=
-                    settings[Prior.shape] == .gaussian
-                    ? -0.5 * w * w / 2.25 : log(0.3 * normal(w, 1.5) + 0.7 * normal(w, 0.2))
-            }
+        for index in 0..<network.parameterCount {
+            guard let layer = network.layers.first(where: { index < $0.end }) else { continue }
+            let isNarrowed = settings[Prior.scale] == .fanIn && index < layer.biases
+            let factor = (layer.isOfNoise ? 0.8 / 1.5 : 1) * (isNarrowed ? pow(Double(layer.inputs), -0.5) : 1)
+            let w = q[index] / factor
+            total -=
+                settings[Prior.shape] == .gaussian
+                ? -0.5 * w * w / 2.25 : log(0.3 * normal(w, 1.5) + 0.7 * normal(w, 0.2))
         }
         return total
     }
@@ -81,7 +84,7 @@ struct PosteriorDensityTests {
         let x = (0..<example.rows).map { -2 + 4 * Double($0) / Double(example.rows) }
         let problem = try Problem(Observations(x: x, y: x.map { sin(3 * $0) + 0.3 * cos(50 * $0) }))
         let network = Network(
-            featureCount: 1, widths: [5], activation: .tanh, noise: example.noise == .varying ? .varying : .constant)
+            featureCount: 1, widths: [5], activation: .tanh, noise: .separate(settings))
         let density = PosteriorDensity(problem: problem, network: network, settings: settings)
         let learnsNoise = example.noise == .constant && example.noisePrior == .halfNormal
         #expect(density.count == network.parameterCount + (learnsNoise ? 1 : 0))

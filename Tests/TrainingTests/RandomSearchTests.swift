@@ -22,12 +22,12 @@ struct RandomSearchTests {
         #expect(first.keys.map(\.name) == ["epochs", "learning-rate", "dropout"])
         let start = first.candidate(0)
         #expect(
-            start[Descent.epochs] == 200 && start[Descent.learningRate] == 0.01
-                && start[MonteCarloDropout.dropout] == 0.2)
+            start[Descent.epochs] == 500 && start[Descent.learningRate] == 0.01
+                && start[MonteCarloDropout.dropout] == 0.1)
         var below = 0
         for trial in 1...200 {
             let settings = first.candidate(trial)
-            #expect((50...400).contains(settings[Descent.epochs]))
+            #expect((125...1000).contains(settings[Descent.epochs]))
             #expect((0.001...0.03).contains(settings[Descent.learningRate]))
             #expect((0.01...0.5).contains(settings[MonteCarloDropout.dropout]))
             #expect(settings == again.candidate(trial))
@@ -47,7 +47,7 @@ struct RandomSearchTests {
     func fixed() throws {
         let search = try #require(try search(MonteCarloDropout(), fixed: ["epochs", "dropout"]))
         #expect(search.keys.map(\.name) == ["learning-rate"])
-        #expect((1...20).allSatisfy { search.candidate($0)[Descent.epochs] == 200 })
+        #expect((1...20).allSatisfy { search.candidate($0)[Descent.epochs] == 500 })
         #expect(try self.search(GaussianProcess()) == nil)
         #expect(try #require(try self.search(ConcreteDropout())).keys.contains { $0.name == "length-scale" })
         #expect(try #require(try self.search(BayesianNetwork())).keys.contains { $0.name == "prior-deviation" })

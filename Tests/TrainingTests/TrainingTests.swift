@@ -59,7 +59,8 @@ struct TrainingTests {
         let without = try predict(outside)
         func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
         // Evidential regression is surer where it saw nothing, as its description warns; its own tests hold that.
-        guard method.description.name != "evidential" else { return }
+        // Boosted trees are flat beyond the rows, as theirs warns.
+        guard !["evidential", "ngboost"].contains(method.description.name) else { return }
         #expect(mean(without.deviation) / mean(within.deviation) > 1.3)
     }
 

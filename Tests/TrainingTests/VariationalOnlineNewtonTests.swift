@@ -10,7 +10,7 @@ struct VariationalOnlineNewtonTests {
 
     @Test(
         "Gradient and curvature are those of the loss at the weights that were drawn", arguments: [1, 3],
-        [Noise.constant, .varying])
+        [Noise.constant, .varying, .separate([4])])
     func gradient(draws: Int, noise: Noise) throws {
         let scale: PriorScale = draws == 1 ? .fanIn : .equal
         let reference = try GradientTests()
@@ -18,6 +18,7 @@ struct VariationalOnlineNewtonTests {
         let network = Network(featureCount: 2, widths: [8, 6], activation: .tanh, noise: noise)
         var settings = reference.settings
         settings[Prior.deviation] = 0.7
+        settings[Prior.noiseDeviation] = 1.4
         settings[Prior.scale] = scale
         settings[BayesianNetwork.divergenceWeight] = 0.5
         settings[BayesianNetwork.drawsPerStep] = draws

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Noise that varies with x")
 struct VaryingNoiseTests {
-    /// A method with a head for the noise, and what shortens its training.
+    /// A method whose noise varies, and what shortens its training.
     struct Example: Sendable, CustomTestStringConvertible {
         let method: any Training.Method
         var change: @Sendable (inout TrainingSettings) -> Void = { _ in }
@@ -18,9 +18,12 @@ struct VaryingNoiseTests {
         Example(method: DeepEnsemble()) { $0[DeepEnsemble.members] = 2 },
         Example(method: StochasticWeightAveraging()),
         Example(method: ConcreteDropout()) { $0[Noise.model] = .varying },
-        Example(method: BayesianNetwork(noise: .varying)),
-        Example(method: VariationalOnlineNewton(noise: .varying)),
-        Example(method: MonteCarloDropout(noise: .varying)),
+        Example(method: BayesianNetwork()),
+        Example(method: LocalReparameterisation()),
+        Example(method: VariationalOnlineNewton()),
+        Example(method: MonteCarloDropout()),
+        Example(method: GaussianProcess()),
+        Example(method: Laplace()),
         Example(method: NoUTurnSampler()) {
             $0[Noise.model] = .varying
             $0[Network.hidden] = [6]

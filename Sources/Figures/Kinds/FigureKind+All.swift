@@ -2,6 +2,7 @@ extension FigureKind {
     /// Every kind, in the order of a report.
     public static let all: [FigureKind] = [
         comparison,
+        oneFunction,
         decomposition,
         observed,
         calibration,

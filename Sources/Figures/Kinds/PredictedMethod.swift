@@ -25,6 +25,8 @@ public struct PredictedMethod: Sendable {
     public let title: String
     /// Whether its predictions were adjusted after training.
     public var isAdjusted = false
+    /// Whether it learns one function, and stands behind those that know what they don't know.
+    public var isForComparison = false
     /// Predictions at the test points.
     public let test: PredictionSamples
     /// The same beside what was observed, where that can be scored.

@@ -45,7 +45,9 @@ public struct ConformalPrediction: Sendable, Equatable {
             throw .shape(what: "observations", expected: calibration.pointCount, found: observed.count)
         }
         let moments = PredictiveMoments(calibration)
-        isNormalised = kind == .split && moments.hasVariance && !moments.total.contains { $0 <= 0 }
+        isNormalised =
+            kind == .split && moments.hasVariance && !calibration.isPointPrediction
+            && !moments.total.contains { $0 <= 0 }
         let base = Base(kind, level: level, isNormalised: isNormalised, calibration)
         let misses = observed.indices.map { row in
             let miss = base.miss(observed[row], row)

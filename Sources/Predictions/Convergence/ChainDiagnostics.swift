@@ -28,19 +28,26 @@ public struct ChainDiagnostics: Sendable, Equatable {
         tailSampleSize = min(tails[0], tails[1])
     }
 
-    /// The diagnostics of the functions that chains have drawn, at each point.
+    /// The diagnostics of the functions that chains have drawn: of the mean at each point, then, if the noise varies from
+    /// point to point, of its variance at each point.
+    ///
+    /// All numbers go by ranks, so that those of a variance are those of its logarithm.
     ///
     /// - Parameters:
     ///   - samples: draws of equally long chains, one chain after the other.
     ///   - chains: how many they are.
+    /// - Returns: `[N]`, or `[2 × N]` with the noise.
     public static func along(_ samples: PredictionSamples, chains: Int) -> [ChainDiagnostics] {
         let length = samples.drawCount / max(chains, 1)
-        return (0..<samples.pointCount).map { point in
-            ChainDiagnostics(
-                (0..<chains).map { chain in
-                    (0..<length).map { Double(samples.mean[(chain * length + $0) * samples.pointCount + point]) }
-                })
+        func diagnostics(_ value: (_ draw: Int, _ point: Int) -> Double) -> [ChainDiagnostics] {
+            (0..<samples.pointCount).map { point in
+                ChainDiagnostics(
+                    (0..<chains).map { chain in (0..<length).map { value(chain * length + $0, point) } })
+            }
         }
+        let means = diagnostics { draw, point in Double(samples.mean[draw * samples.pointCount + point]) }
+        guard case .perPoint = samples.noise else { return means }
+        return means + diagnostics { draw, point in samples.variance(draw: draw, point: point) }
     }
 
     /// The first and the second half of each chain; the draw in the middle of an odd number is left out.

@@ -14,22 +14,16 @@ extension PredictionFile {
         } catch {
             throw .array("draws", error)
         }
-        let points = featureCount > 0 ? x.count / featureCount : 0
-        guard (1...2).contains(draws.shape.count), draws.count > 0, draws.shape.last == points else {
-            let isTransposed = draws.shape.count == 2 && draws.shape.first == points
+        let points = featureCount > 0 ? x.count / featureCount : y?.count ?? 0
+        guard draws.count > 0 else {
             throw .shape(
                 "the array", found: draws.shape,
-                expected: "[S × \(points)], a row for each draw and a column for each of the \(points) points"
-                    + (isTransposed ? "; save its transpose" : ""))
+                expected: "[S × \(points)], a row for each draw and a column for each of the \(points) points")
         }
-        let samples: PredictionSamples
-        do {
-            samples = try PredictionSamples(
-                drawCount: draws.shape.count == 1 ? 1 : draws.shape[0], pointCount: points, mean: draws.floats,
-                noise: .none)
-        } catch {
-            throw .predictions(error)
-        }
-        try self.init(x: x, featureCount: featureCount, samples: samples, y: y)
+        var choices = ReadingChoices()
+        choices.pointCount = points
+        choices.offset = 0
+        let file = try Self.only(UnderstoodFile(draws, choices: choices))
+        try self.init(x: x, featureCount: featureCount, samples: file.samples, y: y)
     }
 }

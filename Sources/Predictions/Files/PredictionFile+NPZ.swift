@@ -7,40 +7,28 @@ extension PredictionFile {
     /// Reads an `.npz` file from `numpy.savez` or `numpy.savez_compressed`.
     ///
     /// Members: `x` `[N]` or `[N × d]`; `mean` `[S × N]`, or `[N]` for one draw; optionally `variance` `[S × N]`, or `[S]`
-    /// where the noise is the same at every point; optionally `y` `[N]`. Others are passed over. Draws of observations can
-    /// be called `samples` in the place of `mean`.
-    ///
-    /// In the place of `mean` there may be `quantiles` `[L × N]` with `levels` `[L]`, or `lower` and `upper` `[N]` with one
-    /// `level` and maybe a `centre` `[N]`.
+    /// where the noise is the same at every point; optionally `y` `[N]`. Draws of observations are called `samples`. In the
+    /// place of `mean` there may be `quantiles` `[L × N]` with `levels` `[L]`, or `lower` and `upper` `[N]` with one
+    /// `level`. ``UnderstoodFile`` knows more names and shapes, and says what was not used.
     ///
     /// - Parameters:
     ///   - bytes: the whole file.
     ///   - limit: the most bytes that the arrays may have together, decompressed.
-    /// - Throws: ``PredictionFileError`` if the file can't be read, an array is missing, or one does not fit the others.
+    /// - Throws: ``PredictionFileError`` if the file can't be read, makes no predictions or those of several models.
     public init(npz bytes: [UInt8], limit: Int = defaultSizeLimit) throws(PredictionFileError) {
-        let arrays = NPZArrays(archive: try Self.archive(bytes, limit: limit))
-        guard let x = try arrays.array("x") else { throw arrays.missing("x") }
-        let content = try NPZContent(arrays)
-        let (name, shape) = (content.name, content.main.shape)
-        let points = shape.last ?? 0
-        guard (1...2).contains(x.shape.count), x.count > 0, x.shape.first == points else {
-            let isTransposed = shape.count == 2 && x.shape.first == shape[0]
-            throw .shape(
-                "x", found: x.shape,
-                expected: "[\(points)] or [\(points) × d], a row for each of the \(points) points of \(name) "
-                    + NumPyError.text(shape)
-                    + (isTransposed ? "; or is \(name) transposed? Its rows must be \(content.rows)" : ""))
-        }
-        let y = try arrays.array("y")
-        if let y, y.shape != [points] {
-            throw .shape("y", found: y.shape, expected: "[\(points)], one value for each point of \(name)")
-        }
-        try self.init(
-            x: x.doubles, featureCount: x.shape.count == 1 ? 1 : x.shape[1],
-            samples: try content.samples(arrays, points: points), y: y?.doubles)
+        self = try Self.only(UnderstoodFile(npz: bytes, limit: limit))
     }
 
-    /// The file in NumPy's form: `mean`, `variance` and `quantiles` in single precision, the others in double.
+    /// The predictions of a file that holds those of one model.
+    static func only(_ file: UnderstoodFile) throws(PredictionFileError) -> PredictionFile {
+        guard let first = file.models.first, file.models.count == 1 else {
+            throw .undecided("the file holds predictions of \(file.models.count) models; read it as an UnderstoodFile")
+        }
+        return first.predictions
+    }
+
+    /// The file in NumPy's form: `mean`, `variance` and `quantiles` in single precision, the others in double; all in double
+    /// where there is an offset.
     ///
     /// The same predictions give the same bytes.
     ///
@@ -50,23 +38,30 @@ extension PredictionFile {
         let points = samples.pointCount
         let xShape = featureCount == 1 ? [points] : [points, featureCount]
         let meanShape = [samples.drawCount, points]
-        var members = [("x.npy", NumPyArray.file(shape: xShape, values: x))]
+        var members = featureCount == 0 ? [] : [("x.npy", NumPyArray.file(shape: xShape, values: x))]
+        func file(shape: [Int], _ values: [Float]) -> [UInt8] {
+            offset == 0
+                ? NumPyArray.file(shape: shape, values: values)
+                : NumPyArray.file(shape: shape, values: values.map { Double($0) + offset })
+        }
+        func file(shape: [Int], _ values: [Double]) -> [UInt8] {
+            NumPyArray.file(shape: shape, values: offset == 0 ? values : values.map { $0 + offset })
+        }
         switch samples.form {
         case .draws:
-            let name = samples.holdsNoise ? "samples.npy" : "mean.npy"
-            members.append((name, NumPyArray.file(shape: meanShape, values: samples.mean)))
+            let name = samples.holdsNoise && !samples.modelsNoise ? "samples.npy" : "mean.npy"
+            members.append((name, file(shape: meanShape, samples.mean)))
         case .quantiles(let quantiles):
             let count = quantiles.levels.count
-            members.append(("quantiles.npy", NumPyArray.file(shape: [count, points], values: quantiles.values)))
+            members.append(("quantiles.npy", file(shape: [count, points], quantiles.values)))
             members.append(("levels.npy", NumPyArray.file(shape: [count], values: quantiles.levels)))
         case .interval(let interval):
-            members.append(("lower.npy", NumPyArray.file(shape: [points], values: interval.lower)))
-            members.append(("upper.npy", NumPyArray.file(shape: [points], values: interval.upper)))
+            members.append(("lower.npy", file(shape: [points], interval.lower)))
+            members.append(("upper.npy", file(shape: [points], interval.upper)))
             members.append(("level.npy", NumPyArray.file(shape: [], values: [interval.level])))
-            if let centre = interval.centre {
-                members.append(("centre.npy", NumPyArray.file(shape: [points], values: centre)))
-            }
+            if let centre = interval.centre { members.append(("centre.npy", file(shape: [points], centre))) }
         }
+        if let centre = samples.centre { members.append(("centre.npy", file(shape: [points], centre))) }
         switch samples.noise {
         case .none: break
         case .perDraw(let variance):
@@ -74,7 +69,7 @@ extension PredictionFile {
         case .perPoint(let variance):
             members.append(("variance.npy", NumPyArray.file(shape: meanShape, values: variance)))
         }
-        if let y { members.append(("y.npy", NumPyArray.file(shape: [points], values: y))) }
+        if let y { members.append(("y.npy", file(shape: [points], y))) }
         if let training {
             let rows = training.y.count
             let shape = featureCount == 1 ? [rows] : [rows, featureCount]
@@ -85,60 +80,6 @@ extension PredictionFile {
             return try ZipArchive.file(members)
         } catch {
             throw .archive(error)
-        }
-    }
-
-    private static func archive(_ bytes: [UInt8], limit: Int) throws(PredictionFileError) -> ZipArchive {
-        do {
-            return try ZipArchive(bytes, limit: limit)
-        } catch {
-            throw .archive(error)
-        }
-    }
-}
-
-/// The arrays in an `.npz` file, by name.
-struct NPZArrays {
-    let archive: ZipArchive
-
-    /// Whether there is an array of this name.
-    func has(_ name: String) -> Bool { archive.members.contains { $0.name == name + ".npy" } }
-
-    /// The array of this name, if there is one.
-    func array(_ name: String) throws(PredictionFileError) -> NumPyArray? {
-        guard let member = archive.members.first(where: { $0.name == name + ".npy" }) else { return nil }
-        let content: ArraySlice<UInt8>
-        do {
-            content = try archive.content(of: member)
-        } catch {
-            throw .archive(error)
-        }
-        do {
-            return try NumPyArray(content)
-        } catch {
-            throw .array(name, error)
-        }
-    }
-
-    /// The error for an array that isn't there.
-    func missing(_ name: String) -> PredictionFileError {
-        let names = archive.members.map { $0.name.hasSuffix(".npy") ? String($0.name.dropLast(4)) : $0.name }
-        return .missing(
-            name, nearest: NearestName.of(name, in: names).map(Excerpt.of), names: names.prefix(20).map(Excerpt.of))
-    }
-
-    /// The variances, by their shape.
-    func noise(draws: Int, points: Int, meanShape: [Int]) throws(PredictionFileError) -> PredictionSamples.Noise {
-        guard let variance = try array("variance") else { return .none }
-        switch variance.shape {
-        case meanShape: return .perPoint(variance.floats)
-        case [draws, 1]: return .perDraw(variance.floats)
-        // One value for each draw or one for each point: where both are possible, neither is chosen.
-        case [draws] where draws != points: return .perDraw(variance.floats)
-        default:
-            throw .shape(
-                "variance", found: variance.shape,
-                expected: "\(NumPyError.text(meanShape)) like mean, or [\(draws) × 1] for one value per draw")
         }
     }
 }

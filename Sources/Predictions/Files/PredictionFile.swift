@@ -9,14 +9,17 @@
 /// numpy.savez("predictions.npz", x=x, lower=lower, upper=upper, level=0.9, y=y)
 /// ```
 public struct PredictionFile: Sendable, Equatable {
-    /// The features of each point: `[N × d]`, points in rows.
+    /// The features of each point: `[N × d]`, points in rows; empty where there are none.
     public let x: [Double]
-    /// The number of features, d.
+    /// The number of features, d; 0 where the points have none.
     public let featureCount: Int
     /// The draws, quantiles or intervals at those points.
     public let samples: PredictionSamples
     /// What was observed at each point, where it is known: `[N]`.
     public let y: [Double]?
+    /// What was taken off observations and predictions alike, so that single precision loses nothing of values far from
+    /// zero; both forms hold the sum.
+    public let offset: Double
 
     /// Puts points and predictions together.
     ///
@@ -27,12 +30,13 @@ public struct PredictionFile: Sendable, Equatable {
     ///   - featureCount: the number of features, d.
     ///   - samples: the predictions at those points.
     ///   - y: what was observed at each point, where it is known: `[N]`.
+    ///   - offset: what was taken off observations and predictions.
     /// - Throws: ``PredictionFileError`` if their numbers differ, or a feature is not finite.
     public init(
-        x: [Double], featureCount: Int = 1, samples: PredictionSamples, y: [Double]? = nil
+        x: [Double], featureCount: Int = 1, samples: PredictionSamples, y: [Double]? = nil, offset: Double = 0
     ) throws(PredictionFileError) {
         let points = samples.pointCount
-        guard featureCount > 0, x.count == points * featureCount else {
+        guard featureCount >= 0, x.count == points * featureCount else {
             throw .shape(
                 "x", found: [x.count / max(1, featureCount), featureCount],
                 expected: "[\(points)] or [\(points) × d], a row for each of the \(points) points of mean")
@@ -49,6 +53,7 @@ public struct PredictionFile: Sendable, Equatable {
         self.featureCount = featureCount
         self.samples = samples
         self.y = y
+        self.offset = offset
     }
 
     /// What the reader of a report should know about the numbers: how many of them are missing or infinite.
@@ -58,7 +63,10 @@ public struct PredictionFile: Sendable, Equatable {
         case .draws: arrays = [("mean", samples.mean)]
         case .quantiles(let quantiles): arrays = [("quantiles", quantiles.values)]
         case .interval(let interval):
-            arrays = [("lower", interval.lower.map { Float($0) }), ("upper", interval.upper.map { Float($0) })]
+            // An end may be infinite: it holds whatever lies on its side.
+            arrays = [("lower", interval.lower), ("upper", interval.upper)].map { name, ends in
+                (name, ends.map { $0.isInfinite ? 0 : Float($0) })
+            }
         }
         switch samples.noise {
         case .none: break

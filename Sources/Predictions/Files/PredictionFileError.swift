@@ -18,6 +18,10 @@ public enum PredictionFileError: Error, Sendable, CustomStringConvertible {
     case notFinite(String, point: Int, value: Double)
     /// The numbers make no predictions.
     case predictions(PredictionError)
+    /// More than one meaning is possible; the text names them, and the option that decides.
+    case undecided(String)
+    /// The file has a form that is not read; the text names it, and says how to convert it.
+    case foreign(String)
 
     /// What was found, and what would be right.
     public var description: String {
@@ -26,14 +30,15 @@ public enum PredictionFileError: Error, Sendable, CustomStringConvertible {
         case .array(let name, let error): "array '\(name)': \(error)"
         case .table(let error): "\(error)"
         case .missing(let name, let nearest, let names):
-            "there is no array '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ";")
-                + (names.isEmpty ? " The file holds none" : " The file holds \(names.joined(separator: ", "))")
-                + "; needed are x and mean or samples (variance can be added), or x, quantiles and levels, or x, lower, upper and level; y can be added to each"
+            "nothing here is known as \(name)" + (nearest.map { "; did you mean '\($0)'?" } ?? ";")
+                + (names.isEmpty ? " The file holds nothing" : " The file holds \(names.joined(separator: ", "))")
+                + "; say what is what with --columns, such as --columns mean=NAME sd=NAME y=NAME; 'report inspect' shows how a file is read"
         case .shape(let name, let found, let expected):
             "\(name) has the shape \(NumPyError.text(found)); needed is \(expected)"
         case .notFinite(let name, let point, let value):
-            "\(name) is \(value) at point \(point), counted from 0; every point needs a finite \(name)"
+            "\(name) is \(value) at point \(point), counted from 0; every point needs a finite \(name): leave such points out with --missing drop"
         case .predictions(let error): "\(error)"
+        case .undecided(let text), .foreign(let text): text
         }
     }
 }

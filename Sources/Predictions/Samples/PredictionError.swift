@@ -43,7 +43,7 @@ public enum PredictionError: Error, Equatable, CustomStringConvertible {
         case .reversed(let point, let lower, let upper):
             "the interval at point \(point), counted from 0, ends at \(upper), below its lower end \(lower)"
         case .noVariance: "the method gives no variance, or one of zero, so there is none to scale"
-        case .noDistribution: "the method gives an interval alone, so it has no distribution function"
+        case .noDistribution: "the method gives an interval or a single value alone, so it has no distribution function"
         case .allMissing: "no prediction is a finite number"
         case .missingInput(let index): "training input number \(index) is not a number; leave its row out"
         }

@@ -10,7 +10,8 @@ extension PredictionSamples {
         }
         switch form {
         case .draws: break
-        case .quantiles(let quantiles): return PredictionSamples(try quantiles.selecting(points: points))
+        case .quantiles(let quantiles):
+            return PredictionSamples(try quantiles.selecting(points: points), centre: centre(at: points))
         case .interval(let interval):
             guard !points.isEmpty else { throw .empty }
             return PredictionSamples(interval.selecting(points: points))
@@ -22,11 +23,13 @@ extension PredictionSamples {
             }
         return try PredictionSamples(
             drawCount: drawCount, pointCount: points.count, mean: gather(points, from: mean), noise: noise,
-            holdsNoise: holdsNoise)
+            holdsNoise: holdsNoise, centre: centre(at: points))
     }
 
-    /// The points at which every draw is a finite number, and its variance too; or every quantile; or both ends:
-    /// indices from 0 in rising order, `[M]`.
+    private func centre(at points: [Int]) -> [Double]? { centre.map { centre in points.map { centre[$0] } } }
+
+    /// The points at which every draw is a finite number, and its variance too; or every quantile; or both ends are numbers,
+    /// which may be infinite: indices from 0 in rising order, `[M]`.
     public var finitePoints: [Int] {
         var isFinite = [Bool](repeating: true, count: pointCount)
         func check(_ values: [Float]) {
@@ -38,8 +41,12 @@ extension PredictionSamples {
         case .draws: check(mean)
         case .quantiles(let quantiles): check(quantiles.values)
         case .interval(let interval):
-            return (0..<pointCount).filter { interval.lower[$0].isFinite && interval.upper[$0].isFinite }
+            return (0..<pointCount).filter { point in
+                !interval.lower[point].isNaN && !interval.upper[point].isNaN
+                    && interval.centre?[point].isFinite ?? true
+            }
         }
+        for (point, value) in (centre ?? []).enumerated() where !value.isFinite { isFinite[point] = false }
         switch noise {
         case .none: break
         case .perDraw(let variance): if !variance.allSatisfy(\.isFinite) { return [] }

@@ -40,8 +40,12 @@ public struct PredictionSamples: Sendable, Equatable {
     public let mean: [Float]
     /// The noise around those means; none for other forms.
     public let noise: Noise
-    /// Whether the draws are observations, noise and all, and not means: their spread can't be split into its sources.
+    /// Whether the draws are observations, noise and all, and not means, or a single one whose noise is all its uncertainty:
+    /// the spread can't be split into its sources.
     public let holdsNoise: Bool
+    /// A single value at each point that the model names itself, beside draws or quantiles, `[N]`: errors are measured from
+    /// it, and bands lie around it; nil if their own mean or median takes its place.
+    public let centre: [Double]?
 
     /// Makes samples from S × N means and as many variances as `noise` says.
     ///
@@ -52,10 +56,12 @@ public struct PredictionSamples: Sendable, Equatable {
     ///   - pointCount: the number of points, N.
     ///   - mean: the mean of each draw at each point: `[S × N]`, draws in rows.
     ///   - noise: the variance of the noise around them.
-    ///   - holdsNoise: whether the draws are observations rather than means; with a variance they are not.
+    ///   - holdsNoise: whether the draws are observations rather than means; several with a variance are not.
+    ///   - centre: a single value at each point that the model names itself, `[N]`.
     /// - Throws: ``PredictionError`` if a count does not fit, a variance is negative, or no mean at all is finite.
     public init(
-        drawCount: Int, pointCount: Int, mean: [Float], noise: Noise, holdsNoise: Bool = false
+        drawCount: Int, pointCount: Int, mean: [Float], noise: Noise, holdsNoise: Bool = false,
+        centre: [Double]? = nil
     ) throws(PredictionError) {
         guard drawCount > 0, pointCount > 0 else { throw .empty }
         guard mean.count == drawCount * pointCount else {
@@ -72,6 +78,9 @@ public struct PredictionSamples: Sendable, Equatable {
                 throw .shape(what: "variances", expected: mean.count, found: variance.count)
             }
         }
+        if let centre, centre.count != pointCount {
+            throw .shape(what: "centres", expected: pointCount, found: centre.count)
+        }
         guard mean.contains(where: \.isFinite) else { throw .allMissing }
         if case .perDraw(let variance) = noise { try Self.checkSigns(variance) }
         if case .perPoint(let variance) = noise { try Self.checkSigns(variance) }
@@ -80,12 +89,16 @@ public struct PredictionSamples: Sendable, Equatable {
         self.pointCount = pointCount
         self.mean = mean
         self.noise = noise
-        self.holdsNoise = holdsNoise && noise == .none
+        self.holdsNoise = holdsNoise && (noise == .none || drawCount == 1)
+        self.centre = centre
     }
 
-    /// Takes quantiles for predictions.
-    public init(_ quantiles: PredictiveQuantiles) {
-        self.init(form: .quantiles(quantiles), pointCount: quantiles.pointCount)
+    /// Takes quantiles for predictions, with a single value at each point that the model names beside them, `[N]`; one of
+    /// another length is passed over.
+    public init(_ quantiles: PredictiveQuantiles, centre: [Double]? = nil) {
+        self.init(
+            form: .quantiles(quantiles), pointCount: quantiles.pointCount,
+            centre: centre?.count == quantiles.pointCount ? centre : nil)
     }
 
     /// Takes an interval at each point for predictions.
@@ -93,8 +106,9 @@ public struct PredictionSamples: Sendable, Equatable {
         self.init(form: .interval(interval), pointCount: interval.pointCount)
     }
 
-    private init(form: Form, pointCount: Int) {
+    private init(form: Form, pointCount: Int, centre: [Double]? = nil) {
         self.form = form
+        self.centre = centre
         drawCount = 0
         self.pointCount = pointCount
         mean = []
@@ -105,12 +119,15 @@ public struct PredictionSamples: Sendable, Equatable {
     /// Whether there are draws, which alone have a variance that can be split into its sources.
     public var hasDraws: Bool { drawCount > 0 }
 
+    /// Whether there is a single value at each point and nothing that says how uncertain it is.
+    public var isPointPrediction: Bool { drawCount == 1 && noise == .none }
+
     /// Whether observations are predicted with their noise, and not the curve alone.
     public var modelsNoise: Bool { !hasDraws || noise != .none }
 
     /// Whether the predictive distribution is known between its tails, and not one interval alone.
     public var hasDistribution: Bool {
-        if case .interval = form { false } else { true }
+        if case .interval = form { false } else { !isPointPrediction }
     }
 
     /// The noise variance of one draw at one point; zero if the method says nothing about noise.

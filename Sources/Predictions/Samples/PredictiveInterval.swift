@@ -1,7 +1,7 @@
 /// One interval at each of N points that is meant to hold an observation with one probability: what conformal
 /// prediction gives.
 ///
-/// It says nothing of how probable each side is, hence no quantile follows from it. All values are in the units of the
+/// An end may be infinite: it holds whatever lies on its side. It says nothing of how probable each side is, hence no quantile follows from it. All values are in the units of the
 /// target.
 public struct PredictiveInterval: Sendable, Equatable {
     /// The probability that it is meant to hold, between 0 and 1.
@@ -21,7 +21,7 @@ public struct PredictiveInterval: Sendable, Equatable {
     ///   - upper: the upper end: `[N]`.
     ///   - centre: the single value that the method would name: `[N]`.
     /// - Throws: ``PredictionError`` if the level is not between 0 and 1, a count does not fit, an upper end lies below
-    ///   the lower one, or none is finite.
+    ///   the lower one, or none is a number.
     public init(level: Double, lower: [Double], upper: [Double], centre: [Double]? = nil) throws(PredictionError) {
         guard level > 0, level < 1 else { throw .level(index: 0, value: level) }
         guard !lower.isEmpty else { throw .empty }
@@ -34,7 +34,7 @@ public struct PredictiveInterval: Sendable, Equatable {
         if let point = lower.indices.first(where: { upper[$0] < lower[$0] }) {
             throw .reversed(point: point, lower: lower[point], upper: upper[point])
         }
-        guard zip(lower, upper).contains(where: { $0.isFinite && $1.isFinite }) else { throw .allMissing }
+        guard zip(lower, upper).contains(where: { !$0.isNaN && !$1.isNaN }) else { throw .allMissing }
         self.init(checked: level, lower: lower, upper: upper, centre: centre)
     }
 

@@ -22,7 +22,7 @@ public struct PredictiveMoments: Sendable, Equatable {
     public let epistemic: [Double]
     /// The mean of the draws' noise variances – what no model could know: `[N]`; nil if the method models no noise.
     public let aleatoric: [Double]?
-    /// The sum of both: `[N]`; NaN for quantiles and intervals.
+    /// The sum of both: `[N]`; NaN for quantiles and intervals, and for a single value that says nothing of its uncertainty.
     public let total: [Double]
     /// The intervals of a method without moments, the widest first; empty for draws.
     ///
@@ -36,7 +36,8 @@ public struct PredictiveMoments: Sendable, Equatable {
         case .draws: self.init(draws: samples)
         case .quantiles(let quantiles):
             self.init(
-                centre: quantiles.quantile(0.5), name: "median", epistemic: quantiles.epistemicVariance,
+                centre: samples.centre ?? quantiles.quantile(0.5), name: samples.centre == nil ? "median" : "mean",
+                epistemic: quantiles.epistemicVariance,
                 intervals: quantiles.bands)
         case .interval(let interval):
             self.init(
@@ -60,12 +61,16 @@ public struct PredictiveMoments: Sendable, Equatable {
             case .perPoint(let variance):
                 Self.meanOverDraws(variance, draws: draws, points: points) { value, _ in value }
             }
-        guard !samples.holdsNoise else {
-            let unknown = [Double](repeating: .nan, count: points)
-            self.init(mean: mean, epistemic: unknown, aleatoric: nil, total: epistemic)
+        let unknown = [Double](repeating: .nan, count: points)
+        guard !samples.isPointPrediction else {
+            self.init(mean: mean, epistemic: unknown, aleatoric: nil, total: unknown)
             return
         }
-        self.init(mean: mean, epistemic: epistemic, aleatoric: aleatoric)
+        guard !samples.holdsNoise else {
+            self.init(mean: samples.centre ?? mean, epistemic: unknown, aleatoric: nil, total: aleatoric ?? epistemic)
+            return
+        }
+        self.init(mean: samples.centre ?? mean, epistemic: epistemic, aleatoric: aleatoric)
     }
 
     /// Puts moments together; the total is the sum of the two variances where none is given.
@@ -88,6 +93,9 @@ public struct PredictiveMoments: Sendable, Equatable {
         total = unknown
         self.intervals = intervals
     }
+
+    /// Whether there is a value that stands for the prediction at any point; an interval may have none.
+    public var hasCentre: Bool { mean.contains { !$0.isNaN } }
 
     /// Whether there is a variance of the observations.
     public var hasVariance: Bool { intervals.isEmpty }

@@ -89,9 +89,9 @@ public struct Score: Sendable {
 public struct ScoreValue: Sendable, Equatable {
     /// The score on all points.
     public let value: Double
-    /// The lower end of the interval.
+    /// The lower end of the interval; NaN where there is one point.
     public let low: Double
-    /// The upper end of the interval.
+    /// The upper end of the interval; NaN where there is one point.
     public let high: Double
     /// What it was computed from.
     public let form: Score.Form

@@ -2,6 +2,8 @@
 public enum ScoreNeed: Sendable, Equatable {
     /// A single value at each point.
     case centre
+    /// A single value at each point, and a number that is larger where the method is less certain.
+    case spread
     /// A variance, which quantiles and intervals don't have.
     case variance
     /// The distribution function between its tails.
@@ -18,7 +20,9 @@ extension ObservedPredictions {
     /// Draws have everything that their noise allows, which their scores look after themselves.
     func obstacle(to need: ScoreNeed) -> String? {
         switch samples.form {
-        case .draws: nil
+        case .draws:
+            samples.isPointPrediction && need != .centre
+                ? "The method gives a single prediction at each point, which carries no uncertainty." : nil
         case .quantiles(let quantiles): obstacle(to: need, quantiles)
         case .interval(let interval): obstacle(to: need, interval)
         }
@@ -26,7 +30,7 @@ extension ObservedPredictions {
 
     private func obstacle(to need: ScoreNeed, _ quantiles: PredictiveQuantiles) -> String? {
         switch need {
-        case .centre, .distribution: return nil
+        case .centre, .spread, .distribution: return nil
         case .variance: return "The method gives quantiles, which have no variance."
         case .density: return "The method gives quantiles, which say nothing of the density in the tails."
         case .interval(let level):
@@ -41,7 +45,7 @@ extension ObservedPredictions {
     private func obstacle(to need: ScoreNeed, _ interval: PredictiveInterval) -> String? {
         let own = "The method gives an interval of \(interval.levelText) alone"
         return switch need {
-        case .centre: interval.centre == nil ? "\(own), without a value in it." : nil
+        case .centre, .spread: interval.centre == nil ? "\(own), without a value in it." : nil
         case .variance, .distribution, .density: "\(own)."
         case .interval(let level): interval.isOf(level) ? nil : "\(own)."
         }

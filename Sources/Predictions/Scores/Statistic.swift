@@ -58,6 +58,10 @@ public struct Statistic {
         guard !value.isNaN, let interval = bootstrap.interval(of: replicates) else {
             return .undefined(reason: "It has no value on these points: they are too few, or all alike.")
         }
+        // One point says nothing of how far others may lie.
+        guard pointCount > 1 else {
+            return .value(ScoreValue(value: value, low: .nan, high: .nan, form: form, pointCount: pointCount))
+        }
         return .value(
             ScoreValue(value: value, low: interval.low, high: interval.high, form: form, pointCount: pointCount))
     }

@@ -9,60 +9,182 @@ extension ImportedPredictions {
     /// Reads the files.
     ///
     /// - Throws: ``FileError``, ``SettingError`` or ``DataProblem``.
-    static func load(_ paths: [String], table: TableOptions?, _ memory: MemoryLimit) throws -> ImportedPredictions {
+    static func load(
+        _ paths: [String], table: TableOptions?, reading: ReadingChoices, _ memory: MemoryLimit
+    ) throws -> ImportedPredictions {
         if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
             throw SettingError.combination(
                 "--predictions names '\(FileName.last(of: twice))' twice; name each file once")
         }
-        let points = try table.map { try PredictionSource.Points($0, memory) }
-        let sources = try paths.map { try PredictionSource($0, points: points, memory) }
+        let points = try table.map { try PredictionPoints($0, memory) }
+        var choices = reading
+        choices.pointCount = points?.count
+        choices.offset = points.map { ReadingChoices.offset(for: $0.y) }
+        var sources: [PredictionSource] = []
+        var unknown: Set<String>?
+        for (path, title) in zip(paths, SourceNames.titles(of: paths)) {
+            let understood = try PredictionSource.understand(path, choices, memory)
+            guard table != nil || understood.form != UnderstoodFile.arrayForm else {
+                throw SettingError.combination(
+                    "'\(FileName.last(of: path))' holds draws without their points: give those with --data FILE.csv --x COLUMN … --y COLUMN, a row for each column of the array"
+                )
+            }
+            unknown = unknown?.intersection(understood.unknownColumns) ?? Set(understood.unknownColumns)
+            sources += PredictionSource.models(in: understood, name: FileName.last(of: path), title: title)
+            // What is taken off one is taken off all.
+            choices.offset = choices.offset ?? sources.first?.file.offset
+            if let name = choices.columns.map(\.name).first(where: { unknown?.contains($0) ?? false }),
+                path == paths.last
+            {
+                throw SettingError.unknown(
+                    "column", name, in: understood.parts.map(\.name), list: "'\(FileName.last(of: path))' has")
+            }
+        }
+        sources = try PredictionSource.joiningChains(sources)
         try memory.check(sources.map { ($0.name, $0.file.samples) })
-        return try ImportedPredictions(sources, points: points, dataName: table?.fileName)
+        if let points { sources = try sources.map { try points.join($0, offset: choices.offset ?? 0) } }
+        return try ImportedPredictions(
+            sources, dataName: table?.fileName, remarks: points?.remarks ?? [], offset: choices.offset ?? 0)
     }
 
     /// Brings files together.
-    init(_ sources: [PredictionSource], points: PredictionSource.Points?, dataName: String?) throws {
+    init(_ sources: [PredictionSource], dataName: String?, remarks: [String], offset: Double) throws {
         guard let first = sources.first else {
             throw SettingError.combination("--predictions takes one or more files")
         }
-        guard let y = sources.lazy.compactMap(\.file.y).first ?? points?.y else {
+        guard let y = sources.lazy.compactMap(\.file.y).first else {
             throw DataProblem(
-                "'\(first.name)' holds no observations: add y with one value for each point, for scores hold predictions against it"
+                "'\(first.name)' holds no observations: add y with one value for each point, for scores hold predictions against it, or give them with --data FILE.csv --x COLUMN … --y COLUMN"
             )
         }
         for source in sources {
-            guard source.file.x == first.file.x, source.file.y.map({ Self.agree($0, y) }) ?? true else {
+            guard source.file.x == first.file.x, source.file.y.map({ Self.agree($0, y) }) ?? true,
+                source.file.samples.pointCount == y.count
+            else {
                 throw DataProblem(
                     "'\(source.name)' and '\(first.name)' are about different points: give files with the same x and y")
             }
         }
+        let training = try Self.training(sources)
         let tested = y.indices.filter { y[$0].isFinite }
         guard !tested.isEmpty else {
             throw DataProblem("'\(first.name)': no observation is a finite number")
         }
         let file = first.file
-        let count = file.featureCount
-        let drawn = count == 1 ? Self.line(through: file.x) : []
-        let names = Slug.makeAll(sources.map { FileName.stem($0.name) })
+        hasFeatures = file.featureCount > 0
+        let x = hasFeatures ? file.x : Self.ranks(of: file.samples)
+        let count = max(1, file.featureCount)
+        let drawn = count == 1 ? Self.line(through: x) : []
+        let names = Slug.makeAll(sources.map(\.title))
         files = try zip(sources, names).map { source, name in
             let samples = source.file.samples
             return File(
-                name: name, title: FileName.stem(source.name), sentence: Self.sentence(about: source),
+                name: name, title: source.title, sentence: Self.sentence(about: source),
                 test: try samples.keeping(tested), line: drawn.isEmpty ? nil : try samples.keeping(drawn))
         }
-        let values = drawn.map { file.x[$0] }
+        let values = drawn.map { x[$0] }
         line = drawn.isEmpty ? nil : PredictionGrid(values: values, points: values)
-        let training = sources.lazy.compactMap(\.training).first
-        let stem = dataName.map(FileName.stem) ?? (sources.count == 1 ? FileName.stem(first.name) : "Predictions")
-        let firstFeature = stride(from: 0, to: file.x.count, by: count).map { file.x[$0] }
+        self.offset = offset
+        let isOne = Set(sources.map(\.name)).count == 1
+        let stem = dataName.map(FileName.stem) ?? (isOne ? FileName.stem(first.name) : "Predictions")
+        let firstFeature = stride(from: 0, to: x.count, by: count).map { x[$0] }
+        let test = Observations(x: x, y: y, featureCount: count).rows(tested)
         dataSet = DataSet(
             name: Slug.make(stem), title: stem, summary: Self.summary(sources, pointCount: y.count, training),
-            features: points?.features ?? (count == 1 ? ["x"] : (1...count).map { "x\($0)" }),
-            target: points?.target ?? "y",
-            training: Observations(x: training?.x ?? [], y: training?.y ?? [], featureCount: count),
-            test: Observations(x: file.x, y: y, featureCount: count).rows(tested),
-            shown: (firstFeature.min() ?? 0)...(firstFeature.max() ?? 1),
-            warnings: Self.warnings(sources, missing: y.count - tested.count))
+            features: hasFeatures ? first.features : ["points by rising prediction"],
+            target: (first.target ?? "y") + Self.text(ofOffset: offset),
+            training: Observations(
+                x: training?.x ?? [], y: training?.y.map { $0 - offset } ?? [], featureCount: count),
+            test: test, shown: (firstFeature.min() ?? 0)...(firstFeature.max() ?? 1),
+            warnings: Self.warnings(sources, missing: y.count - tested.count)
+                + [training.flatMap { Self.warning(aboutRowsOf: test, in: $0, offset: offset) }].compactMap(\.self),
+            remarks: Self.distinct(remarks + sources.flatMap(\.remarks))
+                + Self.remarks(
+                    hasFeatures: hasFeatures, training, sources, offset: offset))
+    }
+
+    /// What is taken off the observations, behind their name.
+    private static func text(ofOffset offset: Double) -> String {
+        offset == 0 ? "" : offset > 0 ? " \u{2212} \(plain(offset))" : " + \(plain(-offset))"
+    }
+
+    private static func plain(_ value: Double) -> String {
+        let text = "\(value)"
+        return Int(exactly: value).map { NumberText.count($0) } ?? text
+    }
+
+    /// What was decided about the points, one sentence each.
+    private static func remarks(
+        hasFeatures: Bool, _ training: Observations?, _ sources: [PredictionSource], offset: Double
+    ) -> [String] {
+        var remarks: [String] = []
+        if !hasFeatures {
+            remarks.append(
+                "the points have no features; figures show them in the order of what \(sources[0].title) predicts")
+        }
+        if offset != 0 {
+            remarks.append(
+                "the values lie far from zero for how much they differ: \(plain(offset)) is taken off observations and predictions alike, which changes no score"
+            )
+        }
+        let knowing = sources.filter { $0.training != nil }
+        if training != nil, knowing.count < sources.count {
+            remarks.append("the training rows of '\(knowing[0].name)' are taken for those of all")
+        }
+        return remarks
+    }
+
+    private static func distinct(_ remarks: [String]) -> [String] {
+        var distinct: [String] = []
+        for remark in remarks where !distinct.contains(remark) { distinct.append(remark) }
+        return distinct
+    }
+
+    /// What all models learned from.
+    ///
+    /// - Throws: ``DataProblem`` if they learned from different rows, for then no range is that of all.
+    private static func training(_ sources: [PredictionSource]) throws(DataProblem) -> Observations? {
+        guard let first = sources.first(where: { $0.training != nil }) else { return nil }
+        for source in sources {
+            guard let own = source.training, own != first.training else { continue }
+            throw DataProblem(
+                "'\(first.name)' and '\(source.name)' learned from different rows, so that no range of training data is that of both: make a report for each, or leave the rows out with --columns unused=x_train unused=y_train"
+            )
+        }
+        return first.training
+    }
+
+    /// Test points that the models have learned from.
+    private static func warning(aboutRowsOf test: Observations, in training: Observations, offset: Double) -> String? {
+        let width = training.featureCount
+        func rows(_ observations: Observations, less offset: Double) -> [[Float]] {
+            observations.y.indices.map { row in
+                observations.x[row * width..<(row + 1) * width].map { Float($0) } + [
+                    Float(observations.y[row] - offset)
+                ]
+            }
+        }
+        let known = Set(rows(training, less: offset))
+        let count = rows(test, less: 0).count(where: known.contains)
+        guard count > 0 else { return nil }
+        return
+            "\(NumberText.count(count)) of \(NumberText.count(test.count, "test point")) \(count == 1 ? "is a training row, too, and flatters" : "are training rows, too, and flatter") the scores"
+    }
+
+    /// The place of each point in the order of the predictions, from 1.
+    private static func ranks(of samples: PredictionSamples) -> [Double] {
+        let moments = PredictiveMoments(samples)
+        let band = moments.band
+        let values = moments.mean.indices.map { point in
+            let centre =
+                moments.mean[point].isFinite ? moments.mean[point] : (band.lower[point] + band.upper[point]) / 2
+            return centre.isNaN ? Double.infinity : centre
+        }
+        var ranks = [Double](repeating: 0, count: values.count)
+        for (rank, point) in values.indices.sorted(by: { (values[$0], $0) < (values[$1], $1) }).enumerated() {
+            ranks[point] = Double(rank + 1)
+        }
+        return ranks
     }
 
     /// Whether observations are the same; missing ones may be missing in both.
@@ -83,20 +205,14 @@ extension ImportedPredictions {
 
     private static func sentence(about source: PredictionSource) -> String {
         let samples = source.file.samples
-        let form =
-            switch samples.form {
-            case .draws where samples.holdsNoise: NumberText.count(samples.drawCount, "draw") + " of observations"
-            case .draws: NumberText.count(samples.drawCount, "draw") + (samples.modelsNoise ? " with noise" : "")
-            case .quantiles(let quantiles): NumberText.count(quantiles.levels.count, "quantile")
-            case .interval(let interval): "an interval of \(NumberText.percent(interval.level))"
-            }
+        let form = PredictionWords.form(of: samples)
         return "Predictions from \(source.name): \(form) at each of \(NumberText.count(samples.pointCount, "point"))."
     }
 
     private static func summary(
         _ sources: [PredictionSource], pointCount: Int, _ training: Observations?
     ) -> String {
-        let files = NumberText.list(sources.map(\.name))
+        let files = NumberText.list(distinct(sources.map(\.name)))
         let range =
             training.map { "The training range is that of \(NumberText.count($0.y.count, "training row"))." }
             ?? "The training data are not known, so all points count as inside their range."
@@ -110,7 +226,7 @@ extension ImportedPredictions {
             : [
                 "\(NumberText.count(missing, "observation")) of y \(missing == 1 ? "is not finite and was" : "are not finite and were") left out"
             ]
-        return observations + sources.flatMap { source in source.file.warnings.map { "in '\(source.name)' \($0)" } }
+        return observations + sources.flatMap { source in source.warnings.map { "in '\(source.name)' \($0)" } }
     }
 }
 

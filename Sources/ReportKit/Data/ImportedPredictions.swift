@@ -3,7 +3,7 @@ import Training
 
 /// Predictions that were made elsewhere, read from files about the same points.
 struct ImportedPredictions: Sendable {
-    /// What one file says.
+    /// What one model in a file says.
     struct File: Sendable {
         /// The name in files and metrics.
         let name: String
@@ -23,4 +23,8 @@ struct ImportedPredictions: Sendable {
     let files: [File]
     /// For one feature, the points in rising order along which predictions are drawn.
     let line: PredictionGrid?
+    /// What was taken off observations and predictions alike.
+    let offset: Double
+    /// Whether the points have features of their own; if not, they are numbered by what is predicted there.
+    let hasFeatures: Bool
 }

@@ -29,6 +29,14 @@ struct TableDataSet {
                 "the column '\(target.name)' of '\(file)' is constant in the training data, so there is nothing to learn"
             )
         }
+        warnings += table.columns.compactMap { MissingCode.remark(on: $0.name, $0.values) }
+        let known = Set(kept.map(row))
+        let copies = held.count { known.contains(row($0)) }
+        if copies > 0 {
+            warnings.append(
+                "\(NumberText.count(copies)) of \(NumberText.count(held.count, "test row")) \(copies == 1 ? "is" : "are") the same as a training row, which flatters the scores"
+            )
+        }
         let training = observations(kept)
         let stem = FileName.stem(file)
         return DataSet(
@@ -45,6 +53,8 @@ struct TableDataSet {
         let count = max(1, order.count / 5)
         return (order.dropFirst(count).sorted(), order.prefix(count).sorted())
     }
+
+    private func row(_ index: Int) -> [Double] { table.columns.map { $0.values[index] } }
 
     private func observations(_ rows: [Int]) -> Observations {
         Observations(

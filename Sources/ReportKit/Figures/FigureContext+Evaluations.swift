@@ -33,14 +33,15 @@ extension FigureContext {
         }
     }
 
-    /// The lowest negative log-likelihood inside the training range first, those without one last; what adjustments make
-    /// of a method stands behind it.
+    /// The lowest negative log-likelihood inside the training range first, those without one last, and behind them all that
+    /// learn one function; what adjustments make of a method stands behind it.
     private static func ranking(_ evaluations: [Evaluation]) -> [Int] {
         let likelihoods = evaluations.map { evaluation in
             let plain = evaluations.first { $0.name == evaluation.adjustment?.base ?? evaluation.name }
             return plain?.scores[.negativeLogLikelihood, .inRange]?.value ?? .infinity
         }
-        return evaluations.indices.sorted { (likelihoods[$0], $0) < (likelihoods[$1], $1) }
+        let groups = evaluations.map { $0.isForComparison ? 1 : 0 }
+        return evaluations.indices.sorted { (groups[$0], likelihoods[$0], $0) < (groups[$1], likelihoods[$1], $1) }
     }
 }
 
@@ -51,6 +52,7 @@ extension PredictedMethod {
         self.init(
             name: evaluation.name, title: evaluation.title, test: predictions.test, lines: predictions.lines)
         isAdjusted = evaluation.isAdjusted
+        isForComparison = evaluation.isForComparison
         observed = predictions.observed
         map = predictions.map.map { PredictiveMoments($0) }
         frames = predictions.frames.map { ($0.epoch, PredictiveMoments($0.samples)) }

@@ -1,3 +1,4 @@
+public import Predictions
 public import Tables
 
 /// What a user asked for, before it is checked; nil where nothing was said.
@@ -16,6 +17,8 @@ public struct RunOptions: Sendable, Equatable {
     public var table: TableOptions?
     /// Files of predictions that were made elsewhere; then nothing is trained.
     public var predictions: [String] = []
+    /// What the user says of those files beyond what stands in them.
+    public var reading = ReadingChoices()
     /// Whether the predictions at the test points become files of the report.
     public var savesPredictions = false
     /// Settings of training by name, each as text.
@@ -73,7 +76,7 @@ public struct RunOptions: Sendable, Equatable {
 public struct TableOptions: Sendable, Equatable {
     /// The path of the file.
     public var path: String
-    /// The columns that predict.
+    /// The columns that predict; none where predictions go by the number of the row.
     public var x: [String]
     /// The column that is predicted.
     public var y: String
@@ -83,11 +86,13 @@ public struct TableOptions: Sendable, Equatable {
     public var hasHeader: Bool
     /// What stands between fields, by name or as it is; nil to find out.
     public var separator: String?
+    /// The decimal sign, by name or as it is; nil to find out.
+    public var decimal: String?
 
     /// Describes a table.
     public init(
         path: String, x: [String], y: String, missing: CSVReader.MissingValues = .fail, hasHeader: Bool = true,
-        separator: String? = nil
+        separator: String? = nil, decimal: String? = nil
     ) {
         self.path = path
         self.x = x
@@ -95,6 +100,7 @@ public struct TableOptions: Sendable, Equatable {
         self.missing = missing
         self.hasHeader = hasHeader
         self.separator = separator
+        self.decimal = decimal
     }
 
     /// The name of the file without the directories around it.

@@ -72,7 +72,12 @@ extension RunPlan {
     }
 
     private static func imported(_ options: RunOptions, _ memory: MemoryLimit) throws -> ImportedPredictions? {
-        guard !options.predictions.isEmpty else { return nil }
+        guard !options.predictions.isEmpty else {
+            guard options.reading.columns.isEmpty else {
+                throw SettingError.combination("--columns says what the columns of --predictions mean; give those, too")
+            }
+            return nil
+        }
         let trains = options.allMethods || !options.methods.isEmpty || !options.dataSets.isEmpty
         let adjusts = options.conformal != nil || options.recalibration != nil
         guard !trains, !adjusts, options.settings.isEmpty, !options.reference, options.referenceCache == nil,
@@ -82,7 +87,8 @@ extension RunPlan {
                 "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --reference-cache, --dataset, --tune, --conformal, --recalibrate and other settings"
             )
         }
-        return try ImportedPredictions.load(options.predictions, table: options.table, memory)
+        return try ImportedPredictions.load(
+            options.predictions, table: options.table, reading: options.reading, memory)
     }
 
     private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
@@ -179,7 +185,8 @@ extension RunPlan {
         }.map(\.description.name)
         if !options.predictions.isEmpty {
             arguments +=
-                ["--predictions"] + options.predictions.map { FileName.last(of: $0) }
+                ["--predictions"] + options.predictions.map { FileName.last(of: $0) } + options.reading.arguments
+                + (options.table == nil ? options.reading.tableArguments : [])
         } else {
             arguments += options.allMethods ? ["--all"] : ["--method"] + named
         }

@@ -5,6 +5,7 @@ extension TableOptions {
     var arguments: [String] {
         // A name that begins like an option must hang on its own.
         var arguments = Self.option("data", fileName)
+        if x.isEmpty { arguments += ["--x", "none"] }
         var isOpen = false
         for name in x {
             let isPlain = !name.hasPrefix("-")
@@ -15,6 +16,7 @@ extension TableOptions {
         if missing != .fail { arguments += ["--missing", missing.rawValue] }
         if !hasHeader { arguments.append("--no-header") }
         if let separator { arguments += ["--separator", separator] }
+        if let decimal { arguments += ["--decimal", decimal] }
         return arguments
     }
 

@@ -26,6 +26,14 @@ struct ReferenceComparison: Sendable {
         return own / others
     }
 
+    /// Mean noise σ over a region, over that of the reference; nil where one of them models none.
+    func noiseRatio(to reference: PredictiveMoments, _ points: [Int]) -> Double? {
+        guard let own = moments.aleatoricDeviation.flatMap({ Self.mean($0, points) }),
+            let others = reference.aleatoricDeviation.flatMap({ Self.mean($0, points) }), others > 0
+        else { return nil }
+        return own / others
+    }
+
     private static func mean(_ values: [Double], _ points: [Int]) -> Double? {
         let kept = points.map { values[$0] }.filter(\.isFinite)
         return kept.isEmpty ? nil : kept.reduce(0, +) / Double(kept.count)

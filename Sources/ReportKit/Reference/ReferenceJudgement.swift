@@ -6,6 +6,8 @@ extension ScoreKey {
     static let distanceToReference = ScoreKey("distance-to-reference")
     /// Mean epistemic σ over that of the reference.
     static let epistemicToReference = ScoreKey("epistemic-to-reference")
+    /// Mean noise σ over that of the reference.
+    static let noiseToReference = ScoreKey("noise-to-reference")
     /// The largest R̂ of the reference.
     static let potentialScaleReduction = ScoreKey("r-hat")
     /// The smallest effective number of its draws, for the middle of the distribution.
@@ -87,6 +89,10 @@ struct ReferenceJudgement: Sendable {
                         .epistemicToReference, region,
                         comparison?.epistemicRatio(to: reference.moments, points), points: points.count,
                         form: .moments, reason: missing),
+                    EvaluatedScore(
+                        .noiseToReference, region, comparison?.noiseRatio(to: reference.moments, points),
+                        points: points.count, form: .moments,
+                        reason: comparison == nil ? missing : "the method or the reference models no noise"),
                 ]
             })
     }

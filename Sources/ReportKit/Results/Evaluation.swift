@@ -20,6 +20,8 @@ struct Evaluation: Sendable {
     var adjustment: AppliedAdjustment?
     /// Whether it samples the posterior that others approximate.
     var isReference = false
+    /// Whether it learns one function, and stands behind those that know what they don't know.
+    var isForComparison = false
     /// Numbers of the runs with other seeds.
     var repetitions: [(seed: Int, scores: ScoreTable)] = []
     /// The other seeds with which training diverged or was impossible.

@@ -86,6 +86,7 @@ extension TrainedMethod {
         evaluation.sentence = about.sentence
         evaluation.training = try TrainingRecord(self, on: dataSet)
         evaluation.isReference = isReference
+        evaluation.isForComparison = method.traits.contains(.learnsOneFunction)
         return evaluation
     }
 

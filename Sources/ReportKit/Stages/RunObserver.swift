@@ -8,6 +8,8 @@ public protocol RunObserver: Sendable {
 public enum RunEvent: Sendable, Equatable {
     /// The reader should know something about the data or the settings.
     case warning(String)
+    /// Something was decided in reading the data.
+    case remark(String)
     /// Training begins; the jobs are numbered in this order.
     case training([TrainingJob])
     /// A network has seen all data once more.

@@ -13,7 +13,7 @@ func write(
     let metrics = MetricsFile(metrics: metrics(of: model, seed: plan.seed), seed: plan.seed)
     return writers.map { PublishedFile($0.fileName, $0.write(document)) }
         + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
-        + (plan.savesPredictions ? try model.chapters.flatMap(predictionFiles) : [])
+        + (plan.savesPredictions ? try model.chapters.flatMap { try predictionFiles($0, plan.imported) } : [])
 }
 
 /// Every number of a report: those of the methods, then those of the references.
@@ -34,13 +34,20 @@ private func metrics(of model: ReportModel, seed: Int) -> [Metric] {
 }
 
 /// The predictions of every method at the test points, as files that ``PredictionSource`` reads.
-private func predictionFiles(_ chapter: ReportModel.Chapter) throws -> [PublishedFile] {
+private func predictionFiles(
+    _ chapter: ReportModel.Chapter, _ imported: ImportedPredictions?
+) throws -> [PublishedFile] {
     let dataSet = chapter.dataSet
-    let training = dataSet.training.count > 0 ? dataSet.training : nil
+    let offset = imported?.offset ?? 0
+    let hasFeatures = imported?.hasFeatures ?? true
+    let rows = Observations(
+        x: dataSet.training.x, y: dataSet.training.y.map { $0 + offset }, featureCount: dataSet.training.featureCount)
+    let training = dataSet.training.count > 0 ? rows : nil
     return try chapter.evaluations.compactMap { evaluation in
         guard let test = evaluation.predictions?.test else { return nil }
         let file = try PredictionFile(
-            x: dataSet.test.x, featureCount: dataSet.test.featureCount, samples: test, y: dataSet.test.y)
+            x: hasFeatures ? dataSet.test.x : [], featureCount: hasFeatures ? dataSet.test.featureCount : 0,
+            samples: test, y: dataSet.test.y, offset: offset)
         return PublishedFile(
             "predictions/\(Slug.make(dataSet.name))-\(evaluation.name).npz", try file.npz(training: training))
     }

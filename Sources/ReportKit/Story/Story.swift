@@ -75,6 +75,7 @@ struct Story {
         var blocks: [Block] = [.heading(level: 2, title: Prose(heading), anchor: anchor)]
         blocks.append(.paragraph(Prose(dataSet.summary)))
         if !dataSet.warnings.isEmpty { blocks.append(.callout(.warning, dataSet.warnings.map(sentence))) }
+        if !dataSet.remarks.isEmpty { blocks.append(.callout(.note, dataSet.remarks.map(sentence))) }
         let advice = chapter.recommendation.paragraphs
         if !advice.isEmpty { blocks.append(.callout(.note, advice)) }
         blocks += chapter.figures(.overview) + Comparison(chapter: chapter).blocks + chapter.figures(.quality)

@@ -36,13 +36,15 @@ public struct DataSet: Sendable {
     public let truth: (@Sendable (Double) -> Double)?
     /// What the reader must know about the data: rows that were dropped, columns that are constant.
     public let warnings: [String]
+    /// How the data were read, where there was something to decide.
+    public let remarks: [String]
 
     /// Makes a data set from its parts.
     public init(
         name: String, title: String, summary: String, features: [String], target: String,
         training: Observations, calibration: Observations? = nil, test: Observations, shown: ClosedRange<Double>,
         gap: ClosedRange<Double>? = nil,
-        truth: (@Sendable (Double) -> Double)? = nil, warnings: [String] = []
+        truth: (@Sendable (Double) -> Double)? = nil, warnings: [String] = [], remarks: [String] = []
     ) {
         self.name = name
         self.title = title
@@ -56,5 +58,6 @@ public struct DataSet: Sendable {
         self.gap = gap
         self.truth = truth
         self.warnings = warnings
+        self.remarks = remarks
     }
 }

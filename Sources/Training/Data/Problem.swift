@@ -60,6 +60,19 @@ public struct Problem: Sendable {
         x = problem.x.indices.map { Float(Double(problem.x[$0]) + shifts[$0 % shifts.count]) }
     }
 
+    /// The same data with some of the rows, standardised as all of them were.
+    ///
+    /// - Parameter rows: their numbers, in the order that they are to have.
+    init(_ problem: Problem, rows: [Int]) {
+        let count = problem.featureCount
+        kernels = problem.kernels
+        featureCount = count
+        features = problem.features
+        target = problem.target
+        x = rows.flatMap { problem.x[$0 * count..<($0 + 1) * count] }
+        y = rows.map { problem.y[$0] }
+    }
+
     /// Standard deviations that single precision, in which predictions are kept, can hold with their squares.
     private static let scales = 1e-15...1e15
 

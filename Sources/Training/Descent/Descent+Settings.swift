@@ -45,12 +45,12 @@ extension Descent {
         patience.defaulting { $0.training.count >= 100 ? epochs : 0 }
     }
 
-    /// The settings that networks for mean and noise start from: weights that decay, and the state that predicts best
-    /// rows held out to watch.
+    /// The settings that networks for mean and noise start from: weights that decay, and the state or the epoch that
+    /// predicts best rows held out to watch.
     ///
     /// A second head for the noise has a bad end that a mean alone has not: on a table of many features and few rows it
     /// learns the training residuals by heart, and its band then covers far too little of what is new.
     static var watched: [any DeclaredSetting] {
-        [optimiser.defaulting(.adamw), weightDecay.defaulting(0.02), patience(50)]
+        [optimiser.defaulting(.adamw), weightDecay.defaulting(0.02), patience(50), CrossValidation.foldsOfFewRows]
     }
 }

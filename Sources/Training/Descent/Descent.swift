@@ -57,7 +57,7 @@ public struct Descent {
         return run(&objective, observe: observe)
     }
 
-    /// Runs all epochs, or as many as `observe` and the patience allow.
+    /// Runs all epochs, or as many as `observe`, the patience or a cross-validation allow.
     ///
     /// A loss that is not a finite number ends the run at once: its last finite checkpoint is kept.
     ///
@@ -66,8 +66,27 @@ public struct Descent {
         _ objective: inout some Objective, resampled: Bool = false,
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) -> TrainedRun {
+        let last = bestEpoch(&objective)
         var optimiser = Optimiser(count: objective.stateCount, settings: settings, kernels: problem.kernels)
-        return run(&objective, with: &optimiser, resampled: resampled, afterEpoch: { _, _ in }, observe: observe)
+        return run(&objective, with: &optimiser, resampled: resampled, afterEpoch: { _, _ in }) { epoch, loss in
+            observe(epoch, loss) && epoch != last
+        }
+    }
+
+    /// The epoch after which rows that are held out are predicted best, mean over the folds; nil without folds.
+    private func bestEpoch(_ objective: inout some Objective) -> Int? {
+        let folds = CrossValidation(problem: problem, settings: settings, key: key.child("folds"))
+        var totals: [Double] = []
+        for fold in folds.splits {
+            var optimiser = Optimiser(count: objective.stateCount, settings: settings, kernels: problem.kernels)
+            let losses = descend(
+                &objective, with: &optimiser, on: fold, from: objective.initialState(key: key.child("start")),
+                afterEpoch: { _, _ in }, observe: { _, _ in true }
+            ).watched.losses
+            // Where a fold diverged, it says nothing of later epochs, which are then not chosen.
+            totals = totals.isEmpty ? losses : zip(totals, losses).map(+)
+        }
+        return totals.indices.min { totals[$0] < totals[$1] }.map { $0 + 1 }
     }
 
     /// Runs all epochs with a step rule of the caller's.
@@ -81,13 +100,23 @@ public struct Descent {
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) -> TrainedRun {
         let rows = RowSplit(problem: problem, settings: settings, resampled: resampled, key: key.child("rows"))
+        return descend(
+            &objective, with: &optimiser, on: rows, from: start ?? objective.initialState(key: key.child("start")),
+            afterEpoch: afterEpoch, observe: observe
+        ).run
+    }
+
+    /// The loop: epochs over the rows of a split, and a look at those that it holds out.
+    private func descend(
+        _ objective: inout some Objective, with optimiser: inout some StepRule, on rows: RowSplit, from start: [Float],
+        afterEpoch: (_ epoch: Int, _ state: ConstantFloats) -> Void, observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) -> (run: TrainedRun, watched: Validation) {
         var batches = MiniBatches(
             problem: problem, rows: rows.training, size: settings[Self.batch], key: key.child("order"))
         let count = objective.stateCount
         let storage = Storage(parts: count, count)
         let state = storage.take(count)
         let gradient = storage.take(count)
-        let start = start ?? objective.initialState(key: key.child("start"))
         state.copy(from: start)
         var watch = Validation(problem: problem, rows: rows.validation, settings: settings)
 
@@ -139,9 +168,10 @@ public struct Descent {
                     .map { .init(epoch: $0, state: MethodState(kept)) }
             }
         }
-        return TrainedRun(
+        let run = TrainedRun(
             state: MethodState(kept), checkpoints: checkpoints,
             curves: zip(objective.curveNames, curves).map { .init(name: $0, values: $1) }, divergedAt: divergedAt)
+        return (run, watch)
     }
 
     /// Shortens a gradient that is longer than the limit (Pascanu and others 2013, arXiv:1211.5063).

@@ -5,6 +5,11 @@ struct RowSplit {
     /// Rows held out; empty without a patience.
     let validation: [Int32]
 
+    init(training: [Int32], validation: [Int32]) {
+        self.training = training
+        self.validation = validation
+    }
+
     init(problem: Problem, settings: TrainingSettings, resampled: Bool, key: RandomKey) {
         var rows = (0..<Int32(problem.count)).map { $0 }
         var held: [Int32] = []

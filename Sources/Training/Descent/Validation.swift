@@ -2,8 +2,10 @@ internal import Slices
 
 /// Early stopping: watches the loss on rows that are not learned from, and keeps the best state.
 struct Validation {
-    /// The state with the lowest loss so far; nil without a patience.
+    /// The state with the lowest loss so far; nil if no rows are held out.
     private(set) var best: [Float]?
+    /// The loss after each epoch.
+    private(set) var losses: [Double] = []
     private let batches: MiniBatches?
     private let rowCount: Int
     private let patience: Int
@@ -29,6 +31,7 @@ struct Validation {
             total += objective.evaluate(state, gradient: gradient, rows: rows, step: -1 - batch) * Double(rows)
         }
         let loss = total / Double(rowCount)
+        losses.append(loss)
         if loss < lowest {
             lowest = loss
             best = state.array
@@ -36,6 +39,6 @@ struct Validation {
         } else {
             epochsSince += 1
         }
-        return epochsSince < patience
+        return patience == 0 || epochsSince < patience
     }
 }

@@ -13,7 +13,7 @@ public enum Initialisation: String, Sendable, CaseIterable {
     /// from zero biases they would all start in its middle.
     func parameters(of network: Network, key: RandomKey, kernels: Kernels) -> [Float] {
         var values = kernels.normals(network.parameterCount, key: key).map { Float($0) }
-        for layer in network.hidden {
+        for layer in network.bodies.flatMap(\.hidden) {
             let scale = Float(variance(layer).squareRoot())
             for index in layer.weights..<layer.biases { values[index] *= scale }
         }

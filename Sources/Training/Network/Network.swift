@@ -1,7 +1,8 @@
 /// One network function over one flat parameter vector: dense hidden layers, then a head for each output – the mean, and
 /// the logarithm of the noise variance where it depends on x, or what a method says.
 ///
-/// The vector holds, layer by layer, the weights `[inputs × outputs]` (rows of one input) and the biases `[outputs]`.
+/// The vector holds, layer by layer, the weights `[inputs × outputs]` (rows of one input) and the biases `[outputs]`. What
+/// predicts the noise may have hidden layers of its own: a second ``Body``.
 public struct Network: Sendable, Equatable {
     /// A dense layer's place in the vector.
     public struct Layer: Sendable, Equatable {
@@ -13,6 +14,8 @@ public struct Network: Sendable, Equatable {
         public let outputs: Int
         /// Where its weights begin.
         public let weights: Int
+        /// Whether it belongs to a body of the noise's own.
+        public let isOfNoise: Bool
         /// Where its biases begin.
         public var biases: Int { weights + inputs * outputs }
         /// Where the next layer begins.
@@ -27,19 +30,31 @@ public struct Network: Sendable, Equatable {
         public var parameterCount: Int { end - weights }
     }
 
+    /// Layers on the way from the features to some of the outputs, which share nothing with another body.
+    public struct Body: Sendable, Equatable {
+        /// The hidden layers, front to back.
+        public let hidden: [Layer]
+        /// The outputs.
+        public let heads: [Layer]
+        /// The nonlinearity after each hidden layer.
+        public let activation: Activation
+        /// All layers in the order of the vector.
+        public var layers: [Layer] { hidden + heads }
+    }
+
     /// The number of features, d.
     public let featureCount: Int
-    /// The hidden layers, front to back.
+    /// What predicts the mean or all outputs; and after it, if the noise has one of its own, what predicts that.
+    public let bodies: [Body]
+    /// The hidden layers of the first body, front to back.
     public let hidden: [Layer]
     /// The outputs: the mean, then maybe the log-variance, or what the method called them.
     public let heads: [Layer]
     /// All layers in the order of the vector.
     public let layers: [Layer]
-    /// The nonlinearity after each hidden layer.
-    public let activation: Activation
     /// The length of the parameter vector.
     public let parameterCount: Int
-    /// Hidden units, all layers together.
+    /// Hidden units of the first body, all layers together: those that may be dropped.
     public let unitCount: Int
     /// What it knows of the noise around its mean.
     public let noise: Noise
@@ -82,29 +97,60 @@ public struct Network: Sendable, Equatable {
     }
 
     private init(featureCount: Int, widths: [Int], activation: Activation, heads names: [String], noise: Noise) {
-        var layers: [Layer] = []
-        var inputs = featureCount
-        var offset = 0
-        for (index, width) in widths.enumerated() {
-            let layer = Layer(name: "hidden \(index + 1)", inputs: inputs, outputs: width, weights: offset)
-            layers.append(layer)
-            inputs = width
-            offset = layer.end
-        }
-        var heads: [Layer] = []
-        for name in names {
-            let head = Layer(name: name, inputs: inputs, outputs: 1, weights: offset)
-            heads.append(head)
-            offset = head.end
+        var bodies: [Body] = []
+        if case .separate(let noiseWidths) = noise {
+            bodies.append(
+                Body(featureCount: featureCount, widths: widths, activation: activation, heads: names.dropLast(), at: 0)
+            )
+            // Smooth where it is not pinned by data: rectified, the noise would run away outside.
+            bodies.append(
+                Body(
+                    featureCount: featureCount, widths: noiseWidths, activation: .tanh, heads: names.suffix(1),
+                    at: bodies[0].layers.last?.end ?? 0, isOfNoise: true))
+        } else {
+            bodies.append(
+                Body(featureCount: featureCount, widths: widths, activation: activation, heads: names[...], at: 0))
         }
         self.featureCount = featureCount
-        self.hidden = layers
-        self.heads = heads
-        self.layers = layers + heads
-        self.activation = activation
+        self.bodies = bodies
+        hidden = bodies[0].hidden
+        heads = bodies.flatMap(\.heads)
         // Every step asks for these.
-        parameterCount = offset
+        layers = bodies.flatMap(\.layers)
+        parameterCount = layers.last?.end ?? 0
         unitCount = widths.reduce(0, +)
         self.noise = noise
+    }
+}
+
+extension Network.Body {
+    /// - Parameters:
+    ///   - place: where in the vector it begins.
+    ///   - isOfNoise: whether it is the noise's own.
+    fileprivate init(
+        featureCount: Int, widths: [Int], activation: Activation, heads names: ArraySlice<String>, at place: Int,
+        isOfNoise: Bool = false
+    ) {
+        var hidden: [Network.Layer] = []
+        var inputs = featureCount
+        var place = place
+        for (index, width) in widths.enumerated() {
+            let layer = Network.Layer(
+                name: "\(isOfNoise ? "noise, " : "")hidden \(index + 1)", inputs: inputs, outputs: width,
+                weights: place,
+                isOfNoise: isOfNoise)
+            hidden.append(layer)
+            inputs = width
+            place = layer.end
+        }
+        var heads: [Network.Layer] = []
+        for name in names {
+            let head = Network.Layer(name: name, inputs: inputs, outputs: 1, weights: place, isOfNoise: isOfNoise)
+            heads.append(head)
+            place = head.end
+        }
+        self.hidden = hidden
+        self.heads = heads
+        self.activation = activation
     }
 }

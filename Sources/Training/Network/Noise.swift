@@ -1,3 +1,4 @@
+internal import Predictions
 internal import Slices
 
 /// What a network knows of the noise around its mean: how many heads and values that takes, and where it starts.
@@ -8,12 +9,26 @@ public enum Noise: Sendable, Equatable {
     case constant
     /// A level at each x, from a second head of the network.
     case varying
+    /// A level at each x, from a network of its own with hidden layers of these widths: nothing that a prior, a dropped
+    /// unit or a misfit does to the mean does it to the noise.
+    case separate([Int])
 
     /// How the noise around the mean is modelled, where a method leaves the choice.
     public static let model = Setting.choice(
         "noise", usual: NoiseModel.constant, "whether the noise is the same for all x")
+    /// The choice by the number of rows: from 60 rows on there are enough to tell where the noise is larger.
+    static let modelByRows = model.defaulting { $0.training.count >= 60 ? .varying : .constant }
+    /// Widths of the hidden layers of a network of its own for the noise: `[layers]`.
+    public static let hidden = Setting.widths(
+        "noise-hidden", usual: [16], "widths of the network for the noise, if that varies"
+    ).defaulting { [min(max($0.training.count / 16, 4), 16)] }
 
-    /// Reads the choice from settings.
+    /// The power β of each row's variance that weighs its gradient: 0 is the likelihood, 1 ignores the noise when it
+    /// learns the mean (Seitzer and others 2022, arXiv:2203.09168).
+    public static let beta = Setting.real(
+        "beta", .within(0...1), usual: 0, "power of the variance that weighs a row's gradient; 0 is the likelihood")
+
+    /// Reads the choice from settings; what varies has a second head.
     public init(_ settings: TrainingSettings) {
         self =
             switch settings[Self.model] {
@@ -22,12 +37,28 @@ public enum Noise: Sendable, Equatable {
             }
     }
 
+    /// Reads the choice from settings; what varies has a network of its own.
+    public static func separate(_ settings: TrainingSettings) -> Noise {
+        switch settings[model] {
+        case .constant: .constant
+        case .varying: .separate(settings[hidden])
+        }
+    }
+
+    /// Whether there is a level at each x.
+    public var isVarying: Bool {
+        switch self {
+        case .none, .constant: false
+        case .varying, .separate: true
+        }
+    }
+
     /// The variance that is added to every predicted one, in standardised units, so that a point that is hit exactly
     /// can't make the likelihood infinite.
     static let varianceFloor: Float = 1e-4
 
     /// What a summary calls the outputs of a network with this noise.
-    var heads: [String] { self == .varying ? ["mean", "log-variance"] : ["mean"] }
+    var heads: [String] { isVarying ? ["mean", "log-variance"] : ["mean"] }
 
     /// How many values follow the weights in a state.
     public var stateCount: Int { self == .constant ? 1 : 0 }
@@ -46,12 +77,22 @@ public enum Noise: Sendable, Equatable {
         case .varying:
             if let head = network.heads.last { weights[head.biases] = logVariance }
             return weights
+        case .separate:
+            guard let head = network.heads.last else { return weights }
+            weights[head.biases] = logVariance
+            // Nearly the same level everywhere: what differs is learned.
+            for index in head.weightRange { weights[index] *= 0.1 }
+            return weights
         }
     }
 
     /// The layers that predict the mean alone.
     func meanLayers(of network: Network) -> ArraySlice<Network.Layer> {
-        self == .varying ? network.layers.dropLast() : network.layers[...]
+        switch self {
+        case .none, .constant: network.layers[...]
+        case .varying: network.layers.dropLast()
+        case .separate: network.bodies[0].layers[...]
+        }
     }
 
     /// The logarithm of the level's variance in a state, where there is one for all x.

@@ -117,7 +117,7 @@ public struct Predictor {
         let workspace = Workspace(network: network, capacity: min(Self.rows, max(count, 1)), kernels: problem.kernels)
         let scale = Float(problem.target.deviation)
         let shift = Float(problem.target.mean)
-        let hasHead = network.noise == .varying
+        let hasHead = network.noise.isVarying
         var mean = [Float](repeating: 0, count: draws * count)
         var perPoint = [Float](repeating: 0, count: hasHead ? draws * count : 0)
         var perDraw: [Float] = []

@@ -14,6 +14,8 @@ struct StateLayout: Equatable {
         case spreads
         /// The logarithm of the noise variance, where one level holds for all x.
         case noise
+        /// The weights of a network of its own for the log-variance.
+        case noiseWeights
         /// The logit of each hidden layer's probability to drop a unit.
         case logits
         /// The means of all that has a distribution: weights, then noise.
@@ -26,6 +28,12 @@ struct StateLayout: Equatable {
         case columns
         /// The logarithm of the prior's precision.
         case prior
+        /// The logarithms of a kernel's hyperparameters.
+        case kernel
+        /// Those of the kernel of the log-variance.
+        case noiseKernel
+        /// What the log-variance is regressed on at each row.
+        case noiseTargets
     }
 
     private let parts: [(part: Part, range: Range<Int>)]

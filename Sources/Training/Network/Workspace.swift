@@ -23,12 +23,18 @@ final class Workspace {
     /// Derivative of the loss by each feature, `[rows × d]`.
     let inputGradient: Floats
 
-    private let before: [Floats]
-    private let after: [Floats]
-    private let masked: [Floats]
-    private let delta: [Floats]
+    private let bodies: [BodyMemory]
+    private let inputPart: Floats
     private let transposed: Floats
     private let storage: Storage
+
+    /// What a body keeps of a batch, for each hidden layer `[rows × width]`.
+    private struct BodyMemory {
+        var before: [Floats]
+        var after: [Floats]
+        var masked: [Floats]
+        var delta: [Floats]
+    }
 
     init(network: Network, capacity: Int, kernels: Kernels) {
         self.network = network
@@ -36,20 +42,22 @@ final class Workspace {
         rows = [Int32](repeating: 0, count: capacity)
         self.kernels = kernels
         let room = Kernels.transposedRoom(depth: network.layers.map(\.outputs).max() ?? 0)
+        let hidden = network.bodies.flatMap(\.hidden)
         let perRow =
-            2 * network.featureCount + 4 * network.unitCount + 2 + 2 * network.heads.count
-        let parts = 9 + 4 * network.hidden.count + 2 * network.heads.count
+            3 * network.featureCount + 4 * hidden.reduce(0) { $0 + $1.outputs } + 2 + 2 * network.heads.count
+        let parts = 10 + 4 * hidden.count + 2 * network.heads.count
         let storage = Storage(count: perRow * capacity + room + parts * Storage.alignment)
         input = storage.take(network.featureCount * capacity)
         target = storage.take(capacity)
         loss = storage.take(capacity)
         inputGradient = storage.take(network.featureCount * capacity)
+        inputPart = storage.take(network.featureCount * capacity)
         outputs = network.heads.map { _ in storage.take(capacity) }
         outputGradients = network.heads.map { _ in storage.take(capacity) }
-        before = network.hidden.map { storage.take($0.outputs * capacity) }
-        after = network.hidden.map { storage.take($0.outputs * capacity) }
-        masked = network.hidden.map { storage.take($0.outputs * capacity) }
-        delta = network.hidden.map { storage.take($0.outputs * capacity) }
+        bodies = network.bodies.map { body in
+            func take() -> [Floats] { body.hidden.map { storage.take($0.outputs * capacity) } }
+            return BodyMemory(before: take(), after: take(), masked: take(), delta: take())
+        }
         transposed = storage.take(room)
         self.storage = storage
     }
@@ -62,7 +70,7 @@ final class Workspace {
         }
     }
 
-    /// Dropout masks for the hidden units of a batch: first all rows of the first layer, then of the second.
+    /// Dropout masks for the hidden units of a network's first body: first all rows of the first layer, then of the second.
     struct Masks {
         /// `[rows × unitCount]` values if each row has its own, else `[unitCount]`.
         var values: ConstantFloats
@@ -87,25 +95,41 @@ final class Workspace {
 
     /// Computes the outputs of the first `rows` rows of ``input``.
     func forward(_ parameters: ConstantFloats, rows: Int, masks: Masks? = nil) {
+        var head = 0
+        for (index, body) in network.bodies.enumerated() {
+            forward(
+                body, bodies[index], parameters, rows: rows, masks: index == 0 ? masks : nil,
+                outputs: outputs[head..<head + body.heads.count])
+            head += body.heads.count
+        }
+    }
+
+    private func forward(
+        _ body: Network.Body, _ memory: BodyMemory, _ parameters: ConstantFloats, rows: Int, masks: Masks?,
+        outputs: ArraySlice<Floats>
+    ) {
         var from = ConstantFloats(input)
         var units = 0
-        for (index, layer) in network.hidden.enumerated() {
+        for (index, layer) in body.hidden.enumerated() {
             kernels.product(
-                before[index], .init(start: from, rowStep: layer.inputs, depthStep: 1), parameters[layer.weightRange],
-                start: parameters[layer.biasRange], rows: rows, columns: layer.outputs, depth: layer.inputs)
-            kernels.activate(network.activation, after[index], before[index], count: rows * layer.outputs)
-            from = ConstantFloats(after[index])
+                memory.before[index], .init(start: from, rowStep: layer.inputs, depthStep: 1),
+                parameters[layer.weightRange], start: parameters[layer.biasRange], rows: rows, columns: layer.outputs,
+                depth: layer.inputs)
+            kernels.activate(
+                body.activation, memory.after[index], memory.before[index], count: rows * layer.outputs)
+            from = ConstantFloats(memory.after[index])
             if let masks {
                 kernels.maskRows(
-                    masked[index], after[index], mask: masks.values[masks.range(layer, after: units, rows: rows)],
+                    memory.masked[index], memory.after[index],
+                    mask: masks.values[masks.range(layer, after: units, rows: rows)],
                     maskStep: masks.isPerRow ? layer.outputs : 0, rows: rows, columns: layer.outputs)
-                from = ConstantFloats(masked[index])
+                from = ConstantFloats(memory.masked[index])
                 units += layer.outputs
             }
         }
-        for (index, head) in network.heads.enumerated() {
+        for (head, output) in zip(body.heads, outputs) {
             kernels.rowsDot(
-                outputs[index], from, parameters[head.weightRange], start: parameters[head.biases], rows: rows,
+                output, from, parameters[head.weightRange], start: parameters[head.biases], rows: rows,
                 columns: head.inputs)
         }
     }
@@ -117,47 +141,64 @@ final class Workspace {
     func backward(
         _ parameters: ConstantFloats, gradient: Floats, rows: Int, masks: Masks? = nil, toInput: Bool = false
     ) {
-        let last = network.hidden.count - 1
-        let top = last < 0 ? input : (masks == nil ? after[last] : masked[last])
-        for (index, head) in network.heads.enumerated() {
-            let byOutput = outputGradients[index]
+        var head = 0
+        for (index, body) in network.bodies.enumerated() {
+            backward(
+                body, bodies[index], parameters, gradient: gradient, rows: rows, masks: index == 0 ? masks : nil,
+                outputs: outputGradients[head..<head + body.heads.count],
+                byInput: toInput ? (index == 0 ? inputGradient : inputPart) : nil)
+            head += body.heads.count
+            guard toInput, index > 0 else { continue }
+            for place in 0..<rows * network.featureCount { inputGradient[place] += inputPart[place] }
+        }
+    }
+
+    private func backward(
+        _ body: Network.Body, _ memory: BodyMemory, _ parameters: ConstantFloats, gradient: Floats, rows: Int,
+        masks: Masks?, outputs: ArraySlice<Floats>, byInput: Floats?
+    ) {
+        func output(_ index: Int) -> Floats { masks == nil ? memory.after[index] : memory.masked[index] }
+        let last = body.hidden.count - 1
+        let top = last < 0 ? input : output(last)
+        let byTop = last < 0 ? byInput : memory.delta[last]
+        for (index, (head, byOutput)) in zip(body.heads, outputs).enumerated() {
             kernels.product(
                 gradient[head.weightRange], .init(start: byOutput, rowStep: 0, depthStep: 1), top, rows: 1,
                 columns: head.inputs, depth: rows)
             gradient[head.biases] = kernels.sum(byOutput, count: rows)
-            if last >= 0 || toInput {
+            if let byTop {
                 kernels.outer(
-                    last >= 0 ? delta[last] : inputGradient, byOutput, parameters[head.weightRange], rows: rows,
-                    columns: head.inputs, add: index > 0)
+                    byTop, byOutput, parameters[head.weightRange], rows: rows, columns: head.inputs, add: index > 0)
             }
         }
-        var units = network.unitCount
-        for index in network.hidden.indices.reversed() {
-            let layer = network.hidden[index]
+        var units = body.hidden.reduce(0) { $0 + $1.outputs }
+        for index in body.hidden.indices.reversed() {
+            let layer = body.hidden[index]
+            let delta = memory.delta[index]
             units -= layer.outputs
             if let masks {
                 let range = masks.range(layer, after: units, rows: rows)
                 if let gradient = masks.gradient, masks.isPerRow {
                     kernels.maskRows(
-                        gradient[range], delta[index], mask: after[index], maskStep: layer.outputs, rows: rows,
+                        gradient[range], delta, mask: memory.after[index], maskStep: layer.outputs, rows: rows,
                         columns: layer.outputs)
                 }
                 kernels.maskRows(
-                    delta[index], delta[index], mask: masks.values[range],
-                    maskStep: masks.isPerRow ? layer.outputs : 0, rows: rows, columns: layer.outputs)
+                    delta, delta, mask: masks.values[range], maskStep: masks.isPerRow ? layer.outputs : 0, rows: rows,
+                    columns: layer.outputs)
             }
             kernels.activateBackward(
-                network.activation, delta[index], input: before[index], output: after[index],
+                body.activation, delta, input: memory.before[index], output: memory.after[index],
                 count: rows * layer.outputs)
-            let from = index == 0 ? input : (masks == nil ? after[index - 1] : masked[index - 1])
+            let from = index == 0 ? input : output(index - 1)
             kernels.product(
-                gradient[layer.weightRange], .init(start: from, rowStep: 1, depthStep: layer.inputs), delta[index],
+                gradient[layer.weightRange], .init(start: from, rowStep: 1, depthStep: layer.inputs), delta,
                 rows: layer.inputs, columns: layer.outputs, depth: rows)
-            kernels.columnSums(gradient[layer.biasRange], delta[index], rows: rows, columns: layer.outputs)
-            if index > 0 || toInput {
+            kernels.columnSums(gradient[layer.biasRange], delta, rows: rows, columns: layer.outputs)
+            if let below = index > 0 ? memory.delta[index - 1] : byInput {
                 kernels.productTransposed(
-                    index > 0 ? delta[index - 1] : inputGradient, delta[index], parameters[layer.weightRange],
-                    room: transposed, rows: rows, columns: layer.inputs, depth: layer.outputs)
+                    below, delta, parameters[layer.weightRange], room: transposed, rows: rows, columns: layer.inputs,
+                    depth: layer.outputs)
             }
         }
     }

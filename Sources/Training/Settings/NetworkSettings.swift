@@ -7,7 +7,7 @@ public enum NetworkSettings {
         let usual: [any DeclaredSetting] = [
             Network.hidden, Network.activation, Network.initialisation, Descent.epochs, Descent.batch,
             Descent.optimiser, Descent.learningRate, Descent.schedule, Descent.weightDecay, Descent.gradientLimit,
-            Descent.patience, Descent.validationShare,
+            Descent.patience, Descent.validationShare, CrossValidation.folds,
         ]
         return usual.map { setting in others.first { $0.name == setting.name } ?? setting }
     }

@@ -13,7 +13,7 @@ struct HeldObservations {
         let band = PredictiveMoments(test).band
         isHeld = observed.indices.map { point in
             let (low, high, y) = (band.lower[point], band.upper[point], observed[point])
-            return low.isFinite && high.isFinite && y.isFinite ? low <= y && y <= high : nil
+            return !low.isNaN && !high.isNaN && y.isFinite ? low <= y && y <= high : nil
         }
         self.nominal = nominal
     }

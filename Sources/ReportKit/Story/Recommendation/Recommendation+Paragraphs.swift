@@ -5,6 +5,11 @@ extension Recommendation {
     /// The advice in a few paragraphs; empty if there is nothing to compare.
     var paragraphs: [Prose] {
         guard let first = ranked.first, ranked.count > 1 || !failed.isEmpty else { return failure.map { [$0] } ?? [] }
+        guard ranked.isEmpty || pointCount >= Self.fewestInside else {
+            let silence: Prose =
+                "\(strong: "Nobody can say which bands to trust, or who predicts best:") there \(pointCount == 1 ? "is" : "are") only \(NumberText.count(pointCount, "test point"))\(inside), and \(Self.fewestInside) are the fewest that say anything."
+            return [failure, silence].compactMap(\.self)
+        }
         let comparison = ranked.count > 1 ? accuracy(first) : nil
         return [failure, trust, comparison, extrapolation, reference].compactMap(\.self) + [caveats]
     }

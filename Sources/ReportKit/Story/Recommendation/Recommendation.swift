@@ -46,6 +46,9 @@ struct Recommendation {
     /// Fewer test points outside the range say nothing about a band.
     static let fewestOutside = 10
 
+    /// Fewer test points inside the range say nothing about whom to trust.
+    static let fewestInside = 5
+
     /// Everyone who could be judged, the best mean score first.
     let ranked: [Candidate]
     /// Those of them whom the first one does not beat for sure.

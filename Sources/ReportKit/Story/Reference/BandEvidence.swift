@@ -10,7 +10,8 @@ struct BandEvidence: Equatable {
     var noise: Double?
     /// The epistemic σ of the reference.
     var referenceEpistemic: Double
-    /// The noise σ that the data show around the reference nearby, or outside of them that of the reference.
+    /// The noise σ that the reference has found here; or, where it knows one level for all places, that which the data show
+    /// around it nearby, and outside of them its own.
     var dataNoise: Double
 
     /// The method's total σ.

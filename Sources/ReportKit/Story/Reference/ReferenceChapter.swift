@@ -32,25 +32,33 @@ struct ReferenceChapter {
         return [
             heading,
             .paragraph(
-                "\(reference.title) samples the posterior that Bayesian methods approximate, for its own network and prior: \(reference.convergence.sentence). The \(strong: "distance") is how far probability has to be moved to make the method's predictive distribution into that of the reference (Wasserstein-1, \(code: ScoreKey.distanceToReference.name) among the metrics), in the units of the target; \(strong: "epistemic") is the mean epistemic σ over that of the reference (\(code: ScoreKey.epistemicToReference.name)), where 1 is right.\(noise)"
+                "\(reference.title) samples the posterior that Bayesian methods approximate, for its own network and prior: \(reference.convergence.sentence). The \(strong: "distance") is how far probability has to be moved to make the method's predictive distribution into that of the reference (Wasserstein-1, \(code: ScoreKey.distanceToReference.name) among the metrics), in the units of the target; \(strong: "epistemic") is the mean epistemic σ over that of the reference (\(code: ScoreKey.epistemicToReference.name)), where 1 is right\(referenceNoiseVaries ? "; \(strong: "noise") is the same of the noise's σ (\(code: ScoreKey.noiseToReference.name))" : "").\(noise)"
             ),
         ] + explanation + chapter.figures(.reference) + [table]
     }
 
     /// What must be known to read the distances of methods that learn how the noise varies.
     private var noise: String {
-        guard let noise = reference.moments.aleatoric, let least = noise.min(), let most = noise.max(),
-            most <= least * (1 + 1e-6),
+        guard reference.moments.aleatoric != nil, !referenceNoiseVaries,
             judgement.comparisons.contains(where: { $0.moments.aleatoric.map { Set($0).count > 1 } ?? false })
         else { return "" }
         return
             " The reference has one noise level for all \(dataSet.features.count == 1 ? dataSet.features[0] : "rows"), so a method that learns where the noise is large lies further from it, and may yet be nearer to the data."
     }
 
+    /// Whether the reference has a noise level at each place.
+    private var referenceNoiseVaries: Bool {
+        guard let noise = reference.moments.aleatoric, let least = noise.min(), let most = noise.max() else {
+            return false
+        }
+        return most > least * (1 + 1e-6)
+    }
+
     // MARK: Numbers
 
     private var table: Block {
         let regions = [Region.inRange, .outOfRange].filter { !judgement.points($0).isEmpty }
+        let noiseRegions = referenceNoiseVaries ? regions : []
         func short(_ region: Region) -> String { region == .inRange ? "inside" : "outside" }
         return .table(
             DocumentTable(
@@ -58,15 +66,17 @@ struct ReferenceChapter {
                     "How far each method is from \(reference.title), on average \(dataSet.features.count == 1 ? "along the drawn curve" : "over test points").",
                 columns: [.init("Method")]
                     + regions.map { .init(Prose("Distance \(short($0))"), .trailing) }
-                    + regions.map { .init(Prose("Epistemic \(short($0))"), .trailing) },
+                    + regions.map { .init(Prose("Epistemic \(short($0))"), .trailing) }
+                    + noiseRegions.map { .init(Prose("Noise \(short($0))"), .trailing) },
                 rows: judgement.comparisons.map { comparison in
                     let distances = regions.map { comparison.meanDistance(judgement.points($0)) }
                     let ratios = regions.map {
                         comparison.epistemicRatio(to: reference.moments, judgement.points($0))
                     }
+                    let noises = noiseRegions.map { comparison.noiseRatio(to: reference.moments, judgement.points($0)) }
                     return [Prose(comparison.title)]
                         + distances.map { Prose($0.map { NumberText.significant($0) } ?? NumberText.missing) }
-                        + ratios.map {
+                        + (ratios + noises).map {
                             Prose($0.map { NumberText.significant($0, digits: 2) + "×" } ?? NumberText.missing)
                         }
                 }))
@@ -77,7 +87,8 @@ struct ReferenceChapter {
     private var explanation: [Block] {
         guard dataSet.features.count == 1 else { return [] }
         let wording = BandWording(feature: dataSet.features[0], places: reference.inputs)
-        let noise = dataNoise
+        // What the data say of one level is more than a reference knows that has but one.
+        let noise = referenceNoiseVaries ? reference.moments.aleatoricDeviation ?? dataNoise : dataNoise
         let own = evidence(of: reference.moments, dataNoise: noise)
         return [.paragraph(Prose(wording.data(own)))] + [
             .list(

@@ -20,6 +20,9 @@ public struct ConcreteDropout: NetworkMethod {
         paper: "Gal, Hron & Kendall, Concrete Dropout, NeurIPS 2017, arXiv:1705.07832",
         cost: "one training, S predictions")
 
+    /// Trained by descent; what it learns is one function.
+    public var traits: Set<MethodTrait> { [.descends, .learnsOneFunction] }
+
     /// What it reads; `dropout` is where the probabilities start.
     public var settings: [any DeclaredSetting] {
         NetworkSettings.all(replacing: [

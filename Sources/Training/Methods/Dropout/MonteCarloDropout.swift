@@ -3,17 +3,16 @@ internal import Slices
 
 /// Dropout that stays on when predicting: each mask is a network of its own.
 public struct MonteCarloDropout: NetworkMethod {
-    private let model: Noise
-
     /// Makes the method.
-    public init() { self.init(noise: .constant) }
-
-    init(noise: Noise) { model = noise }
+    public init() {}
 
     /// Probability that a hidden unit is dropped.
     public static let dropout = Setting.real(
         "dropout", .within(0...0.95), usual: 0.2, "probability that a hidden unit is dropped"
     ).tuned(.within(0.01...0.5))
+
+    /// Less on tables of many features, where a network that lacks a unit predicts much worse.
+    private static let usualDropout = dropout.defaulting { $0.features.count > 1 ? 0.05 : 0.1 }
 
     /// What `report methods` says about it.
     public let description = MethodDescription(
@@ -25,7 +24,10 @@ public struct MonteCarloDropout: NetworkMethod {
 
     /// What it reads.
     public var settings: [any DeclaredSetting] {
-        NetworkSettings.all(replacing: [Descent.epochs.defaulting(200)]) + [Self.dropout, Predictor.samples]
+        NetworkSettings.all(replacing: [
+            Descent.epochs.defaulting(500), Descent.optimiser.defaulting(.adamw), Descent.weightDecay.defaulting(0.02),
+            CrossValidation.foldsOfFewRows,
+        ]) + [Noise.modelByRows, Noise.hidden, Self.usualDropout, Predictor.samples]
     }
 
     /// Trains the network.
@@ -55,6 +57,6 @@ public struct MonteCarloDropout: NetworkMethod {
             }
     }
 
-    /// One level for all x, unless it was made with another.
-    public func noise(_ settings: TrainingSettings) -> Noise { model }
+    /// One level for all x or a network of its own without dropout, as the settings say.
+    public func noise(_ settings: TrainingSettings) -> Noise { .separate(settings) }
 }

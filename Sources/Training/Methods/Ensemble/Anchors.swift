@@ -17,8 +17,9 @@ struct Anchors {
     ///
     /// - Parameter deviation: the σ of the prior.
     init(problem: Problem, network: Network, deviation: Double, key: RandomKey) {
-        let count = network.noise.meanLayers(of: network).last?.end ?? 0
-        let widths = PriorScale.fanIn.widths(of: network).filter { $0.range.upperBound <= count }
+        let layers = Array(network.noise.meanLayers(of: network))
+        let count = layers.last?.end ?? 0
+        let widths = PriorScale.fanIn.widths(of: layers)
         let normals = problem.kernels.normals(count, key: key.child("anchor"))
         anchor = widths.flatMap { width in normals[width.range].map { Float(width.factor * deviation * $0) } }
         pull = widths.flatMap { width in

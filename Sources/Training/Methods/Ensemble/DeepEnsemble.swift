@@ -31,7 +31,8 @@ public struct DeepEnsemble: NetworkMethod {
     /// What it reads.
     public var settings: [any DeclaredSetting] {
         NetworkSettings.all(replacing: Descent.watched) + [
-            Noise.model.defaulting(.varying), Self.members, Self.adversarialStep, Self.bootstrap, Self.anchorDeviation,
+            Noise.modelByRows, Self.members.defaulting(10), Self.adversarialStep, Self.bootstrap,
+            Self.anchorDeviation,
         ]
     }
 

@@ -15,6 +15,9 @@ public struct HeteroscedasticNetwork: NetworkMethod {
             "Nix & Weigend, Estimating the Mean and Variance of the Target Probability Distribution, ICNN 1994, doi:10.1109/ICNN.1994.374138",
         cost: "one training, one prediction")
 
+    /// Trained by descent; what it learns is one function.
+    public var traits: Set<MethodTrait> { [.descends, .learnsOneFunction] }
+
     /// What it reads.
     public var settings: [any DeclaredSetting] {
         NetworkSettings.all(replacing: Descent.watched)

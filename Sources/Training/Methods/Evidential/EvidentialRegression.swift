@@ -24,6 +24,9 @@ public struct EvidentialRegression: NetworkMethod {
         paper: "Amini, Schwarting, Soleimany & Rus, Deep Evidential Regression, NeurIPS 2020, arXiv:1910.02600",
         cost: "one training, one prediction")
 
+    /// Trained by descent; what it learns is one function.
+    public var traits: Set<MethodTrait> { [.descends, .learnsOneFunction] }
+
     /// What it reads.
     public var settings: [any DeclaredSetting] {
         NetworkSettings.all(replacing: Descent.watched) + [Predictor.samples, Self.evidencePenalty]

@@ -5,7 +5,7 @@ struct SquaredExponential: Equatable {
     var signalVariance: Double
     /// ℓ of each feature: how far one must go for the function to change.
     var lengthScales: [Double]
-    /// τ², the variance of the noise.
+    /// τ², the variance of the noise; where it varies, what that of each row is a multiple of.
     var noiseVariance: Double
 
     /// Reads logarithms: of σ², of each ℓ, of τ².
@@ -18,10 +18,14 @@ struct SquaredExponential: Equatable {
 
     /// The logarithms within which hyperparameters are looked for, in standardised units.
     ///
-    /// They keep the covariance matrix positive definite to working precision.
-    static func bounds(featureCount: Int) -> [ClosedRange<Double>] {
-        // e⁻⁷ ≈ 0.001, e⁻⁵ ≈ 0.007, e⁻¹² ≈ 6·10⁻⁶.
-        [-7...7] + (0..<featureCount).map { _ in -5...7 } + [-12...3]
+    /// They keep the covariance matrix positive definite to working precision. The noise variance stays above the floor
+    /// that every predicted one has.
+    ///
+    /// - Parameter noise: the bounds of the noise; a single number holds it.
+    static func bounds(featureCount: Int, noise: ClosedRange<Double>? = nil) -> [ClosedRange<Double>] {
+        // e⁻⁷ ≈ 0.001, e⁻⁵ ≈ 0.007.
+        [-7...7] + (0..<featureCount).map { _ in -5...7 }
+            + [noise ?? ExactExponential.log(Double(Noise.varianceFloor))...3]
     }
 
     /// Features divided by their length scales, `[n × d]`.
@@ -68,9 +72,12 @@ struct SquaredExponential: Equatable {
     }
 
     /// Factors the covariance matrix of the observations; nil if it is not positive definite to working precision.
-    func factor(_ covariances: [Double], count: Int) -> Cholesky? {
+    ///
+    /// - Parameter noise: of each row, as a multiple of τ²: `[n]`.
+    func factor(_ covariances: [Double], noise: [Double]) -> Cholesky? {
         var matrix = covariances
-        for row in 0..<count { matrix[row * count + row] += noiseVariance }
+        let count = noise.count
+        for row in 0..<count { matrix[row * count + row] += noiseVariance * noise[row] }
         return Cholesky(matrix, count: count)
     }
 }

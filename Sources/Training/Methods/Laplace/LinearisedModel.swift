@@ -9,7 +9,7 @@ struct LinearisedModel {
     let rowCount: Int
     /// The weights that vary, P.
     let weightCount: Int
-    /// ‖y − f(x)‖².
+    /// ‖y − f(x)‖², each row divided by its noise where that varies.
     let misfit: Double
     /// ‖w‖².
     let size: Double
@@ -34,7 +34,10 @@ struct LinearisedModel {
     }
 
     /// Takes the derivatives at all rows.
-    init(_ jacobian: Jacobian, parameters: [Float], problem: Problem) {
+    ///
+    /// - Parameter noise: the noise variance of each row, as a multiple of that of the levels: `[N]`; nil if it is the same.
+    ///   Rows and targets are divided by its root, so that what is left is regression with one level.
+    init(_ jacobian: Jacobian, parameters: [Float], problem: Problem, noise: [Double]? = nil) {
         let (rows, weights) = (problem.count, jacobian.weights.count)
         let isByRow = rows <= weights
         let size = isByRow ? rows : weights
@@ -47,17 +50,18 @@ struct LinearisedModel {
         var targets = [Double](repeating: 0, count: size)
         var misfit = 0.0
         jacobian.forEachRow(of: problem.x, parameters: parameters) { row, output, derivatives in
-            let residual = Double(problem.y[row]) - Double(output)
+            let scale = noise.map { 1 / $0[row].squareRoot() } ?? 1
+            let residual = scale * (Double(problem.y[row]) - Double(output))
             misfit += residual * residual
             var target = residual
-            for weight in 0..<weights { target += Double(derivatives[weight]) * own[weight] }
+            for weight in 0..<weights { target += scale * Double(derivatives[weight]) * own[weight] }
             if isByRow {
                 targets[row] = target
-                for weight in 0..<weights { kept[row * weights + weight] = Double(derivatives[weight]) }
+                for weight in 0..<weights { kept[row * weights + weight] = scale * Double(derivatives[weight]) }
             } else {
                 for weight in 0..<weights {
-                    targets[weight] += Double(derivatives[weight]) * target
-                    block[weight * Self.block + filled] = Double(derivatives[weight])
+                    targets[weight] += scale * Double(derivatives[weight]) * target
+                    block[weight * Self.block + filled] = scale * Double(derivatives[weight])
                 }
                 filled += 1
                 if filled == Self.block || row == rows - 1 {

@@ -14,7 +14,7 @@ public struct NoUTurnSampler: Method {
     /// The name on the command line.
     public static let name = "nuts"
     /// Changes with every change that changes a draw, so that kept draws of another version are not taken for this one's.
-    public static let version = 1
+    public static let version = 2
 
     /// What `report methods` says about it.
     public let description = MethodDescription(
@@ -28,7 +28,8 @@ public struct NoUTurnSampler: Method {
     /// The model of the Bayesian network, and how its posterior is sampled.
     public var settings: [any DeclaredSetting] {
         [
-            FactorisedDefaults.hidden, Network.activation, Noise.model, Scaling.setting, Prior.shape,
+            FactorisedDefaults.hidden, Network.activation, Noise.modelByRows, Noise.hidden, Prior.noiseDeviation,
+            Scaling.setting, Prior.shape,
             FactorisedDefaults.priorDeviation, FactorisedDefaults.priorScale, Prior.secondDeviation, Prior.firstShare,
             Self.noisePrior, Self.noiseDeviation, Self.chains, Self.warmUp, Self.draws,
             Self.targetAcceptance, Self.treeDepth, Self.massMatrix, Predictor.samples.defaulting(400),
@@ -117,7 +118,7 @@ public struct NoUTurnSampler: Method {
     }
 
     private func network(_ problem: Problem, _ settings: TrainingSettings) -> Network {
-        Network(problem, settings, noise: Noise(settings))
+        Network(problem, settings, noise: .separate(settings))
     }
 
     /// The log-variance to which a predictor adds its floor; the sampled noise has none.

@@ -24,7 +24,7 @@ final class PosteriorDensity: TargetDensity {
         self.problem = problem
         kernels = problem.kernels
         prior = Prior(settings)
-        widths = prior.scale.widths(of: network)
+        widths = prior.widths(of: network)
         let isKnown = settings[NoUTurnSampler.noisePrior] == .fixed
         layout = StateLayout([.weights: network.parameterCount, .noise: isKnown ? 0 : network.noise.stateCount])
         noiseDeviation = settings[NoUTurnSampler.noiseDeviation]
@@ -57,7 +57,7 @@ final class PosteriorDensity: TargetDensity {
 
     func potential(at position: ConstantFloats, gradient: Floats) -> Double {
         let weights = network.parameterCount
-        let isVarying = network.noise == .varying
+        let isVarying = network.noise.isVarying
         let logVariance = isVarying ? 0 : logVariance(at: position)
         let precision = ExactExponential.exp(-logVariance)
         var data = 0.0

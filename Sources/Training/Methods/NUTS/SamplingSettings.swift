@@ -33,7 +33,7 @@ extension NoUTurnSampler {
     public static let targetAcceptance = Setting.real(
         "target-acceptance", .within(0.1...0.999), usual: 0.8, "mean acceptance that the step size is adapted to")
     /// The most doublings of a trajectory: at most 2^depth − 1 steps.
-    public static let treeDepth = Setting.whole("tree-depth", 1...20, usual: 9, "doublings of a trajectory at most")
+    public static let treeDepth = Setting.whole("tree-depth", 1...20, usual: 10, "doublings of a trajectory at most")
     /// The shape that the sampler gives to space.
     public static let massMatrix = Setting.choice(
         "mass-matrix", usual: MassMatrix.diagonal, "shape that a sampler gives to space")

@@ -25,7 +25,7 @@ struct FactorisedPosterior {
         let prior = Prior(settings)
         let plain = 1 / (self.observations * Float(prior.deviation * prior.deviation))
         decay =
-            prior.scale.widths(of: network).flatMap { width in
+            prior.widths(of: network).flatMap { width in
                 [Float](repeating: plain / Float(width.factor * width.factor), count: width.range.count)
             } + [Float](repeating: plain, count: network.noise.stateCount)
     }

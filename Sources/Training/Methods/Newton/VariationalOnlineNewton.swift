@@ -4,12 +4,8 @@ internal import Slices
 
 /// IVON: a Gaussian on every weight, found with steps and at the cost of Adam, whose curvature estimate is its spread.
 public struct VariationalOnlineNewton: NetworkMethod {
-    private let model: Noise
-
     /// Makes the method.
-    public init() { self.init(noise: .constant) }
-
-    init(noise: Noise) { model = noise }
+    public init() {}
 
     /// The curvature h₀ of the mean loss that every weight starts with; the first spread is 1 / √(N h₀).
     public static let initialHessian = Setting.real(
@@ -33,13 +29,14 @@ public struct VariationalOnlineNewton: NetworkMethod {
             FactorisedDefaults.hidden, FactorisedDefaults.epochs, Descent.learningRate.defaulting(0.005),
         ]) + [
             Predictor.samples, FactorisedDefaults.priorDeviation, FactorisedDefaults.priorScale,
-            BayesianNetwork.divergenceWeight, FactorisedDefaults.initialNoise, BayesianNetwork.drawsPerStep,
+            Noise.modelByRows, Noise.hidden, Prior.noiseDeviation, BayesianNetwork.divergenceWeight,
+            BayesianNetwork.initialNoise, BayesianNetwork.drawsPerStep,
             Self.initialHessian, Self.memory,
         ]
     }
 
-    /// One level for all x, unless it was made with another.
-    public func noise(_ settings: TrainingSettings) -> Noise { model }
+    /// One level for all x or a network of its own, as the settings say.
+    public func noise(_ settings: TrainingSettings) -> Noise { .separate(settings) }
 
     /// Fits the distribution.
     public func train(

@@ -21,6 +21,9 @@ public struct QuantileRegression: NetworkMethod {
             "Koenker & Bassett, Regression Quantiles, Econometrica 1978, doi:10.2307/1913643; steps that can't cross: Park, Maddix, Aubet, Kan, Gasthaus & Wang, Learning Quantile Functions without Quantile Crossing, AISTATS 2022, arXiv:2111.06581",
         cost: "one training, one prediction")
 
+    /// Trained by descent; what it learns is one function.
+    public var traits: Set<MethodTrait> { [.descends, .learnsOneFunction] }
+
     /// What it reads.
     public var settings: [any DeclaredSetting] {
         NetworkSettings.all(replacing: Descent.watched)

@@ -41,7 +41,8 @@ public struct StochasticWeightAveraging: NetworkMethod {
                 Descent.gradientLimit.defaulting(1),
             ])
             + [
-                Noise.model.defaulting(.varying), Predictor.samples, Self.networks, Self.share, Self.learningRate,
+                Noise.modelByRows, Predictor.samples, Self.networks.defaulting(5), Self.share,
+                Self.learningRate,
                 Self.rank,
             ]
     }

@@ -4,12 +4,8 @@ internal import Slices
 
 /// A distribution on every weight, fitted by Bayes by Backprop.
 public struct BayesianNetwork: NetworkMethod {
-    private let model: Noise
-
     /// Makes the method.
-    public init() { self.init(noise: .constant) }
-
-    init(noise: Noise) { model = noise }
+    public init() {}
 
     /// What is minimised.
     public enum Loss: String, Sendable, CaseIterable {
@@ -66,13 +62,16 @@ public struct BayesianNetwork: NetworkMethod {
     public var settings: [any DeclaredSetting] {
         NetworkSettings.all(replacing: [FactorisedDefaults.hidden, FactorisedDefaults.epochs]) + [
             Predictor.samples, Prior.shape, FactorisedDefaults.priorDeviation, FactorisedDefaults.priorScale,
-            FactorisedDefaults.initialNoise, Prior.secondDeviation, Prior.firstShare, Self.objective,
-            Self.divergenceWeight, Self.drawsPerStep, Self.start, FactorisedDefaults.initialDeviation, Self.freeze,
+            Self.initialNoise, Prior.secondDeviation, Prior.firstShare, Self.objective,
+            Noise.modelByRows, Noise.hidden, Prior.noiseDeviation, FactorisedDefaults.beta, Self.divergenceWeight,
+            DivergenceWarmUp.share, Self.drawsPerStep, Self.start, FactorisedDefaults.initialDeviation, Self.freeze,
         ]
     }
 
-    /// One level for all x, unless it was made with another.
-    public func noise(_ settings: TrainingSettings) -> Noise { model }
+    /// One level for all x or a network of its own, as the settings say; nothing to learn without a likelihood.
+    public func noise(_ settings: TrainingSettings) -> Noise {
+        settings[Self.objective] == .likelihood ? .separate(settings) : .constant
+    }
 
     /// Fits the distribution.
     public func train(

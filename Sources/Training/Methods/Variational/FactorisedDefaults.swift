@@ -8,10 +8,17 @@ internal import Predictions
 /// is highest where the network learns nothing and all is noise (Coker and others 2022, Wide Mean-Field Bayesian
 /// Neural Networks Ignore the Data, arXiv:2202.11670).
 enum FactorisedDefaults {
-    static let hidden = Network.hidden.defaulting { [min(max($0.training.count / 2, 8), 50)] }
+    static let hidden = Network.hidden.defaulting { dataSet in
+        let rows = dataSet.training.count
+        return [rows < 200 ? max(rows / 9, 8) : 50]
+    }
     static let epochs = Descent.epochs(steps: 19_000)
     static let priorScale = Prior.scale.defaulting(.fanIn)
     static let priorDeviation = Prior.deviation.defaulting(3)
     static let initialDeviation = BayesianNetwork.initialDeviation.defaulting(0.01)
-    static let initialNoise = BayesianNetwork.initialNoise.defaulting(0.1)
+    /// A weight on noisy rows that is no part of the bound.
+    ///
+    /// Without it the few units that the prior leaves for the noise make it too small outside the data. One level of noise
+    /// is not touched by it.
+    static let beta = Noise.beta.defaulting(0.25)
 }

@@ -18,9 +18,14 @@ public struct LocalReparameterisation: NetworkMethod {
     public var settings: [any DeclaredSetting] {
         NetworkSettings.all(replacing: [FactorisedDefaults.hidden, FactorisedDefaults.epochs]) + [
             Predictor.samples, FactorisedDefaults.priorDeviation, FactorisedDefaults.priorScale,
-            FactorisedDefaults.initialNoise, BayesianNetwork.divergenceWeight, FactorisedDefaults.initialDeviation,
+            BayesianNetwork.initialNoise, Noise.modelByRows, Noise.hidden, Prior.noiseDeviation,
+            FactorisedDefaults.beta,
+            BayesianNetwork.divergenceWeight, DivergenceWarmUp.share, FactorisedDefaults.initialDeviation,
         ]
     }
+
+    /// One level for all x or a network of its own, as the settings say.
+    public func noise(_ settings: TrainingSettings) -> Noise { .separate(settings) }
 
     /// Fits the distribution.
     public func train(

@@ -13,9 +13,12 @@ struct LocalReparameterisationObjective: Objective {
     private let problem: Problem
     private let settings: TrainingSettings
     private let divergenceWeight: Double
+    private let warmUp: DivergenceWarmUp
+    private let beta: Double
     private let key: RandomKey
     private let prior: WeightPrior
     private let layers: [Network.Layer]
+    private let chains: [Chain]
     private let width: Int
     private let memories: [LayerMemory]
     private let variance: Floats
@@ -28,6 +31,13 @@ struct LocalReparameterisationObjective: Objective {
     private let normals: Floats
     private let shared: Floats
     private let storage: Storage
+
+    /// The layers of a body, one after the other, to its one head.
+    private struct Chain {
+        /// Their places among all layers.
+        var layers: Range<Int>
+        var activation: Activation
+    }
 
     /// What a layer keeps of a batch between forward and backward, each `[rows × width]`.
     private struct LayerMemory {
@@ -54,6 +64,8 @@ struct LocalReparameterisationObjective: Objective {
         layout = VariationalObjective.layout(of: network)
         self.settings = settings
         divergenceWeight = settings[BayesianNetwork.divergenceWeight]
+        warmUp = DivergenceWarmUp(problem: problem, settings: settings)
+        beta = settings[Noise.beta]
         self.key = key
         prior = WeightPrior(Prior(settings), network: network, kernels: problem.kernels)
         workspace = Workspace(network: network, capacity: rows, kernels: problem.kernels)
@@ -64,6 +76,11 @@ struct LocalReparameterisationObjective: Objective {
         let parts = 6 * network.layers.count + 10
         let storage = Storage(count: 5 * count + perRow * rows + room + parts * Storage.alignment)
         layers = network.layers
+        var first = 0
+        chains = network.bodies.map { body in
+            defer { first += body.hidden.count + 1 }
+            return Chain(layers: first..<first + body.hidden.count + 1, activation: body.activation)
+        }
         width = outputs.reduce(0, +)
         memories = network.layers.map { layer in
             LayerMemory(
@@ -106,11 +123,11 @@ struct LocalReparameterisationObjective: Objective {
         problem.kernels.exp(slope, slope, count: count)
         forward(mean, rows: rows, stream: step)
         let loss = workspace.gaussianLoss(
-            level: state[layout[.noise]], gradient: gradient[layout[.noise]], scratch: shared, rows: rows)
+            level: state[layout[.noise]], gradient: gradient[layout[.noise]], scratch: shared, rows: rows, beta: beta)
         backward(mean, rows: rows)
 
         let (gradient, byRho) = (gradient[layout[.weights]], gradient[layout[.spreads]])
-        let weight = Float(divergenceWeight / Double(problem.count))
+        let weight = Float(warmUp.factor(step: step) * divergenceWeight / Double(problem.count))
         for width in prior.widths {
             let prior = prior.closedFormDeviation(width)
             let pull = weight / (prior * prior)
@@ -124,62 +141,66 @@ struct LocalReparameterisationObjective: Objective {
         return loss
     }
 
-    /// Draws the pre-activations of all layers; those of the last are the output.
+    /// Draws the pre-activations of all layers; those of the last of each body are its output.
     private func forward(_ state: ConstantFloats, rows: Int, stream: Int) {
         let kernels = problem.kernels
         kernels.gaussian(normals, count: rows * width, key: key, stream: stream)
         var place = 0
-        for (index, layer) in layers.enumerated() {
-            let memory = memories[index]
-            if index == 0 {
-                for place in 0..<rows * layer.inputs { memory.input[place] = workspace.input[place] }
-            } else {
-                kernels.activate(
-                    network.activation, memory.input, memories[index - 1].drawn, count: rows * layer.inputs)
+        for (output, chain) in zip(workspace.outputs, chains) {
+            for index in chain.layers {
+                let (layer, memory) = (layers[index], memories[index])
+                if index == chain.layers.lowerBound {
+                    for place in 0..<rows * layer.inputs { memory.input[place] = workspace.input[place] }
+                } else {
+                    kernels.activate(
+                        chain.activation, memory.input, memories[index - 1].drawn, count: rows * layer.inputs)
+                }
+                for place in 0..<rows * layer.inputs {
+                    memory.squares[place] = memory.input[place] * memory.input[place]
+                }
+                product(memory.drawn, memory.input, state, layer, rows: rows)
+                product(memory.deviation, memory.squares, ConstantFloats(variance), layer, rows: rows)
+                let epsilon = normals[place...]
+                for place in 0..<rows * layer.outputs {
+                    // Far below single precision's smallest spread the derivative by the variance would be infinite.
+                    let deviation = max(memory.deviation[place].squareRoot(), 1e-12)
+                    memory.deviation[place] = deviation
+                    memory.drawn[place] += deviation * epsilon[place]
+                }
+                place += rows * layer.outputs
             }
-            for place in 0..<rows * layer.inputs {
-                memory.squares[place] = memory.input[place] * memory.input[place]
-            }
-            product(memory.drawn, memory.input, state, layer, rows: rows)
-            product(memory.deviation, memory.squares, ConstantFloats(variance), layer, rows: rows)
-            let epsilon = normals[place...]
-            for place in 0..<rows * layer.outputs {
-                // Far below single precision's smallest spread the derivative by the variance would be infinite.
-                let deviation = max(memory.deviation[place].squareRoot(), 1e-12)
-                memory.deviation[place] = deviation
-                memory.drawn[place] += deviation * epsilon[place]
-            }
-            place += rows * layer.outputs
+            let last = memories[chain.layers.upperBound - 1]
+            for row in 0..<rows { output[row] = last.drawn[row] }
         }
-        guard let last = memories.last else { return }
-        for row in 0..<rows { workspace.outputs[0][row] = last.drawn[row] }
     }
 
-    /// Turns the derivative by the output into those by the means and the variances of all weights.
+    /// Turns the derivative by the outputs into those by the means and the variances of all weights.
     private func backward(_ state: ConstantFloats, rows: Int) {
         let kernels = problem.kernels
-        guard let last = memories.last else { return }
-        for row in 0..<rows { last.byMean[row] = workspace.outputGradients[0][row] }
         var start = rows * width
-        for (index, layer) in layers.enumerated().reversed() {
-            let memory = memories[index]
-            start -= rows * layer.outputs
-            let epsilon = normals[start...]
-            for place in 0..<rows * layer.outputs {
-                memory.byVariance[place] = 0.5 * memory.byMean[place] * epsilon[place] / memory.deviation[place]
+        for (byOutput, chain) in zip(workspace.outputGradients, chains).reversed() {
+            let last = memories[chain.layers.upperBound - 1]
+            for row in 0..<rows { last.byMean[row] = byOutput[row] }
+            for index in chain.layers.reversed() {
+                let (layer, memory) = (layers[index], memories[index])
+                start -= rows * layer.outputs
+                let epsilon = normals[start...]
+                for place in 0..<rows * layer.outputs {
+                    memory.byVariance[place] = 0.5 * memory.byMean[place] * epsilon[place] / memory.deviation[place]
+                }
+                weightGradient(byMean, memory.input, memory.byMean, layer, rows: rows)
+                weightGradient(byVariance, memory.squares, memory.byVariance, layer, rows: rows)
+                guard index > chain.layers.lowerBound else { continue }
+                let below = memories[index - 1]
+                inputGradient(below.byMean, memory.byMean, state, layer, rows: rows)
+                inputGradient(fromVariance, memory.byVariance, ConstantFloats(variance), layer, rows: rows)
+                for place in 0..<rows * layer.inputs {
+                    below.byMean[place] += 2 * memory.input[place] * fromVariance[place]
+                }
+                kernels.activateBackward(
+                    chain.activation, below.byMean, input: below.drawn, output: memory.input,
+                    count: rows * layer.inputs)
             }
-            weightGradient(byMean, memory.input, memory.byMean, layer, rows: rows)
-            weightGradient(byVariance, memory.squares, memory.byVariance, layer, rows: rows)
-            guard index > 0 else { continue }
-            let below = memories[index - 1]
-            inputGradient(below.byMean, memory.byMean, state, layer, rows: rows)
-            inputGradient(fromVariance, memory.byVariance, ConstantFloats(variance), layer, rows: rows)
-            for place in 0..<rows * layer.inputs {
-                below.byMean[place] += 2 * memory.input[place] * fromVariance[place]
-            }
-            kernels.activateBackward(
-                network.activation, below.byMean, input: below.drawn, output: memory.input,
-                count: rows * layer.inputs)
         }
     }
 

@@ -27,8 +27,15 @@ public struct Prior: Sendable, Equatable {
     public static let firstShare = Setting.real(
         "first-share", .within(0...1), usual: 0.5, "share of the mixture's first part")
 
+    /// Standard deviation of the prior on the weights of a network of its own for the noise.
+    ///
+    /// With 1 in place of 2 the noise is too smooth, and a mean-field posterior prunes its units.
+    public static let noiseDeviation = Setting.real(
+        "noise-prior-deviation", .above(0, to: 1e6), usual: 2, "that of the prior on the network for the noise")
+
     let shape: Shape
     let deviation: Double
+    let noiseDeviation: Double
     let scale: PriorScale
     let secondDeviation: Double
     let firstShare: Double
@@ -37,6 +44,7 @@ public struct Prior: Sendable, Equatable {
     init(_ settings: TrainingSettings) {
         shape = settings[Self.shape]
         deviation = settings[Self.deviation]
+        noiseDeviation = settings[Self.noiseDeviation]
         scale = settings[Self.scale]
         secondDeviation = settings[Self.secondDeviation]
         firstShare = settings[Self.firstShare]
@@ -60,11 +68,30 @@ public struct Prior: Sendable, Equatable {
 }
 
 extension Prior {
+    /// The widths over all parameters of a network, in their order, without gaps.
+    func widths(of network: Network) -> [PriorWidth] {
+        network.bodies.flatMap { body in
+            let layers = body.layers
+            let factor = layers.first.map(factor) ?? 1
+            return scale.widths(of: layers).map { PriorWidth(range: $0.range, factor: factor * $0.factor) }
+        }
+    }
+
+    /// Factors on the standard deviation of the prior on a layer's weights and on its biases.
+    private func factors(of layer: Network.Layer) -> (weights: Double, biases: Double) {
+        let (weights, biases) = scale.factors(of: layer)
+        let factor = factor(of: layer)
+        return (factor * weights, factor * biases)
+    }
+
+    /// How much wider the prior on a body of the noise's own is.
+    private func factor(of layer: Network.Layer) -> Double { layer.isOfNoise ? noiseDeviation / deviation : 1 }
+
     /// The prior of a layer as a formula: on its weights, and on its biases where they have another.
     ///
     /// - Parameter center: what stands for the prior's mean.
     func text(of layer: Network.Layer, center: String = "0") -> String {
-        let (weights, biases) = scale.factors(of: layer)
+        let (weights, biases) = factors(of: layer)
         return weights == biases
             ? text(factor: weights, center)
             : "\(text(factor: weights, center)), biases \(text(factor: biases, center))"
@@ -84,7 +111,7 @@ extension Prior {
     /// The prior on a layer's parameters taken together; where biases have another width than weights, in proportion to
     /// their numbers.
     func parts(_ layer: Network.Layer) -> [LayerPosterior.PriorPart] {
-        let (weights, biases) = scale.factors(of: layer)
+        let (weights, biases) = factors(of: layer)
         guard weights != biases else { return parts(share: 1, factor: weights) }
         let share = Double(layer.outputs) / Double(layer.parameterCount)
         return parts(share: 1 - share, factor: weights) + parts(share: share, factor: biases)

@@ -16,10 +16,11 @@ struct PriorWidth {
 }
 
 extension PriorScale {
-    /// The widths of the prior over all parameters of a network, in their order, without gaps.
-    func widths(of network: Network) -> [PriorWidth] {
-        guard self != .equal else { return [PriorWidth(range: 0..<network.parameterCount, factor: 1)] }
-        return network.layers.flatMap { layer in
+    /// The widths of the prior over all parameters of some layers that follow each other, in their order, without gaps.
+    func widths(of layers: [Network.Layer]) -> [PriorWidth] {
+        guard let first = layers.first, let last = layers.last else { return [] }
+        guard self != .equal else { return [PriorWidth(range: first.weights..<last.end, factor: 1)] }
+        return layers.flatMap { layer in
             let (weights, biases) = factors(of: layer)
             return [
                 PriorWidth(range: layer.weights..<layer.biases, factor: weights),

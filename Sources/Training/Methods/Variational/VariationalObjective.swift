@@ -14,6 +14,8 @@ struct VariationalObjective: Objective {
     private let minimised: BayesianNetwork.Loss
     private let drawsPerStep: Int
     private let divergenceWeight: Double
+    private let warmUp: DivergenceWarmUp
+    private let beta: Double
     private let key: RandomKey
     private let prior: WeightPrior
     private let center: [Float]?
@@ -37,6 +39,8 @@ struct VariationalObjective: Objective {
         minimised = settings[BayesianNetwork.objective]
         drawsPerStep = max(settings[BayesianNetwork.drawsPerStep], 1)
         divergenceWeight = settings[BayesianNetwork.divergenceWeight]
+        warmUp = DivergenceWarmUp(problem: problem, settings: settings)
+        beta = settings[Noise.beta]
         self.center = center
         self.key = key
         prior = WeightPrior(Prior(settings), network: network, kernels: problem.kernels)
@@ -82,10 +86,12 @@ struct VariationalObjective: Objective {
     }
 
     mutating func evaluate(_ state: ConstantFloats, gradient: Floats, rows: Int, step: Int) -> Double {
-        var loss = evaluateDraw(state, gradient: gradient, rows: rows, stream: step * drawsPerStep)
+        let weight = warmUp.factor(step: step) * divergenceWeight / Double(problem.count)
+        var loss = evaluateDraw(state, gradient: gradient, rows: rows, stream: step * drawsPerStep, weight: weight)
         guard drawsPerStep > 1 else { return loss }
         for draw in 1..<drawsPerStep {
-            loss += evaluateDraw(state, gradient: drawn, rows: rows, stream: step * drawsPerStep + draw)
+            loss += evaluateDraw(
+                state, gradient: drawn, rows: rows, stream: step * drawsPerStep + draw, weight: weight)
             for index in 0..<gradient.count { gradient[index] += drawn[index] }
         }
         let share = 1 / Float(drawsPerStep)
@@ -94,7 +100,11 @@ struct VariationalObjective: Objective {
     }
 
     /// One draw of the weights: sets the gradient of means, ρ and noise.
-    private func evaluateDraw(_ state: ConstantFloats, gradient: Floats, rows: Int, stream: Int) -> Double {
+    ///
+    /// - Parameter weight: of the divergence, per row.
+    private func evaluateDraw(
+        _ state: ConstantFloats, gradient: Floats, rows: Int, stream: Int, weight: Double
+    ) -> Double {
         let count = network.parameterCount
         let kernels = problem.kernels
         let (mean, rho) = (state[layout[.weights]], state[layout[.spreads]])
@@ -108,13 +118,12 @@ struct VariationalObjective: Objective {
         switch minimised {
         case .likelihood:
             loss = workspace.gaussianLoss(
-                level: state[layout[.noise]], gradient: byNoise, scratch: shared, rows: rows)
+                level: state[layout[.noise]], gradient: byNoise, scratch: shared, rows: rows, beta: beta)
         case .mse:
             byNoise.fill(with: 0)
             loss = workspace.squaredLoss(rows: rows)
         }
         workspace.backward(weights, gradient: byWeight, rows: rows)
-        let weight = divergenceWeight / Double(problem.count)
         prior.addSampledGradient(to: byWeight, weights: weights, weight: weight)
         let (byMean, byRho) = (gradient[layout[.weights]], gradient[layout[.spreads]])
         for width in prior.widths {

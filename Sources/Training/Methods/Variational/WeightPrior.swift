@@ -12,7 +12,7 @@ struct WeightPrior {
 
     init(_ prior: Prior, network: Network, kernels: Kernels) {
         let count = network.parameterCount
-        widths = prior.scale.widths(of: network)
+        widths = prior.widths(of: network)
         self.prior = prior
         self.count = count
         self.kernels = kernels

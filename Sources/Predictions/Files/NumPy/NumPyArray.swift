@@ -1,20 +1,22 @@
 /// An array in NumPy's `.npy` form: header and shape are read and checked at once, values when they are asked for.
 ///
-/// Versions 1.0, 2.0 and 3.0 of the form are read, with floating-point numbers of 2, 4 or 8 bytes or integers of 8, in
-/// either byte order, rows first (C) or columns first (Fortran). Whatever needs Python's `pickle` is refused by its type.
+/// Versions 1.0, 2.0 and 3.0 of the form are read, with floating-point numbers of 2, 4 or 8 bytes, integers of 1 to 8 and
+/// truth values, in either byte order, rows first (C) or columns first (Fortran). Whatever needs Python's `pickle` is refused by its type.
 ///
 /// Source: NumPy Enhancement Proposal 1, and the documentation of `numpy.lib.format`.
 public struct NumPyArray: Sendable, Equatable {
     /// The kind of the values.
     enum Kind: Sendable, Equatable {
-        case half, single, double, integer
+        case half, single, double
+        case integer(size: Int, isSigned: Bool)
 
         /// The bytes of one value.
         var size: Int {
             switch self {
             case .half: 2
             case .single: 4
-            case .double, .integer: 8
+            case .double: 8
+            case .integer(let size, _): size
             }
         }
     }

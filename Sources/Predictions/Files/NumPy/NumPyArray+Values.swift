@@ -18,7 +18,14 @@ extension NumPyArray {
             case .half: indices.map { Value(HalfPrecision.value(bitPattern: word($0, UInt16.self))) }
             case .single: indices.map { Value(Float(bitPattern: word($0, UInt32.self))) }
             case .double: indices.map { Value(Double(bitPattern: word($0, UInt64.self))) }
-            case .integer: indices.map { Value(word($0, Int64.self)) }
+            case .integer(1, true): indices.map { Value(word($0, Int8.self)) }
+            case .integer(1, false): indices.map { Value(word($0, UInt8.self)) }
+            case .integer(2, true): indices.map { Value(word($0, Int16.self)) }
+            case .integer(2, false): indices.map { Value(word($0, UInt16.self)) }
+            case .integer(4, true): indices.map { Value(word($0, Int32.self)) }
+            case .integer(4, false): indices.map { Value(word($0, UInt32.self)) }
+            case .integer(_, true): indices.map { Value(word($0, Int64.self)) }
+            case .integer(_, false): indices.map { Value(word($0, UInt64.self)) }
             }
         }
         return isColumnMajor && shape.count > 1 ? rowMajor(stored) : stored

@@ -33,7 +33,7 @@ public enum NumPyError: Error, Sendable, Equatable, CustomStringConvertible {
         case .headerText(let text):
             "the header does not give 'descr', 'fortran_order' and 'shape' in NumPy's way: \(text)"
         case .type(let type):
-            "the values are of the type '\(type)'\(Self.meaning(of: type)); real numbers of the types f2, f4, f8 or i8 are "
+            "the values are of the type '\(type)'\(Self.meaning(of: type)); real numbers, integers and truth values are "
                 + "read; convert them with .astype('float32')"
         case .bodyTooShort(let shape, let needed, let found):
             "the shape \(Self.text(shape)) needs \(needed.map { "\($0) bytes" } ?? "more bytes than can be"), but "
@@ -55,8 +55,8 @@ public enum NumPyError: Error, Sendable, Equatable, CustomStringConvertible {
         case "c": " (complex numbers)"
         case "U", "S", "a": " (text)"
         case "M", "m": " (times)"
-        case "b": " (truth values or bytes)"
-        case "V": " (raw bytes)"
+        case "f": " (floating-point numbers of more than 8 bytes)"
+        case "V": " (raw bytes, as bfloat16 becomes when it is saved)"
         default: ""
         }
     }

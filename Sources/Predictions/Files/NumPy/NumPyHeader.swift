@@ -60,12 +60,16 @@ struct NumPyHeader {
         case "f2": kind = .half
         case "f4": kind = .single
         case "f8": kind = .double
-        case "i8": kind = .integer
+        case "b1": kind = .integer(size: 1, isSigned: false)
+        case "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8":
+            kind = .integer(size: type.last?.wholeNumberValue ?? 8, isSigned: type.dropFirst().first == "i")
         default: throw .type(Excerpt.of(type))
         }
         switch type.first {
         case "<": isBigEndian = false
         case ">": isBigEndian = true
+        // One byte has no order.
+        case "|" where kind.size == 1: isBigEndian = false
         default: throw .type(Excerpt.of(type))
         }
     }

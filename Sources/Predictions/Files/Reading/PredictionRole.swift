@@ -1,0 +1,89 @@
+/// What an array or a column means in a file of predictions.
+///
+/// The raw value is the name that `--columns` takes; other names of the same meaning stand in ``PredictionRole/names``.
+public enum PredictionRole: String, CaseIterable, Sendable {
+    /// The features of each point.
+    case x
+    /// What was observed at each point.
+    case y
+    /// The predictive mean, or that of each draw.
+    case mean
+    /// A single value that the model names where its distribution stands in other columns.
+    case centre
+    /// The standard deviation of an observation around the mean.
+    case deviation = "sd"
+    /// The square of that.
+    case variance
+    /// The covariance of the points, whose diagonal holds the variances.
+    case covariance
+    /// The logarithm of the variance.
+    case logVariance = "logvar"
+    /// The logarithm of the standard deviation.
+    case logDeviation = "logsd"
+    /// The standard error of the mean, which does not say how far observations spread.
+    case meanError = "se"
+    /// Draws of observations.
+    case samples
+    /// Quantiles.
+    case quantiles
+    /// The levels of those quantiles.
+    case levels
+    /// Lower and upper ends in one array.
+    case interval
+    /// The lower end of an interval.
+    case lower
+    /// The upper end of an interval.
+    case upper
+    /// The probability that an interval promises to hold an observation.
+    case level
+    /// The probability that an interval promises to miss it.
+    case alpha
+    /// The features that the model learned from.
+    case trainingX = "x_train"
+    /// The observations that the model learned from.
+    case trainingY = "y_train"
+    /// An end of a confidence interval of the mean, which does not hold observations.
+    case meanInterval = "mean_interval"
+    /// The number of a row or of a point.
+    case row
+    /// The number of a draw, in a table with a row for each draw and point.
+    case draw
+    /// The number of a chain, in such a table.
+    case chain
+    /// The value that is drawn, in such a table.
+    case value
+    /// Nothing that is read.
+    case unused
+
+    /// What it is in words.
+    var meaning: String {
+        switch self {
+        case .x: "feature"
+        case .y: "observation"
+        case .mean: "mean"
+        case .centre: "centre"
+        case .deviation: "standard deviation"
+        case .variance: "variance"
+        case .covariance: "covariance"
+        case .logVariance: "logarithm of the variance"
+        case .logDeviation: "logarithm of the standard deviation"
+        case .meanError: "standard error of the mean"
+        case .samples: "draws of observations"
+        case .quantiles: "quantile"
+        case .levels: "levels of the quantiles"
+        case .interval: "interval"
+        case .lower: "lower end"
+        case .upper: "upper end"
+        case .level: "level of the interval"
+        case .alpha: "1 − level of the interval"
+        case .trainingX: "feature of the training rows"
+        case .trainingY: "observation of the training rows"
+        case .meanInterval: "confidence interval of the mean"
+        case .row: "number of the row"
+        case .draw: "number of the draw"
+        case .chain: "number of the chain"
+        case .value: "value drawn"
+        case .unused: "not used"
+        }
+    }
+}

@@ -1,0 +1,32 @@
+internal import Predictions
+
+/// Which rows are held out in turn, where there are too few of them to hold some out for good: a tenth of thirty rows tells
+/// nothing, and what is held out is not learned.
+///
+/// The epoch that predicts rows of the other folds best, mean over all folds, is where training on all rows ends.
+struct CrossValidation {
+    /// Parts of the rows that are held out in turn to find the number of epochs; 0 for none.
+    static let folds = Setting.whole(
+        "folds", 0...1_000, usual: 0, "parts of the rows that are held out in turn to find the epochs; 0 for none")
+
+    /// Below 100 rows, five.
+    static let foldsOfFewRows = folds.defaulting { $0.training.count < 100 ? 5 : 0 }
+
+    /// A split for each fold; none if there are not two folds with a row each.
+    let splits: [RowSplit]
+
+    init(problem: Problem, settings: TrainingSettings, key: RandomKey) {
+        let count = min(settings[Self.folds], problem.count)
+        guard count > 1 else {
+            splits = []
+            return
+        }
+        let order = problem.kernels.randomOrder(problem.count, key: key).map { Int32($0) }
+        splits = (0..<count).map { fold in
+            let places = order.indices
+            return RowSplit(
+                training: places.filter { $0 % count != fold }.map { order[$0] }.sorted(),
+                validation: places.filter { $0 % count == fold }.map { order[$0] }.sorted())
+        }
+    }
+}
