@@ -93,6 +93,7 @@ struct UnderstoodTableTests {
             if case .interval(let interval) = try samples(text, columns).form { interval.level } else { nil }
         }
         #expect(try level("x,y,fit,lower_90,upper_90\n1,2,3,1,4\n") == 0.9)
+        #expect(try level("x,y,fit,ci_lower_95,ci_upper_95\n1,2,3,1,4\n") == 0.95)
         #expect(try level("x,y,fit,lower,upper,alpha\n1,2,3,1,4,0.1\n") == 0.9)
         #expect(try level("x,y,fit,lower,upper,level\n1,2,3,1,4,90\n") == 0.9)
         #expect(try level("x,y,fit,lower,upper\n1,2,3,1,4\n", [("level", "0.8")]) == 0.8)
@@ -136,6 +137,19 @@ struct UnderstoodTableTests {
         #expect(zip(second.levels, [0.05, 0.1, 0.9, 0.95]).allSatisfy { abs($0 - $1) < 1e-12 })
         #expect(nixtla.models.last?.predictions.samples.centre == [5, 5])
         #expect(nixtla.unusedRemark?.contains("'unique_id'") == true)
+    }
+
+    @Test("Numbers of rows, text, and errors are no predictions")
+    func weakNames() throws {
+        let rows = try file("sample,y,y_pred,y_std,error\n1,2,3,0.5,1\n2,3,4,0.5,1\n")
+        #expect(rows.models.first?.predictions.samples.noise == .perPoint([0.25, 0.25]))
+        #expect(rows.features.isEmpty && rows.unused.count == 2)
+        let text = try file("label,sample,y,mean\na,s1,2,3\nb,s2,3,4\n")
+        #expect(text.models.first?.predictions.y == [2, 3] && text.unused.count == 2)
+        #expect(try #require(refusal("x,y,mean\n1,2,a\n")).contains("'a' is not a number"))
+        let model = try file("ds,y,Model,Model-lo-90,Model-hi-90\n2020-01-01,2,3,1,5\n2020-01-02,2,3,1,5\n")
+        #expect(model.models.first?.predictions.samples.form.centre == [3, 3])
+        #expect(try file("x,y,forecast,forecast_lo_90,forecast_hi_90\n1,2,3,1,5\n").models.first?.name == nil)
     }
 
     @Test("A column named after another says how uncertain that is, and what all begin with says nothing")
@@ -276,5 +290,12 @@ struct UnderstoodTableTests {
         #expect(scale.warnings.contains { $0.contains("another scale") })
         let alpha = try file("x,y,lower,upper,level\n1,2,1,3,0.1\n2,3,2,4,0.1\n")
         #expect(alpha.warnings.contains { $0.contains("--columns alpha=level") })
+    }
+}
+
+extension PredictionSamples.Form {
+    /// The centre of an interval; nil for other forms.
+    fileprivate var centre: [Double]? {
+        if case .interval(let interval) = self { interval.centre } else { nil }
     }
 }

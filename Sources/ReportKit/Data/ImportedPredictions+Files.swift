@@ -117,7 +117,8 @@ extension ImportedPredictions {
         var remarks: [String] = []
         if !hasFeatures {
             remarks.append(
-                "the points have no features; figures show them in the order of what \(sources[0].title) predicts")
+                "the points have no features; figures show them in the order of what \(sources[0].title) predicts; --x names columns that are features"
+            )
         }
         if offset != 0 {
             remarks.append(

@@ -7,10 +7,12 @@ extension FileReading {
         claimSquares()
         claimModels()
         claimErrors()
+        dropWeakClaims()
         dropWeakLevels()
         try claimByChoice()
         if choices.hasNoFeatures { leave(places(.x), "left out by --x none") }
         leave(places(.row), "the number of a row")
+        leave(places(.error), "it follows from prediction and observation")
     }
 
     /// What the user says goes before what a name says.
@@ -52,12 +54,35 @@ extension FileReading {
         }
     }
 
-    /// A column of the name before `-lo-90` is the mean of that model.
+    /// A column of the name before `-lo-90` is the mean of that model; a word for predictions stands for no model, nor does
+    /// the only one without such a column.
     private mutating func claimModels() {
-        for model in models.compactMap(\.self) {
-            if let place = arrays.firstIndex(where: { $0.name == model }) {
-                claims[place] = RoleClaim(.mean, model: model)
+        let models = models.compactMap(\.self)
+        for model in models {
+            let place = arrays.firstIndex { $0.name == model }
+            let isWord =
+                models.count == 1 && place == nil || PredictionRole(named: model) != nil
+                || PredictionRole.neutral.contains(PredictionRole.normal(model))
+            if let place, claims[place] == nil { claims[place] = RoleClaim(.mean, model: model) }
+            guard isWord, place.map({ claims[$0]?.model == nil }) ?? true else { continue }
+            for own in claims.indices where claims[own]?.model == model { claims[own]?.model = nil }
+        }
+    }
+
+    /// Text has no role where numbers may have it, and a column of whole numbers called `sample` beside a mean counts rows.
+    private mutating func dropWeakClaims() {
+        let needed: Set<PredictionRole> = [.x, .y, .mean]
+        for place in arrays.indices where !arrays[place].isNumeric {
+            guard let role = claims[place]?.role else { continue }
+            let hasOther = arrays.indices.contains {
+                $0 != place && claims[$0]?.role == role && arrays[$0].isNumeric
             }
+            if hasOther || !needed.contains(role) && isTable { claims[place] = nil }
+        }
+        guard isTable, claims.contains(where: { $0?.role == .mean }) else { return }
+        let counters = places(.samples).filter { claims[$0]?.number == nil }
+        for place in counters where arrays[place].doubles.allSatisfy({ $0 == $0.rounded() }) {
+            claims[place] = RoleClaim(.row)
         }
     }
 

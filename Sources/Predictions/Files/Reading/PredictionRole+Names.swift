@@ -63,11 +63,17 @@ extension PredictionRole {
         ),
         (
             .lower,
-            ["lower", "lwr", "lo", "low", "lower_bound", "lb", "pi_lower", "lower_pi", "obs_ci_lower", "ci_lower"]
+            [
+                "lower", "lwr", "lo", "low", "lower_bound", "lb", "pi_lower", "lower_pi", "obs_ci_lower", "ci_lower",
+                "lower_ci",
+            ]
         ),
         (
             .upper,
-            ["upper", "upr", "hi", "high", "upper_bound", "ub", "pi_upper", "upper_pi", "obs_ci_upper", "ci_upper"]
+            [
+                "upper", "upr", "hi", "high", "upper_bound", "ub", "pi_upper", "upper_pi", "obs_ci_upper", "ci_upper",
+                "upper_ci",
+            ]
         ),
         (
             .level,
@@ -81,6 +87,14 @@ extension PredictionRole {
         (.trainingY, ["y_train", "train_y", "y_training", "targets_train", "train_targets"]),
         (.meanInterval, ["mean_ci_lower", "mean_ci_upper", "confidence_lower", "confidence_upper"]),
         (.row, ["row", "rownames", "row_names", "row_id", "id", "index", "idx", "obs_id", "unnamed_0", "point"]),
+        (
+            .error,
+            [
+                "error", "errors", "residual", "residuals", "resid", "abs_error", "absolute_error", "squared_error",
+                "z_score",
+                "crps", "nll", "pit",
+            ]
+        ),
         (.chain, ["chain"]),
         (.value, ["value", "values"]),
     ]

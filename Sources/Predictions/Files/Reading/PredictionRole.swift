@@ -44,6 +44,8 @@ public enum PredictionRole: String, CaseIterable, Sendable {
     case trainingY = "y_train"
     /// An end of a confidence interval of the mean, which does not hold observations.
     case meanInterval = "mean_interval"
+    /// The error of the prediction, or a score of it.
+    case error
     /// The number of a row or of a point.
     case row
     /// The number of a draw, in a table with a row for each draw and point.
@@ -79,6 +81,7 @@ public enum PredictionRole: String, CaseIterable, Sendable {
         case .trainingX: "feature of the training rows"
         case .trainingY: "observation of the training rows"
         case .meanInterval: "confidence interval of the mean"
+        case .error: "error"
         case .row: "number of the row"
         case .draw: "number of the draw"
         case .chain: "number of the chain"
