@@ -139,6 +139,26 @@ struct UnderstoodTableTests {
         #expect(nixtla.unusedRemark?.contains("'unique_id'") == true)
     }
 
+    @Test("A file says which of its parts are not used")
+    func example() throws {
+        let bytes = Array("x,y,mean,weight\n1,2,3,4\n".utf8)
+        let file = try UnderstoodFile(bytes)
+        let unused = file.parts.filter { !$0.isUsed }.map(\.name)
+        #expect(unused == ["weight"])
+    }
+
+    @Test("Parts of the spread are added, or are those of draws, or are asked about")
+    func parts() throws {
+        let both = "x,y,mean,epistemic_std,aleatoric_std\n1,2,3,3,4\n2,3,4,3,4\n"
+        #expect(try samples(both).noise == .perPoint([25, 25]))
+        #expect(try samples(both.replacing("_std", with: "_var")).noise == .perPoint([7, 7]))
+        #expect(try file(both).remarks.contains { $0.contains("added") })
+        #expect(try #require(refusal(both.replacing("_std", with: ""))).contains("--columns epistemic_sd="))
+        #expect(try #require(refusal("x,y,mean,aleatoric_std\n1,2,3,4\n")).contains("a part of the uncertainty"))
+        let draws = "x,y,mean1,mean2,epistemic_std,aleatoric_std\n1,2,3,5,1,4\n2,3,4,6,1,4\n"
+        #expect(try samples(draws).noise == .perPoint([16, 16, 16, 16]))
+    }
+
     @Test("Numbers of rows, text, and errors are no predictions")
     func weakNames() throws {
         let rows = try file("sample,y,y_pred,y_std,error\n1,2,3,0.5,1\n2,3,4,0.5,1\n")
@@ -154,7 +174,8 @@ struct UnderstoodTableTests {
 
     @Test("A column named after another says how uncertain that is, and what all begin with says nothing")
     func neighbours() throws {
-        #expect(try samples("id,logS,logS_unc\n1,3,0.5\n2,4,0.5\n").noise == .perPoint([0.25, 0.25]))
+        #expect(try samples("id,logS,logS_unc\n1,3,0.25\n2,4,0.25\n").noise == .perPoint([0.25, 0.25]))
+        #expect(try samples("id,logS,logS_mve_uncal_var\n1,3,0.25\n2,4,0.25\n").noise == .perPoint([0.25, 0.25]))
         let file = try file("logP_true,logP_pred,logP_std\n1,3,0.5\n2,4,0.5\n")
         #expect(file.models.first?.predictions.y == [1, 2])
         #expect(file.models.first?.predictions.samples.noise == .perPoint([0.25, 0.25]))

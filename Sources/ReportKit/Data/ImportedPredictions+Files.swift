@@ -51,7 +51,7 @@ extension ImportedPredictions {
         }
         guard let y = sources.lazy.compactMap(\.file.y).first else {
             throw DataProblem(
-                "'\(first.name)' holds no observations: add y with one value for each point, for scores hold predictions against it, or give them with --data FILE.csv --x COLUMN … --y COLUMN"
+                "'\(first.name)' holds no observations: name their column with --y, add y with one value for each point, for scores hold predictions against it, or give them with --data FILE.csv --x COLUMN … --y COLUMN"
             )
         }
         for source in sources {

@@ -105,9 +105,18 @@ extension FileReading {
             guard let cut = name.lastIndex(where: { "_-. ".contains($0) }) else { continue }
             let (target, word) = (String(name[..<cut]), String(name[name.index(after: cut)...]))
             guard let role = PredictionRole(named: word) else { continue }
-            if spread.contains(role), let own = arrays.firstIndex(where: { $0.name == target }) {
-                if claims[own] == nil { claims[own] = RoleClaim(.mean) }
-                if claims[own]?.role == .mean { claims[place] = RoleClaim(role) }
+            let owner = arrays.indices.filter { $0 != place && name.hasPrefix(arrays[$0].name + String(name[cut])) }
+                .max { arrays[$0].name.count < arrays[$1].name.count }
+            if spread.contains(role), let own = owner, claims[own] == nil || claims[own]?.role == .mean {
+                let isOwnTarget = claims[own] == nil
+                claims[own] = claims[own] ?? RoleClaim(.mean)
+                // What chemprop calls the uncertainty of a target is a variance.
+                let isVariance = isOwnTarget && PredictionRole.normal(word) == "unc"
+                claims[place] = RoleClaim(isVariance ? .variance : role)
+                guard isVariance else { continue }
+                remarks.append(
+                    "\(Excerpt.quoted(name)) is taken for a variance, as chemprop writes it; --columns sd=\(name) if it is a standard deviation"
+                )
             } else if [.mean, .y].contains(role) || spread.contains(role) {
                 // `logP_true`, `logP_pred` and `logP_std` are about one target.
                 let alike = arrays.indices.filter { arrays[$0].name.hasPrefix(target) && $0 != place }

@@ -35,6 +35,23 @@ extension PredictionRole {
             ]
         ),
         (.variance, ["variance", "variances", "var", "vars", "sigma2", "sigma_sq", "sigma_squared", "mse_var"]),
+        (
+            .epistemicDeviation,
+            ["epistemic_sd", "epistemic_std", "epistemic_sigma", "std_epistemic", "sigma_epistemic"]
+        ),
+        (.epistemicVariance, ["epistemic_var", "epistemic_variance", "var_epistemic"]),
+        (
+            .aleatoricDeviation,
+            ["aleatoric_sd", "aleatoric_std", "aleatoric_sigma", "std_aleatoric", "sigma_aleatoric"]
+        ),
+        (.aleatoricVariance, ["aleatoric_var", "aleatoric_variance", "var_aleatoric"]),
+        (
+            .spreadPart,
+            [
+                "epistemic", "aleatoric", "epistemic_uncertainty", "aleatoric_uncertainty", "epistemic_unc",
+                "aleatoric_unc",
+            ]
+        ),
         (.covariance, ["cov", "covariance", "covar"]),
         (.logVariance, ["logvar", "log_variance", "log_vars", "ln_var", "log_sigma2", "log_sigma_sq"]),
         (.logDeviation, ["log_sd", "log_std", "log_sigma", "log_scale", "ln_sigma"]),

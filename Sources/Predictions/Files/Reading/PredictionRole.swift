@@ -14,6 +14,13 @@ public enum PredictionRole: String, CaseIterable, Sendable {
     case deviation = "sd"
     /// The square of that.
     case variance
+    /// What the model does not know, as a standard deviation or a variance, and the noise, likewise.
+    case epistemicDeviation = "epistemic_sd"
+    case epistemicVariance = "epistemic_variance"
+    case aleatoricDeviation = "aleatoric_sd"
+    case aleatoricVariance = "aleatoric_variance"
+    /// One of both, be it a standard deviation or a variance.
+    case spreadPart = "part"
     /// The covariance of the points, whose diagonal holds the variances.
     case covariance
     /// The logarithm of the variance.
@@ -66,6 +73,11 @@ public enum PredictionRole: String, CaseIterable, Sendable {
         case .centre: "centre"
         case .deviation: "standard deviation"
         case .variance: "variance"
+        case .epistemicDeviation: "epistemic standard deviation"
+        case .epistemicVariance: "epistemic variance"
+        case .aleatoricDeviation: "aleatoric standard deviation"
+        case .aleatoricVariance: "aleatoric variance"
+        case .spreadPart: "part of the uncertainty"
         case .covariance: "covariance"
         case .logVariance: "logarithm of the variance"
         case .logDeviation: "logarithm of the standard deviation"

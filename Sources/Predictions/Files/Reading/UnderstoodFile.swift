@@ -3,8 +3,8 @@ import Tables
 /// How a file was understood: what each of its arrays or columns means, what was decided, and the predictions in it.
 ///
 /// ```swift
-/// let file = try UnderstoodFile(bytes, name: "mine.csv")
-/// for part in file.parts { print(part.name, part.meaning, part.isUsed) }
+/// let file = try UnderstoodFile(bytes)
+/// let unused = file.parts.filter { !$0.isUsed }.map(\.name)
 /// ```
 ///
 /// Nothing is passed over in silence: every array is used, is unused for a reason that stands beside it, or makes the file
