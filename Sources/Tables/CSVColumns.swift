@@ -1,7 +1,7 @@
 /// All columns of a CSV file, numbers or not.
 ///
 /// ```swift
-/// let columns = try CSVReader().columns(in: bytes).columns.filter(\.isNumeric)
+/// let numeric = try CSVReader().columns(in: bytes).columns.filter(\.isNumeric)
 /// ```
 public struct CSVColumns: Sendable, Equatable {
     /// A column, and what keeps it from being numbers.

@@ -177,7 +177,7 @@ import Testing
         try workspace.write("{}", to: "trace.zarr/.zgroup")
         let store = try run(workspace, "trace.zarr")
         #expect(store.status == 65)
-        #expect(store.errors.contains("arviz.from_zarr"))
+        #expect(store.errors.contains("xarray.open_datatree"))
         let rows = (0..<12).map { "\($0),5 \($0 % 5 == 0 ? "-999" : "\($0),25")\n" }.joined()
         try workspace.write("a b\n" + rows, to: "table.txt")
         let trained = try workspace.report.run(

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Predictions
@@ -70,5 +71,33 @@ struct RoleClaimTests {
         ])
     func unknown(name: String) {
         #expect(RoleClaim(name) == nil)
+    }
+}
+
+@Suite("The names that the README lists")
+struct ReadMeRolesTests {
+    @Test("Every name in the table is known as the role beside it")
+    func table() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("README.md")
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        let start = try #require(lines.firstIndex { $0.hasPrefix("| Role | What it is") })
+        var count = 0
+        for line in lines[(start + 2)...].prefix(while: { $0.hasPrefix("|") }) {
+            let cells = line.split(separator: "|")
+            let roles = Self.words(cells[0]).compactMap { PredictionRole(rawValue: $0) }
+            for name in Self.words(cells[2]) {
+                let claim = try #require(RoleClaim(name), "\(name)")
+                #expect(roles.contains(claim.role), "\(name)")
+                count += 1
+            }
+        }
+        #expect(count > 60)
+    }
+
+    /// What stands between backticks.
+    private static func words(_ cell: Substring) -> [String] {
+        cell.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
+            .map { String($0.element) }
     }
 }

@@ -93,6 +93,7 @@ struct UnderstoodTableTests {
             if case .interval(let interval) = try samples(text, columns).form { interval.level } else { nil }
         }
         #expect(try level("x,y,fit,lower_90,upper_90\n1,2,3,1,4\n") == 0.9)
+        #expect(try level("x,y,fit,ci_lower_95,ci_upper_95\n1,2,3,1,4\n") == 0.95)
         #expect(try level("x,y,fit,lower,upper,alpha\n1,2,3,1,4,0.1\n") == 0.9)
         #expect(try level("x,y,fit,lower,upper,level\n1,2,3,1,4,90\n") == 0.9)
         #expect(try level("x,y,fit,lower,upper\n1,2,3,1,4\n", [("level", "0.8")]) == 0.8)
@@ -138,9 +139,43 @@ struct UnderstoodTableTests {
         #expect(nixtla.unusedRemark?.contains("'unique_id'") == true)
     }
 
+    @Test("A file says which of its parts are not used")
+    func example() throws {
+        let bytes = Array("x,y,mean,weight\n1,2,3,4\n".utf8)
+        let file = try UnderstoodFile(bytes)
+        let unused = file.parts.filter { !$0.isUsed }.map(\.name)
+        #expect(unused == ["weight"])
+    }
+
+    @Test("Parts of the spread are added, or are those of draws, or are asked about")
+    func parts() throws {
+        let both = "x,y,mean,epistemic_std,aleatoric_std\n1,2,3,3,4\n2,3,4,3,4\n"
+        #expect(try samples(both).noise == .perPoint([25, 25]))
+        #expect(try samples(both.replacing("_std", with: "_var")).noise == .perPoint([7, 7]))
+        #expect(try file(both).remarks.contains { $0.contains("added") })
+        #expect(try #require(refusal(both.replacing("_std", with: ""))).contains("--columns epistemic_sd="))
+        #expect(try #require(refusal("x,y,mean,aleatoric_std\n1,2,3,4\n")).contains("a part of the uncertainty"))
+        let draws = "x,y,mean1,mean2,epistemic_std,aleatoric_std\n1,2,3,5,1,4\n2,3,4,6,1,4\n"
+        #expect(try samples(draws).noise == .perPoint([16, 16, 16, 16]))
+    }
+
+    @Test("Numbers of rows, text, and errors are no predictions")
+    func weakNames() throws {
+        let rows = try file("sample,y,y_pred,y_std,error\n1,2,3,0.5,1\n2,3,4,0.5,1\n")
+        #expect(rows.models.first?.predictions.samples.noise == .perPoint([0.25, 0.25]))
+        #expect(rows.features.isEmpty && rows.unused.count == 2)
+        let text = try file("label,sample,y,mean\na,s1,2,3\nb,s2,3,4\n")
+        #expect(text.models.first?.predictions.y == [2, 3] && text.unused.count == 2)
+        #expect(try #require(refusal("x,y,mean\n1,2,a\n")).contains("'a' is not a number"))
+        let model = try file("ds,y,Model,Model-lo-90,Model-hi-90\n2020-01-01,2,3,1,5\n2020-01-02,2,3,1,5\n")
+        #expect(model.models.first?.predictions.samples.form.centre == [3, 3])
+        #expect(try file("x,y,forecast,forecast_lo_90,forecast_hi_90\n1,2,3,1,5\n").models.first?.name == nil)
+    }
+
     @Test("A column named after another says how uncertain that is, and what all begin with says nothing")
     func neighbours() throws {
-        #expect(try samples("id,logS,logS_unc\n1,3,0.5\n2,4,0.5\n").noise == .perPoint([0.25, 0.25]))
+        #expect(try samples("id,logS,logS_unc\n1,3,0.25\n2,4,0.25\n").noise == .perPoint([0.25, 0.25]))
+        #expect(try samples("id,logS,logS_mve_uncal_var\n1,3,0.25\n2,4,0.25\n").noise == .perPoint([0.25, 0.25]))
         let file = try file("logP_true,logP_pred,logP_std\n1,3,0.5\n2,4,0.5\n")
         #expect(file.models.first?.predictions.y == [1, 2])
         #expect(file.models.first?.predictions.samples.noise == .perPoint([0.25, 0.25]))
@@ -276,5 +311,12 @@ struct UnderstoodTableTests {
         #expect(scale.warnings.contains { $0.contains("another scale") })
         let alpha = try file("x,y,lower,upper,level\n1,2,1,3,0.1\n2,3,2,4,0.1\n")
         #expect(alpha.warnings.contains { $0.contains("--columns alpha=level") })
+    }
+}
+
+extension PredictionSamples.Form {
+    /// The centre of an interval; nil for other forms.
+    fileprivate var centre: [Double]? {
+        if case .interval(let interval) = self { interval.centre } else { nil }
     }
 }

@@ -54,7 +54,7 @@ extension ImportedPredictions {
         }
         guard let y = sources.lazy.compactMap(\.file.y).first else {
             throw DataProblem(
-                "'\(first.name)' holds no observations: add y with one value for each point, for scores hold predictions against it, or give them with --data FILE.csv --x COLUMN … --y COLUMN"
+                "'\(first.name)' holds no observations: name their column with --y, add y with one value for each point, for scores hold predictions against it, or give them with --data FILE.csv --x COLUMN … --y COLUMN"
             )
         }
         for source in sources {
@@ -120,7 +120,8 @@ extension ImportedPredictions {
         var remarks: [String] = []
         if !hasFeatures {
             remarks.append(
-                "the points have no features; figures show them in the order of what \(sources[0].title) predicts")
+                "the points have no features; figures show them in the order of what \(sources[0].title) predicts; --x names columns that are features"
+            )
         }
         if offset != 0 {
             remarks.append(

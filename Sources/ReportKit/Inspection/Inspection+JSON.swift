@@ -40,7 +40,7 @@ extension Inspection {
                 ("file", JSONText.string(FileName.last(of: file.path))),
                 ("form", understood.map { JSONText.string($0.form) } ?? "null"),
                 ("points", first.map { "\($0.predictions.samples.pointCount)" } ?? "null"),
-                ("distinctPoints", first.map { "\($0.distinctCount)" } ?? "null"),
+                ("distinctPoints", first?.distinctCount.map { "\($0)" } ?? "null"),
                 ("features", list((understood?.features ?? []).map(JSONText.string))),
                 ("observed", range(first?.observedRange)),
                 ("trainingRows", understood?.training.map { "\($0.count)" } ?? "null"),

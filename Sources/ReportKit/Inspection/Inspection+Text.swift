@@ -33,7 +33,9 @@ extension Inspection {
             if let range = first.observedRange {
                 lines.append("  observations: from \(number(range.low)) to \(number(range.high))")
             }
-            lines.append("  distinct points: \(NumberText.count(first.distinctCount)) of \(NumberText.count(points))")
+            if let distinct = first.distinctCount {
+                lines.append("  distinct points: \(NumberText.count(distinct)) of \(NumberText.count(points))")
+            }
         }
         if let training = understood.training {
             lines.append("  training rows: \(NumberText.count(training.count))")

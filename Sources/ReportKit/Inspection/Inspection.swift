@@ -83,9 +83,10 @@ extension UnderstoodFile.Model {
         predictions.y.flatMap { Self.range(of: $0, offset: predictions.offset) }
     }
 
-    /// How many points differ in features or observation from all before them.
-    var distinctCount: Int {
+    /// How many points differ in features or observation from all before them; nil if neither is known.
+    var distinctCount: Int? {
         let (file, width) = (predictions, predictions.featureCount)
+        guard width > 0 || file.y != nil else { return nil }
         return Set(
             (0..<file.samples.pointCount).map { point in
                 Array(file.x[point * width..<(point + 1) * width]) + (file.y.map { [$0[point]] } ?? [])

@@ -7,10 +7,12 @@ extension FileReading {
         claimSquares()
         claimModels()
         claimErrors()
+        dropWeakClaims()
         dropWeakLevels()
         try claimByChoice()
         if choices.hasNoFeatures { leave(places(.x), "left out by --x none") }
         leave(places(.row), "the number of a row")
+        leave(places(.error), "it follows from prediction and observation")
     }
 
     /// What the user says goes before what a name says.
@@ -52,12 +54,35 @@ extension FileReading {
         }
     }
 
-    /// A column of the name before `-lo-90` is the mean of that model.
+    /// A column of the name before `-lo-90` is the mean of that model; a word for predictions stands for no model, nor does
+    /// the only one without such a column.
     private mutating func claimModels() {
-        for model in models.compactMap(\.self) {
-            if let place = arrays.firstIndex(where: { $0.name == model }) {
-                claims[place] = RoleClaim(.mean, model: model)
+        let models = models.compactMap(\.self)
+        for model in models {
+            let place = arrays.firstIndex { $0.name == model }
+            let isWord =
+                models.count == 1 && place == nil || PredictionRole(named: model) != nil
+                || PredictionRole.neutral.contains(PredictionRole.normal(model))
+            if let place, claims[place] == nil { claims[place] = RoleClaim(.mean, model: model) }
+            guard isWord, place.map({ claims[$0]?.model == nil }) ?? true else { continue }
+            for own in claims.indices where claims[own]?.model == model { claims[own]?.model = nil }
+        }
+    }
+
+    /// Text has no role where numbers may have it, and a column of whole numbers called `sample` beside a mean counts rows.
+    private mutating func dropWeakClaims() {
+        let needed: Set<PredictionRole> = [.x, .y, .mean]
+        for place in arrays.indices where !arrays[place].isNumeric {
+            guard let role = claims[place]?.role else { continue }
+            let hasOther = arrays.indices.contains {
+                $0 != place && claims[$0]?.role == role && arrays[$0].isNumeric
             }
+            if hasOther || !needed.contains(role) && isTable { claims[place] = nil }
+        }
+        guard isTable, claims.contains(where: { $0?.role == .mean }) else { return }
+        let counters = places(.samples).filter { claims[$0]?.number == nil }
+        for place in counters where arrays[place].doubles.allSatisfy({ $0 == $0.rounded() }) {
+            claims[place] = RoleClaim(.row)
         }
     }
 
@@ -80,9 +105,18 @@ extension FileReading {
             guard let cut = name.lastIndex(where: { "_-. ".contains($0) }) else { continue }
             let (target, word) = (String(name[..<cut]), String(name[name.index(after: cut)...]))
             guard let role = PredictionRole(named: word) else { continue }
-            if spread.contains(role), let own = arrays.firstIndex(where: { $0.name == target }) {
-                if claims[own] == nil { claims[own] = RoleClaim(.mean) }
-                if claims[own]?.role == .mean { claims[place] = RoleClaim(role) }
+            let owner = arrays.indices.filter { $0 != place && name.hasPrefix(arrays[$0].name + String(name[cut])) }
+                .max { arrays[$0].name.count < arrays[$1].name.count }
+            if spread.contains(role), let own = owner, claims[own] == nil || claims[own]?.role == .mean {
+                let isOwnTarget = claims[own] == nil
+                claims[own] = claims[own] ?? RoleClaim(.mean)
+                // What chemprop calls the uncertainty of a target is a variance.
+                let isVariance = isOwnTarget && PredictionRole.normal(word) == "unc"
+                claims[place] = RoleClaim(isVariance ? .variance : role)
+                guard isVariance else { continue }
+                remarks.append(
+                    "\(Excerpt.quoted(name)) is taken for a variance, as chemprop writes it; --columns sd=\(name) if it is a standard deviation"
+                )
             } else if [.mean, .y].contains(role) || spread.contains(role) {
                 // `logP_true`, `logP_pred` and `logP_std` are about one target.
                 let alike = arrays.indices.filter { arrays[$0].name.hasPrefix(target) && $0 != place }

@@ -15,6 +15,8 @@ extension FileReading {
         var ends: [Int] = []
         /// What speaks of the mean alone.
         var aboutMean: [Int] = []
+        /// Parts of the spread.
+        var parts: [Int] = []
     }
 
     /// Sorts the arrays of a model.
@@ -59,6 +61,7 @@ extension FileReading {
         for role: PredictionRole in [.deviation, .variance, .covariance, .logVariance, .logDeviation] {
             found.spread += places(role, model: model)
         }
+        for role in PredictionRole.parts { found.parts += places(role, model: model) }
         found.quantiles = places(.quantiles, model: model)
         found.ends = places(.lower, model: model) + places(.upper, model: model) + places(.interval, model: model)
         found.aboutMean = places(.meanError, model: model) + places(.meanInterval, model: model)
@@ -79,7 +82,7 @@ extension FileReading {
         if found.areObservations || !isSingle && !found.draws.isEmpty {
             return try draws(found, points: points, offset: offset)
         }
-        if !found.draws.isEmpty, !found.spread.isEmpty || !hasForm {
+        if !found.draws.isEmpty, !found.spread.isEmpty || !found.parts.isEmpty || !hasForm {
             try checkAlone(found)
             let samples = try draws(found, points: points, offset: offset)
             try leaveDescriptions(found, of: samples, points: points.count, offset: offset)
@@ -143,9 +146,15 @@ extension FileReading {
             leave(found.quantiles + found.ends, "the draws say more")
         }
         leave(found.aboutMean, "it does not say how far observations spread")
-        let noise =
-            found.areObservations
-            ? .none : try noise(found.spread, draws: layout.rows, points: points.count)
+        let noise: PredictionSamples.Noise
+        if found.areObservations {
+            noise = .none
+        } else if found.spread.isEmpty, !found.parts.isEmpty {
+            noise = try partialNoise(found.parts, draws: layout.rows, points: points.count)
+        } else {
+            noise = try self.noise(found.spread, draws: layout.rows, points: points.count)
+        }
+        leave(found.parts.filter { !parts[$0].isUsed }, "a part of the spread, which is counted already")
         use(
             found.draws,
             as: found.areObservations ? "draws of observations" : layout.rows > 1 ? "mean of each draw" : "mean")

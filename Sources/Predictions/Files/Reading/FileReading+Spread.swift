@@ -30,7 +30,8 @@ extension FileReading {
         let lengths = ArrayLayout.withoutOnes(array.shape, points: points)
         if values.count == 1 { return .perDraw([Float](repeating: values[0], count: draws)) }
         if isPerDraw { return .perDraw(values) }
-        if lengths == [points], draws == 1 || draws != points || array.shape.first == 1 {
+        // A column without a number is of the points, however many draws there are.
+        if lengths == [points], draws == 1 || draws != points || array.shape.first == 1 || isTable && !isNumbered {
             guard draws > 1 else { return .perPoint(values) }
             remarks.append(
                 "\(array.name) \(NumPyError.text(array.shape)) is taken for the noise of every draw at each point")

@@ -38,9 +38,9 @@ public enum ForeignForm {
         "data = arviz.from_netcdf('FILE'); y = data.observed_data['y'].values.ravel()",
         "numpy.savez('predictions.npz', y=y, samples=data.posterior_predictive['y'].values.reshape(-1, y.size))")
     private static let zarr = text(
-        "a zarr store, as ArviZ writes it", "import arviz, numpy",
-        "data = arviz.from_zarr('FILE'); y = data.observed_data['y'].values.ravel()",
-        "numpy.savez('predictions.npz', y=y, samples=data.posterior_predictive['y'].values.reshape(-1, y.size))")
+        "a zarr store, as ArviZ writes it", "import numpy, xarray",
+        "data = xarray.open_datatree('FILE', engine='zarr'); y = data['observed_data/y'].values.ravel()",
+        "numpy.savez('predictions.npz', y=y, samples=data['posterior_predictive/y'].values.reshape(-1, y.size))")
     private static let parquet = text(
         "a parquet file", "import pandas", "table = pandas.read_parquet('FILE')",
         "table.to_csv('predictions.csv', index=False)")

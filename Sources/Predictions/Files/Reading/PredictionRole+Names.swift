@@ -35,6 +35,23 @@ extension PredictionRole {
             ]
         ),
         (.variance, ["variance", "variances", "var", "vars", "sigma2", "sigma_sq", "sigma_squared", "mse_var"]),
+        (
+            .epistemicDeviation,
+            ["epistemic_sd", "epistemic_std", "epistemic_sigma", "std_epistemic", "sigma_epistemic"]
+        ),
+        (.epistemicVariance, ["epistemic_var", "epistemic_variance", "var_epistemic"]),
+        (
+            .aleatoricDeviation,
+            ["aleatoric_sd", "aleatoric_std", "aleatoric_sigma", "std_aleatoric", "sigma_aleatoric"]
+        ),
+        (.aleatoricVariance, ["aleatoric_var", "aleatoric_variance", "var_aleatoric"]),
+        (
+            .spreadPart,
+            [
+                "epistemic", "aleatoric", "epistemic_uncertainty", "aleatoric_uncertainty", "epistemic_unc",
+                "aleatoric_unc",
+            ]
+        ),
         (.covariance, ["cov", "covariance", "covar"]),
         (.logVariance, ["logvar", "log_variance", "log_vars", "ln_var", "log_sigma2", "log_sigma_sq"]),
         (.logDeviation, ["log_sd", "log_std", "log_sigma", "log_scale", "ln_sigma"]),
@@ -63,11 +80,17 @@ extension PredictionRole {
         ),
         (
             .lower,
-            ["lower", "lwr", "lo", "low", "lower_bound", "lb", "pi_lower", "lower_pi", "obs_ci_lower", "ci_lower"]
+            [
+                "lower", "lwr", "lo", "low", "lower_bound", "lb", "pi_lower", "lower_pi", "obs_ci_lower", "ci_lower",
+                "lower_ci",
+            ]
         ),
         (
             .upper,
-            ["upper", "upr", "hi", "high", "upper_bound", "ub", "pi_upper", "upper_pi", "obs_ci_upper", "ci_upper"]
+            [
+                "upper", "upr", "hi", "high", "upper_bound", "ub", "pi_upper", "upper_pi", "obs_ci_upper", "ci_upper",
+                "upper_ci",
+            ]
         ),
         (
             .level,
@@ -81,6 +104,14 @@ extension PredictionRole {
         (.trainingY, ["y_train", "train_y", "y_training", "targets_train", "train_targets"]),
         (.meanInterval, ["mean_ci_lower", "mean_ci_upper", "confidence_lower", "confidence_upper"]),
         (.row, ["row", "rownames", "row_names", "row_id", "id", "index", "idx", "obs_id", "unnamed_0", "point"]),
+        (
+            .error,
+            [
+                "error", "errors", "residual", "residuals", "resid", "abs_error", "absolute_error", "squared_error",
+                "z_score",
+                "crps", "nll", "pit",
+            ]
+        ),
         (.chain, ["chain"]),
         (.value, ["value", "values"]),
     ]

@@ -14,6 +14,13 @@ public enum PredictionRole: String, CaseIterable, Sendable {
     case deviation = "sd"
     /// The square of that.
     case variance
+    /// What the model does not know, as a standard deviation or a variance, and the noise, likewise.
+    case epistemicDeviation = "epistemic_sd"
+    case epistemicVariance = "epistemic_variance"
+    case aleatoricDeviation = "aleatoric_sd"
+    case aleatoricVariance = "aleatoric_variance"
+    /// One of both, be it a standard deviation or a variance.
+    case spreadPart = "part"
     /// The covariance of the points, whose diagonal holds the variances.
     case covariance
     /// The logarithm of the variance.
@@ -44,6 +51,8 @@ public enum PredictionRole: String, CaseIterable, Sendable {
     case trainingY = "y_train"
     /// An end of a confidence interval of the mean, which does not hold observations.
     case meanInterval = "mean_interval"
+    /// The error of the prediction, or a score of it.
+    case error
     /// The number of a row or of a point.
     case row
     /// The number of a draw, in a table with a row for each draw and point.
@@ -64,6 +73,11 @@ public enum PredictionRole: String, CaseIterable, Sendable {
         case .centre: "centre"
         case .deviation: "standard deviation"
         case .variance: "variance"
+        case .epistemicDeviation: "epistemic standard deviation"
+        case .epistemicVariance: "epistemic variance"
+        case .aleatoricDeviation: "aleatoric standard deviation"
+        case .aleatoricVariance: "aleatoric variance"
+        case .spreadPart: "part of the uncertainty"
         case .covariance: "covariance"
         case .logVariance: "logarithm of the variance"
         case .logDeviation: "logarithm of the standard deviation"
@@ -79,6 +93,7 @@ public enum PredictionRole: String, CaseIterable, Sendable {
         case .trainingX: "feature of the training rows"
         case .trainingY: "observation of the training rows"
         case .meanInterval: "confidence interval of the mean"
+        case .error: "error"
         case .row: "number of the row"
         case .draw: "number of the draw"
         case .chain: "number of the chain"

@@ -63,12 +63,18 @@ struct RoleClaim: Equatable {
         if isQuantile || name.hasSuffix("%") && PredictionRole(named: base) == .mean {
             return level(text, isPercent: name.hasSuffix("%")).map { RoleClaim(.quantiles, level: $0) }
         }
+        if let claim = modelled(base, text) { return claim }
         if let role = PredictionRole(named: base) {
             if PredictionRole.numbered.contains(role), let number = Int(text) { return RoleClaim(role, number: number) }
             guard role == .lower || role == .upper else { return nil }
             return level(text, isPercent: true).map { RoleClaim(role, level: $0) }
         }
-        // A model's own interval: `ARIMA-lo-90`, or its quantile: `LGBM-q-5`.
+        return nil
+    }
+
+    /// A model's own interval, such as `ARIMA-lo-90`, or its quantile, such as `LGBM-q-5`; what stands before may be no model
+    /// but a word for predictions, which the neighbours tell.
+    private static func modelled(_ base: String, _ text: String) -> RoleClaim? {
         guard let cut = base.lastIndex(where: { !($0.isLetter || $0.isNumber) }), cut > base.startIndex else {
             return nil
         }

@@ -3,8 +3,8 @@ import Tables
 /// How a file was understood: what each of its arrays or columns means, what was decided, and the predictions in it.
 ///
 /// ```swift
-/// let file = try UnderstoodFile(bytes, name: "mine.csv")
-/// for part in file.parts { print(part.name, part.meaning, part.isUsed) }
+/// let file = try UnderstoodFile(bytes)
+/// let unused = file.parts.filter { !$0.isUsed }.map(\.name)
 /// ```
 ///
 /// Nothing is passed over in silence: every array is used, is unused for a reason that stands beside it, or makes the file
@@ -63,8 +63,18 @@ public struct UnderstoodFile: Sendable {
 
     /// One sentence that names what is not used; nil if everything is.
     public var unusedRemark: String? {
-        guard !unused.isEmpty else { return nil }
+        var groups: [(reason: String, names: [String])] = []
+        for part in parts where !part.isUsed {
+            let name = Excerpt.quoted(part.name)
+            if let known = groups.firstIndex(where: { $0.reason == part.reason }) {
+                groups[known].names.append(name)
+            } else {
+                groups.append((part.reason, [name]))
+            }
+        }
+        guard !groups.isEmpty else { return nil }
         // Columns of one kind, such as those of a sampler, are many.
-        return "not used: \(NumberText.list(unused, most: 12))"
+        let texts = groups.map { NumberText.list($0.names, most: 8) + ($0.reason.isEmpty ? "" : " (\($0.reason))") }
+        return "not used: " + texts.joined(separator: "; ")
     }
 }

@@ -14,6 +14,12 @@ public struct MonteCarloDropout: NetworkMethod {
     /// Less on tables of many features, where a network that lacks a unit predicts much worse.
     private static let usualDropout = dropout.defaulting { $0.features.count > 1 ? 0.05 : 0.1 }
 
+    /// On tables of many features a network learns the residuals by heart; along a curve it needs all epochs to become
+    /// unsure outside.
+    private static let usualPatience = Descent.patience.defaulting {
+        $0.features.count > 1 && $0.training.count >= 100 ? 50 : 0
+    }
+
     /// What `report methods` says about it.
     public let description = MethodDescription(
         name: "mc-dropout", title: "MC dropout",
@@ -26,7 +32,7 @@ public struct MonteCarloDropout: NetworkMethod {
     public var settings: [any DeclaredSetting] {
         NetworkSettings.all(replacing: [
             Descent.epochs.defaulting(500), Descent.optimiser.defaulting(.adamw), Descent.weightDecay.defaulting(0.02),
-            CrossValidation.foldsOfFewRows,
+            Self.usualPatience, CrossValidation.foldsOfFewRows,
         ]) + [Noise.modelByRows, Noise.hidden, Self.usualDropout, Predictor.samples]
     }
 
