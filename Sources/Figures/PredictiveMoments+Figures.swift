@@ -44,6 +44,7 @@ extension PredictiveMoments {
         }
         let inside = Figures.mean(of: widest.width, on: subject.grid) { subject.trainingRange.contains($0) }
         let outside = Figures.mean(of: widest.width, on: subject.grid) { !subject.trainingRange.contains($0) }
+        guard inside != nil || !widest.width.contains(.infinity) else { return "The \(bandName) is open to a side" }
         let sentence = "The \(bandName) is \(text(inside ?? .nan)) wide on average\(subject.inside)"
         return sentence + (outside.map { " and \(text($0)) outside" } ?? "")
     }
