@@ -62,7 +62,7 @@ struct RunArguments: ParsableArguments {
         help: ArgumentHelp("Draws from the posterior when predicting. (default: 100; for NUTS 400)", valueName: "n"))
     var samples: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Networks in an ensemble. (default: 5)", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Networks in an ensemble. (default: 10)", valueName: "n"))
     var members: String?
 
     @Option(

@@ -28,7 +28,7 @@ public struct ConcreteDropout: NetworkMethod {
         NetworkSettings.all(replacing: [
             Network.hidden.defaulting([50]), Descent.epochs.defaulting(500), Descent.patience(100),
         ]) + [
-            MonteCarloDropout.dropout.defaulting(0.1), Self.lengthScale.defaulting(0.1), Noise.model,
+            MonteCarloDropout.dropout.defaulting(0.1), Self.lengthScale.defaulting(0.1), Noise.modelByRows,
             Predictor.samples,
         ]
     }
