@@ -1,3 +1,4 @@
+import Training
 import Predictions
 import Testing
 
@@ -64,6 +65,32 @@ import Testing
                 "On the whole the band of B (95.0 %) does, but in parts of the range it covers too little: B at x from −1 to 1 (75 %)."
             ))
         #expect(words[2].hasPrefix("Outside the range the epistemic σ of A (×\u{00A0}3.0) and B (×\u{00A0}3.0) grows"))
+    }
+
+    /// y = N(0, 1) at 200 points, of which none is drawn beyond ±1: a band counted there would seem too wide.
+    @Test func `Where the law is known, a band is held against it, not against the draw`() throws {
+        let x = (0..<200).map { Double($0) / 199 }
+        let rows = Observations(x: x, y: x.map { $0 < 0.5 ? 1 : -1 })
+        func coverage(_ deviation: Double, noise: (@Sendable (Double) -> Double)?) throws -> BandCoverage? {
+            let data = DataSet(
+                name: "law", title: "Law", summary: "", features: ["x"], target: "y", training: rows, test: rows,
+                shown: 0...1, truth: { _ in 0 }, noise: noise)
+            let samples = try PredictionSamples(
+                drawCount: 1, pointCount: 200, mean: [Float](repeating: 0, count: 200),
+                noise: .perDraw([Float(deviation * deviation)]))
+            return HeldObservations(samples, on: data, nominal: 0.9545).coverage(at: Array(0..<200))
+        }
+        let right = try #require(try coverage(1, noise: { _ in 1 }))
+        // Φ(2) − Φ(−2) and Φ(1) − Φ(−1), scipy.stats.norm.cdf.
+        #expect(abs(right.share - 0.954499736) < 1e-6 && !right.isTooLow() && !right.isTooHigh())
+        let narrow = try #require(try coverage(0.5, noise: { _ in 1 }))
+        #expect(abs(narrow.share - 0.682689492) < 1e-6 && narrow.isTooLow())
+        let wide = try #require(try coverage(2, noise: { _ in 1 }))
+        #expect(wide.isTooHigh())
+        // Noise of which nothing is left is held or not.
+        #expect(try coverage(1, noise: { _ in 0 })?.share == 1)
+        // Without a law, observations are counted.
+        #expect(try coverage(0.4, noise: nil)?.share == 0)
     }
 
     @Test func `Bands that promise other shares are said to`() {

@@ -3,8 +3,8 @@
 /// Shares near one need the binomial distribution: resampling says that 60 of 60 lie in [60, 60]. It is exact up to 10,000
 /// observations; beyond, the normal distribution takes its place.
 public struct BandCoverage: Sendable, Equatable {
-    /// Observations that the band holds.
-    public let held: Int
+    /// The share of the observations that it holds, or is expected to hold.
+    public let share: Double
     /// All of them.
     public let count: Int
     /// The share that it should hold.
@@ -18,7 +18,7 @@ public struct BandCoverage: Sendable, Equatable {
 
     /// Counts observations; at least one.
     public init(held: Int, count: Int, nominal: Double) {
-        self.held = held
+        share = Double(held) / Double(count)
         self.count = count
         self.nominal = nominal
         guard count > Self.exactLimit else {
@@ -34,8 +34,21 @@ public struct BandCoverage: Sendable, Equatable {
         highTail = StandardNormal.cumulative((mean - Double(held) + 0.5) / deviation)
     }
 
-    /// The share that it holds.
-    public var share: Double { Double(held) / Double(count) }
+    /// Takes what a band holds of a known law of the data: nothing is left to chance, and it keeps its promise as nearly as
+    /// the tolerance has it.
+    ///
+    /// - Parameters:
+    ///   - share: the probability of an observation within the band, mean over the points.
+    ///   - count: the number of points.
+    ///   - nominal: the share that the band should hold.
+    ///   - tolerance: how much less is not yet too little; of what it should leave out, a quarter is too little left.
+    public init(expected share: Double, count: Int, nominal: Double, tolerance: Double) {
+        self.share = share
+        self.count = count
+        self.nominal = nominal
+        lowTail = share < nominal - tolerance ? 0 : 1
+        highTail = 1 - share < (1 - nominal) / 4 ? 0 : 1
+    }
 
     /// Whether a band that holds its promise would hold so few with a probability of at most half the level.
     ///

@@ -19,7 +19,17 @@ public struct WeakStretch: Sendable, Equatable {
     ///   - nominal: the share that the band should hold.
     /// - Returns: none for fewer than 50 points, whose fifths tell nothing.
     public static func all(isHeld: [Bool], inputs: [Double], featureCount: Int, nominal: Double) -> [WeakStretch] {
-        let count = isHeld.count
+        all(count: isHeld.count, inputs: inputs, featureCount: featureCount) { points in
+            BandCoverage(held: points.count { isHeld[$0] }, count: points.count, nominal: nominal)
+        }
+    }
+
+    /// The same with a coverage of one's own.
+    ///
+    /// - Parameter coverage: what the band holds of some points.
+    public static func all(
+        count: Int, inputs: [Double], featureCount: Int, coverage: (_ points: [Int]) -> BandCoverage
+    ) -> [WeakStretch] {
         guard count >= 10 * parts, inputs.count == count * featureCount else { return [] }
         return (0..<featureCount).flatMap { feature -> [WeakStretch] in
             let values = (0..<count).map { inputs[$0 * featureCount + feature] }
@@ -27,9 +37,9 @@ public struct WeakStretch: Sendable, Equatable {
             var weak: [Range<Int>] = []
             for part in 0..<parts {
                 let places = part * count / parts..<(part + 1) * count / parts
-                let held = places.count { isHeld[order[$0]] }
-                let coverage = BandCoverage(held: held, count: places.count, nominal: nominal)
-                guard coverage.isTooLow(level: 0.05 / Double(parts * featureCount)) else { continue }
+                guard coverage(places.map { order[$0] }).isTooLow(level: 0.05 / Double(parts * featureCount)) else {
+                    continue
+                }
                 if let last = weak.last, last.upperBound == places.lowerBound {
                     weak[weak.count - 1] = last.lowerBound..<places.upperBound
                 } else {
@@ -40,8 +50,7 @@ public struct WeakStretch: Sendable, Equatable {
                 WeakStretch(
                     feature: feature,
                     range: values[order[places.lowerBound]]...values[order[places.upperBound - 1]],
-                    coverage: BandCoverage(
-                        held: places.count { isHeld[order[$0]] }, count: places.count, nominal: nominal))
+                    coverage: coverage(places.map { order[$0] }))
             }
         }
     }

@@ -15,7 +15,7 @@ extension DataSet {
             summary: summary
                 + " \(count) of the \(training.count) training rows, drawn at random, are kept for calibration.",
             features: features, target: target, training: training.rows(order.dropFirst(count).sorted()),
-            calibration: kept, test: test, shown: shown, gap: gap, truth: truth, warnings: warnings,
+            calibration: kept, test: test, shown: shown, gap: gap, truth: truth, noise: noise, warnings: warnings,
             remarks: remarks)
     }
 }

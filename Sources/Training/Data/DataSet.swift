@@ -34,6 +34,8 @@ public struct DataSet: Sendable {
     public let gap: ClosedRange<Double>?
     /// The noise-free curve, where it is known; one feature only.
     public let truth: (@Sendable (Double) -> Double)?
+    /// The standard deviation of the normal noise around it, where that is the whole law of the data; one feature only.
+    public let noise: (@Sendable (Double) -> Double)?
     /// What the reader must know about the data: rows that were dropped, columns that are constant.
     public let warnings: [String]
     /// How the data were read, where there was something to decide.
@@ -44,7 +46,8 @@ public struct DataSet: Sendable {
         name: String, title: String, summary: String, features: [String], target: String,
         training: Observations, calibration: Observations? = nil, test: Observations, shown: ClosedRange<Double>,
         gap: ClosedRange<Double>? = nil,
-        truth: (@Sendable (Double) -> Double)? = nil, warnings: [String] = [], remarks: [String] = []
+        truth: (@Sendable (Double) -> Double)? = nil, noise: (@Sendable (Double) -> Double)? = nil,
+        warnings: [String] = [], remarks: [String] = []
     ) {
         self.name = name
         self.title = title
@@ -57,6 +60,7 @@ public struct DataSet: Sendable {
         self.shown = shown
         self.gap = gap
         self.truth = truth
+        self.noise = noise
         self.warnings = warnings
         self.remarks = remarks
     }

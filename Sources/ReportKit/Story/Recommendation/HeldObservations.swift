@@ -2,37 +2,63 @@ import Tables
 import Predictions
 import Training
 
-/// Which observations the band of a method holds.
+/// How much the band of a method holds at each test point: the observation or not; or, where the law of the data is known,
+/// how likely it holds one, so that methods are judged and not the draw of the test points.
 struct HeldObservations {
     /// At each test point; nil where a number is missing.
-    private let isHeld: [Bool?]
+    private let held: [Double?]
     private let nominal: Double
+    /// Whether these are probabilities under a known law.
+    private let isExpected: Bool
+
+    /// How much less than its promise a band may hold of a known law, all points together.
+    private static let tolerance = 0.05
+    /// How much less it may hold in a fifth of them: less is known of a part than of the whole.
+    private static let toleranceOfFifth = 0.1
 
     /// Looks at all test points.
-    init(_ test: PredictionSamples, observed: [Double], nominal: Double) {
+    init(_ test: PredictionSamples, on dataSet: DataSet, nominal: Double) {
         let band = PredictiveMoments(test).band
-        isHeld = observed.indices.map { point in
+        let observed = dataSet.test.y
+        let law = dataSet.truth.flatMap { truth in dataSet.noise.map { (truth: truth, noise: $0) } }
+        held = observed.indices.map { point in
             let (low, high, y) = (band.lower[point], band.upper[point], observed[point])
-            return !low.isNaN && !high.isNaN && y.isFinite ? low <= y && y <= high : nil
+            guard low.isFinite && high.isFinite && y.isFinite else { return nil }
+            guard let law else { return low <= y && y <= high ? 1 : 0 }
+            let x = dataSet.test.x[point]
+            let (mean, deviation) = (law.truth(x), law.noise(x))
+            guard deviation > 0 else { return low <= mean && mean <= high ? 1 : 0 }
+            return StandardNormal.cumulative((high - mean) / deviation)
+                - StandardNormal.cumulative((low - mean) / deviation)
         }
         self.nominal = nominal
+        isExpected = law != nil
     }
 
     /// What the band holds of some points; nil if it is known at none.
     func coverage(at points: [Int]) -> BandCoverage? {
-        let known = points.compactMap { isHeld[$0] }
-        return known.isEmpty
-            ? nil : BandCoverage(held: known.count { $0 }, count: known.count, nominal: nominal)
+        let known = points.compactMap { held[$0] }
+        return known.isEmpty ? nil : coverage(known, tolerance: Self.tolerance)
     }
 
-    /// Where the band holds too few of some points, in words.
+    private func coverage(_ held: [Double], tolerance: Double) -> BandCoverage {
+        let sum = held.reduce(0, +)
+        return isExpected
+            ? BandCoverage(
+                expected: sum / Double(held.count), count: held.count, nominal: nominal, tolerance: tolerance)
+            : BandCoverage(held: Int(sum), count: held.count, nominal: nominal)
+    }
+
+    /// Where the band holds too little of some points, in words.
     func weakness(at points: [Int], in dataSet: DataSet) -> [String] {
-        let known = points.filter { isHeld[$0] != nil }
+        let known = points.filter { held[$0] != nil }
         let count = dataSet.features.count
         let stretches = WeakStretch.all(
-            isHeld: known.compactMap { isHeld[$0] },
-            inputs: known.flatMap { dataSet.test.x[$0 * count..<($0 + 1) * count] }, featureCount: count,
-            nominal: nominal)
+            count: known.count, inputs: known.flatMap { dataSet.test.x[$0 * count..<($0 + 1) * count] },
+            featureCount: count
+        ) { places in
+            coverage(places.compactMap { held[known[$0]] }, tolerance: Self.toleranceOfFifth)
+        }
         return stretches.map { stretch in
             let (low, high) = (stretch.range.lowerBound, stretch.range.upperBound)
             return

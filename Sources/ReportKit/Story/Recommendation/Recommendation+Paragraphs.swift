@@ -82,10 +82,11 @@ extension Recommendation {
     private func promise(_ judged: [Candidate]) -> String {
         let shares = judged.compactMap { $0.inner?.nominal }
         let (least, most) = (shares.min() ?? 0, shares.max() ?? 0)
+        let whole = isLawKnown ? "of what the known law of the data gives" : "of the observations"
         func percent(_ share: Double) -> String { NumberText.significant(100 * share, digits: 4) }
         return least == most
-            ? "A band of ±2σ, or the interval in its place, should cover \(percent(most)) % of the observations"
-            : "Each band should cover what it promises, \(percent(least)) to \(percent(most)) % of the observations"
+            ? "A band of ±2σ, or the interval in its place, should cover \(percent(most)) % \(whole)"
+            : "Each band should cover what it promises, \(percent(least)) to \(percent(most)) % \(whole)"
     }
 
     /// Whose bands come closest, if none holds all that it promises.
@@ -218,6 +219,9 @@ extension Recommendation {
 
     private var caveats: Prose {
         var parts: [String] = []
+        if isLawKnown {
+            parts.append("the table counts test points, whose draw moves a share by some per cent")
+        }
         if pointCount < 100 {
             parts.append("there are only \(NumberText.count(pointCount, "test point"))\(inside)")
         }

@@ -25,7 +25,7 @@ extension Recommendation {
                 continue
             }
             let held = HeldObservations(
-                predictions.test, observed: dataSet.test.y, nominal: predictions.band.nominal)
+                predictions.test, on: dataSet, nominal: predictions.band.nominal)
             candidates.append(
                 Candidate(
                     title: evaluation.title, scores: inside.map { scores[$0] },
@@ -37,7 +37,8 @@ extension Recommendation {
                     hasFailedRuns: evaluation.hasFailedRuns))
         }
         self.init(
-            candidates, seedCount: seedCount, hasRange: dataSet.training.count > 0, outerCount: outside.count,
+            candidates, seedCount: seedCount, isLawKnown: dataSet.truth != nil && dataSet.noise != nil,
+            hasRange: dataSet.training.count > 0, outerCount: outside.count,
             aside: aside, failed: evaluations.count > 1 ? failed : [])
     }
 }

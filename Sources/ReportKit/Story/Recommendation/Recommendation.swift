@@ -54,6 +54,8 @@ struct Recommendation {
     /// Those of them whom the first one does not beat for sure.
     let leaders: [Candidate]
     let seedCount: Int?
+    /// Whether coverage is that of the law that the data come from, not of the test points.
+    let isLawKnown: Bool
     /// Whether it is known where the training data end.
     let hasRange: Bool
     /// The number of test points outside the range.
@@ -67,12 +69,14 @@ struct Recommendation {
     ///
     /// - Parameters:
     ///   - seedCount: how many seeds were tried; nil for predictions that were made elsewhere.
+    ///   - isLawKnown: whether coverage is that of the law that the data come from.
     ///   - hasRange: whether it is known where the training data end; if not, all points count as inside.
     ///   - outerCount: the number of test points outside the range.
     ///   - aside: names of those that have predictions but no continuous ranked probability score.
     ///   - failed: names of those that predict worse than nothing would, which are not among the candidates.
     init(
-        _ candidates: [Candidate], seedCount: Int? = 1, hasRange: Bool = true, outerCount: Int = 0,
+        _ candidates: [Candidate], seedCount: Int? = 1, isLawKnown: Bool = false, hasRange: Bool = true,
+        outerCount: Int = 0,
         aside: [String] = [],
         failed: [String] = []
     ) {
@@ -84,6 +88,7 @@ struct Recommendation {
         let ranked = order.map { able[$0].candidate }
         self.ranked = ranked
         self.seedCount = seedCount
+        self.isLawKnown = isLawKnown
         self.hasRange = hasRange
         self.outerCount = outerCount
         self.aside = aside

@@ -15,6 +15,6 @@ extension BuiltInDataSet {
         return DataSet(
             name: set.name, title: set.title, summary: set.summary, features: ["x"], target: "y",
             training: observed(x, "training"), test: observed((-6...6).grid(200), "test"), shown: -6...6,
-            truth: { $0 * $0 * $0 })
+            truth: { $0 * $0 * $0 }, noise: { _ in 3 })
     }
 }

@@ -18,6 +18,6 @@ extension BuiltInDataSet {
         return DataSet(
             name: set.name, title: set.title, summary: set.summary, features: ["x"], target: "y",
             training: observed(x, "training"), test: observed((-7...7).grid(210), "test"), shown: -7...7, gap: -2...2,
-            truth: { ExactSine.cos($0) })
+            truth: { ExactSine.cos($0) }, noise: { _ in 0.1 })
     }
 }

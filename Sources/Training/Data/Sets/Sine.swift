@@ -16,6 +16,6 @@ extension BuiltInDataSet {
         return DataSet(
             name: set.name, title: set.title, summary: set.summary, features: ["x"], target: "y",
             training: observed(-7...7, 300, "training"), test: observed(-10...10, 200, "test"), shown: -10...10,
-            truth: { ExactSine.sin($0 / 2) })
+            truth: { ExactSine.sin($0 / 2) }, noise: { abs(7 - abs($0)) / 16 })
     }
 }
