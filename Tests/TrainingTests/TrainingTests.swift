@@ -187,7 +187,7 @@ struct TrainingTests {
             ("deep-ensemble", "schedule", "warmup"), ("deep-ensemble", "initialisation", "glorot"),
             ("deep-ensemble", "activation", "silu"), ("mc-dropout", "activation", "gelu"),
             ("swag", "networks", "3"), ("swag", "rank", "0"), ("swag", "noise", "constant"), ("swag", "patience", "20"),
-            ("concrete-dropout", "noise", "varying"), ("concrete-dropout", "length-scale", "0.01"),
+            ("concrete-dropout", "noise", "constant"), ("concrete-dropout", "length-scale", "0.01"),
             ("local-reparameterization", "prior-deviation", "2"), ("bnn", "prior-scale", "equal"),
             ("ivon", "draws-per-step", "2"),
             ("ivon", "hessian-memory", "0.998"), ("ivon", "initial-hessian", "0.5"),
