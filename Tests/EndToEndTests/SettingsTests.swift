@@ -3,7 +3,7 @@ import Testing
 
 /// Bad settings end with exit code 64, say what would be right, and touch nothing.
 @Suite struct SettingsTests {
-    @Test(arguments: [
+    private static let refused: [(arguments: [String], hint: String)] = [
         (["--all", "--epochs", "0"], "from 1"), (["--all", "--epochs", "many"], "whole number"),
         (["--all", "--learning-rate", "nan"], "above 0"), (["--all", "--learning-rate", "0"], "above 0"),
         (["--all", "--hidden", "1000000000"], "65536"), (["--all", "--hidden", "64,,64"], "65536"),
@@ -29,7 +29,9 @@ import Testing
         (["--method", "bnn", "--samples", "100000", "--memory", "0.1"], "--memory"),
         (["--predictions", "a.npz", "--reference-cache", "cache"], "--reference-cache"),
         (["methods", "mc-dropuot"], "'mc-dropout'"),
-    ])
+    ]
+
+    @Test(arguments: refused)
     func `A bad setting is refused with what would be right`(arguments: [String], hint: String) throws {
         let workspace = try Workspace()
         let outcome = try ReportCommand.finish(workspace.report.start(arguments))
