@@ -8,6 +8,8 @@ public enum MissingCode {
     ///
     /// It stands out if it comes more than once, at an end of the values, and lies farther from the others than they lie
     /// apart.
+    ///
+    /// - Parameter values: of the column, `[N]`.
     public static func standingOut(of values: [Double]) -> (code: Double, count: Int)? {
         let finite = values.filter(\.isFinite)
         guard let low = finite.min(), let high = finite.max() else { return nil }
@@ -21,6 +23,10 @@ public enum MissingCode {
     }
 
     /// A remark on the column that a code stands out of; nil if none does.
+    ///
+    /// - Parameters:
+    ///   - name: of the column.
+    ///   - values: `[N]`.
     public static func remark(on name: String, _ values: [Double]) -> String? {
         standingOut(of: values).map { code, count in
             let text = code < 0 ? "\u{2212}\(Int(-code))" : "\(Int(code))"

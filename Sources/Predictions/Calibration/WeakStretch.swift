@@ -26,7 +26,11 @@ public struct WeakStretch: Sendable, Equatable {
 
     /// The same with a coverage of one's own.
     ///
-    /// - Parameter coverage: what the band holds of some points.
+    /// - Parameters:
+    ///   - count: the number of points, N.
+    ///   - inputs: features of the points, `[N × d]`, rows one after the other.
+    ///   - featureCount: the number of features, d.
+    ///   - coverage: what the band holds of some points, given their places: `[n]`.
     public static func all(
         count: Int, inputs: [Double], featureCount: Int, coverage: (_ points: [Int]) -> BandCoverage
     ) -> [WeakStretch] {

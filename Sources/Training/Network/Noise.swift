@@ -9,7 +9,7 @@ public enum Noise: Sendable, Equatable {
     case constant
     /// A level at each x, from a second head of the network.
     case varying
-    /// A level at each x, from a network of its own with hidden layers of these widths: nothing that a prior, a dropped
+    /// A level at each x, from a network of its own with hidden layers of these widths, `[layers]`: nothing that a prior, a dropped
     /// unit or a misfit does to the mean does it to the noise.
     case separate([Int])
 

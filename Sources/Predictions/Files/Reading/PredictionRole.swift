@@ -1,6 +1,6 @@
 /// What an array or a column means in a file of predictions.
 ///
-/// The raw value is the name that `--columns` takes; other names of the same meaning stand in ``PredictionRole/names``.
+/// The raw value is the name that `--columns` takes; other names of the same meaning stand in the README.
 public enum PredictionRole: String, CaseIterable, Sendable {
     /// The features of each point.
     case x
@@ -14,10 +14,13 @@ public enum PredictionRole: String, CaseIterable, Sendable {
     case deviation = "sd"
     /// The square of that.
     case variance
-    /// What the model does not know, as a standard deviation or a variance, and the noise, likewise.
+    /// What the model does not know, as a standard deviation.
     case epistemicDeviation = "epistemic_sd"
+    /// The square of that.
     case epistemicVariance = "epistemic_variance"
+    /// The noise, as a standard deviation.
     case aleatoricDeviation = "aleatoric_sd"
+    /// The square of that.
     case aleatoricVariance = "aleatoric_variance"
     /// One of both, be it a standard deviation or a variance.
     case spreadPart = "part"

@@ -43,6 +43,8 @@ public struct ReadingChoices: Sendable, Equatable {
 
     /// What is taken off values so that single precision loses nothing: a round number, where they lie far from zero for
     /// how much they differ; else zero.
+    ///
+    /// - Parameter values: what lies far from zero, `[N]`.
     public static func offset(for values: [Double]) -> Double {
         let finite = values.filter(\.isFinite)
         guard let low = finite.min(), let high = finite.max(), high > low else { return 0 }
