@@ -22,7 +22,7 @@ struct InspectCommand: ParsableCommand {
                 files, table: input.table(forPredictions: true), reading: input.reading())
             try StandardOutput.show(json ? inspection.json : TerminalText.message(inspection.text, quoting: []))
             for refusal in inspection.refusals {
-                StandardError.show("report: error: \(TerminalText.line(refusal))\n")
+                StandardError.show("report: error: \(TerminalText.error(refusal))\n")
             }
             if !inspection.isUsable { throw ExitCode(65) }
         } catch {

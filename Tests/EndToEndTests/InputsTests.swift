@@ -179,7 +179,9 @@ import Testing
         try workspace.write("{}", to: "trace.zarr/.zgroup")
         let store = try run(workspace, "trace.zarr")
         #expect(store.status == 65)
-        #expect(store.errors.contains("xarray.open_datatree"))
+        #expect(store.errors.contains("\n  import numpy, xarray\n  data = xarray.open_datatree("))
+        let inspected = try workspace.report.run("inspect", "trace.zarr")
+        #expect(inspected.errors == store.errors)
         let rows = (0..<12).map { "\($0),5 \($0 % 5 == 0 ? "-999" : "\($0),25")\n" }.joined()
         try workspace.write("a b\n" + rows, to: "table.txt")
         let trained = try workspace.report.run(
