@@ -1,7 +1,7 @@
 internal import Predictions
 
-/// Which rows are held out in turn, where there are too few of them to hold some out for good: a tenth of thirty rows tells
-/// nothing, and what is held out is not learned.
+/// Which rows are held out in turn, where there are too few of them to hold some out for good: a tenth of thirty rows
+/// tells nothing, and what is held out is not learned.
 ///
 /// The epoch that predicts rows of the other folds best, mean over all folds, is where training on all rows ends.
 struct CrossValidation {
@@ -28,5 +28,16 @@ struct CrossValidation {
                 training: places.filter { $0 % count != fold }.map { order[$0] }.sorted(),
                 validation: places.filter { $0 % count == fold }.map { order[$0] }.sorted())
         }
+    }
+
+    /// The epoch, from 1, of the least mean loss of all folds; nil if no epoch has a finite one.
+    ///
+    /// A fold that diverged says nothing of later epochs, which are then not chosen.
+    ///
+    /// - Parameter losses: of the rows held out after each epoch, fold by fold.
+    static func bestEpoch(_ losses: [[Double]]) -> Int? {
+        let count = losses.map(\.count).min() ?? 0
+        let totals = (0..<count).map { epoch in losses.reduce(0) { $0 + $1[epoch] } }
+        return totals.indices.filter { totals[$0].isFinite }.min { totals[$0] < totals[$1] }.map { $0 + 1 }
     }
 }

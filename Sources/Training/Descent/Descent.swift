@@ -76,17 +76,14 @@ public struct Descent {
     /// The epoch after which rows that are held out are predicted best, mean over the folds; nil without folds.
     private func bestEpoch(_ objective: inout some Objective) -> Int? {
         let folds = CrossValidation(problem: problem, settings: settings, key: key.child("folds"))
-        var totals: [Double] = []
-        for fold in folds.splits {
+        let losses = folds.splits.map { fold in
             var optimiser = Optimiser(count: objective.stateCount, settings: settings, kernels: problem.kernels)
-            let losses = descend(
+            return descend(
                 &objective, with: &optimiser, on: fold, from: objective.initialState(key: key.child("start")),
                 afterEpoch: { _, _ in }, observe: { _, _ in true }
             ).watched.losses
-            // Where a fold diverged, it says nothing of later epochs, which are then not chosen.
-            totals = totals.isEmpty ? losses : zip(totals, losses).map(+)
         }
-        return totals.indices.min { totals[$0] < totals[$1] }.map { $0 + 1 }
+        return CrossValidation.bestEpoch(losses)
     }
 
     /// Runs all epochs with a step rule of the caller's.
