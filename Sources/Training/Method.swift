@@ -109,7 +109,7 @@ extension Method {
         let fewest = counts.min() ?? most
         let span = (fewest < most ? NumberText.count(fewest) + " to " : "") + NumberText.count(most, passName)
         let models = runs.count == 1 ? "One model learned" : "\(runs.count) networks each learned"
-        return "\(models) for \(span) from \(NumberText.count(rowCount, "row"))."
+        return "\(models) for \(span) from \(NumberText.count(rowCount, "row")).\(Noise.weighting(settings))"
     }
 
     /// An empty table, which no report shows.

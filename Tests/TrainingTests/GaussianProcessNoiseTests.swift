@@ -148,8 +148,8 @@ struct GaussianProcessNoiseTests {
                 test: Self.fan(rows), shown: -1...1)
             return GaussianProcess().defaults(for: data)[Noise.model]
         }
-        #expect(model(GaussianProcess.rowsForVaryingNoise - 1) == .constant)
-        #expect(model(GaussianProcess.rowsForVaryingNoise) == .varying)
+        #expect(model(Noise.rowsToVary - 1) == .constant)
+        #expect(model(Noise.rowsToVary) == .varying)
     }
 
     @Test("A state of the other kind of noise is refused")

@@ -9,6 +9,7 @@ import Testing
 @Suite("Laplace approximation with noise that varies")
 struct LaplaceNoiseTests {
     static let rows = 30
+    static let settings = TrainingSettings { $0[Noise.hidden] = [8] }
     let problem: Problem
 
     init() throws {
@@ -18,7 +19,7 @@ struct LaplaceNoiseTests {
     func form(_ widths: [Int]) -> LaplaceState {
         LaplaceState(
             network: Network(featureCount: 1, widths: widths, activation: .tanh, noise: .constant),
-            noise: NoiseNetwork(problem))
+            noise: NoiseNetwork(problem, Self.settings))
     }
 
     @Test("The gradient of the posterior agrees with finite differences", arguments: [true, false])
@@ -27,8 +28,8 @@ struct LaplaceNoiseTests {
         let settings = TrainingSettings { $0[Descent.batch] = Self.rows }
         func objective() -> VaryingPosteriorObjective {
             let objective = VaryingPosteriorObjective(
-                problem: problem, network: form.network, noise: NoiseNetwork(problem), settings: settings,
-                precision: 2, learnsNoise: learnsNoise)
+                problem: problem, network: form.network, noise: NoiseNetwork(problem, Self.settings),
+                settings: settings, precision: 2, learnsNoise: learnsNoise)
             for index in 0..<Self.rows {
                 objective.workspace.input[index] = problem.x[index]
                 objective.workspace.target[index] = problem.y[index]
@@ -69,6 +70,7 @@ struct LaplaceNoiseTests {
             $0[Descent.epochs] = 300
             $0[Descent.batch] = Self.rows
             $0[Noise.model] = .varying
+            $0[Noise.hidden] = Self.settings[Noise.hidden]
         }
         let state = try Laplace().train(
             run: 0, on: problem, settings: settings, key: RandomKey(seed: 0)
@@ -99,7 +101,7 @@ struct LaplaceNoiseTests {
     func level() throws {
         let form = form([4])
         let weights = Kernels.best.normals(form.network.parameterCount, key: RandomKey(seed: 2)).map { Float($0) }
-        let noise = NoiseNetwork(problem).initialWeights(key: RandomKey(seed: 3))
+        let noise = NoiseNetwork(problem, Self.settings).initialWeights(key: RandomKey(seed: 3))
         let variances = try #require(form.variances(at: problem.x, weights + noise + [log(0.25), 0]))
         for variance in variances { #expect(abs(variance - 0.25 - Noise.varianceFloor) < 1e-5) }
         let jacobian = Jacobian(

@@ -27,23 +27,17 @@ public struct GaussianProcess: Method {
             "Rasmussen & Williams, Gaussian Processes for Machine Learning, MIT Press 2006, chapters 2 and 5; noise that varies: Goldberg, Williams & Bishop, Regression with Input-Dependent Noise, NeurIPS 1998",
         cost: "N³ operations for each of some 30 steps, N² for each draw; at most 2000 rows")
 
-    /// The fewest rows from which noise that varies is told from noise that happens to.
-    ///
-    /// Measured on draws from known laws: with 50 rows it gains 0.3 nats a row where the noise varies and costs 0.03 where it
-    /// does not; with 20 it costs half of one and more either way.
-    static let rowsForVaryingNoise = 50
-
     /// The most steps in each round of the noise, from where the round before ended.
     private static let stepsPerRound = 8
 
     /// What it reads.
     ///
-    /// Epochs are steps of the optimiser, which stops when it has arrived: after some 15 with one feature, 35 with eight.
-    /// Noise that varies adds up to 16.
+    /// Epochs are steps of the optimiser, which stops when it has arrived: after some 15 with one feature, 35 with
+    /// eight. Noise that varies adds up to 16.
     public var settings: [any DeclaredSetting] {
         [
             Descent.epochs.defaulting(40), Predictor.samples,
-            Noise.model.defaulting { $0.training.count < Self.rowsForVaryingNoise ? .constant : .varying },
+            Noise.modelByRows,
         ]
     }
 

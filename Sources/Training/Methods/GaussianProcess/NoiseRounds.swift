@@ -7,7 +7,8 @@ struct NoiseRounds {
     /// The most steps of each search.
     let steps: Int
 
-    /// The most rounds: the second changes log σ² by a sixth of what the first does, a third by so little that no score tells.
+    /// The most rounds: the second changes log σ² by a sixth of what the first does, a third by so little that no score
+    /// tells.
     static let count = 2
     /// The change of log σ², root mean square over the rows, at which no more rounds follow.
     private static let tolerance = 0.05

@@ -5,12 +5,13 @@ internal import Slices
 ///
 /// The network is taken as linear in those weights, so a draw is f(x) + J(x) (w − w*), and for a linear model the
 /// posterior is exact. The curvature is the generalised Gauss-Newton matrix over all rows, each weighted by its noise.
-/// The precision of the prior and the noise level maximise the marginal likelihood. Where the noise varies, a network of
-/// its own learns it, at its mode, and the level is what its variances are multiples of.
+/// The precision of the prior and the noise level maximise the marginal likelihood. Where the noise varies, a network
+/// of its own learns it, at its mode, and the level is what its variances are multiples of.
 ///
-/// A third of the epochs finds a mean with one noise level and the precision that the marginal likelihood asks for; with
-/// that precision as its prior, or the user's if that is larger, the rest goes on, so that no network learns a table by heart (Immer and others 2021,
-/// arXiv:2104.04975). The state is that of `LaplaceState`; the Gaussian is computed from it and the data.
+/// A third of the epochs finds a mean with one noise level and the precision that the marginal likelihood asks for;
+/// with that precision as its prior, or the user's if that is larger, the rest goes on, so that no network learns a
+/// table by heart (Immer and others 2021, arXiv:2104.04975). The state is that of `LaplaceState`; the Gaussian is
+/// computed from it and the data.
 public struct Laplace: NetworkMethod {
     /// Makes the method.
     public init() {}
@@ -28,14 +29,14 @@ public struct Laplace: NetworkMethod {
             "Daxberger and others, Laplace Redux – Effortless Bayesian Deep Learning, NeurIPS 2021, arXiv:2106.14806",
         cost: "one training, the cube of the number of rows or of weights, whichever is smaller, and S predictions")
 
-    /// The fewest rows from which noise that varies is told from noise that happens to.
-    static let rowsForVaryingNoise = 50
     /// The most rows in a batch by default; below, a step sees all of them.
     private static let batchLimit = 512
+    /// The rows below which half of the units for the noise must do.
+    private static let fewRows = 200
     /// The steps of the descent by default.
     ///
-    /// Longer ones follow the rows more closely and are surer than they should be where there are none: on `sine` 900 steps
-    /// cover 97 % outside, 4500 cover 77 %, with the same mean inside.
+    /// Longer ones follow the rows more closely and are surer than they should be where there are none: on `sine` 900
+    /// steps cover 97 % outside, 4500 cover 77 %, with the same mean inside.
     private static let steps = 900
 
     /// What it reads.
@@ -51,8 +52,8 @@ public struct Laplace: NetworkMethod {
             },
             Descent.batch.defaulting { min($0.training.count, Self.batchLimit) },
         ]) + [
-            Noise.model.defaulting { $0.training.count < Self.rowsForVaryingNoise ? .constant : .varying },
-            Predictor.samples, Self.weights, Prior.deviation,
+            Noise.modelByRows, Noise.hidden.defaulting { [$0.training.count < Self.fewRows ? 8 : 16] },
+            Prior.noiseDeviation, Predictor.samples, Self.weights, Prior.deviation,
         ]
     }
 
@@ -60,7 +61,7 @@ public struct Laplace: NetworkMethod {
     private func form(_ problem: Problem, _ settings: TrainingSettings) -> LaplaceState {
         LaplaceState(
             network: network(problem, settings),
-            noise: settings[Noise.model] == .varying ? NoiseNetwork(problem) : nil)
+            noise: settings[Noise.model] == .varying ? NoiseNetwork(problem, settings) : nil)
     }
 
     /// Trains the network, then chooses the precisions.

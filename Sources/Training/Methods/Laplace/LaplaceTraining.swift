@@ -12,7 +12,6 @@ struct LaplaceTraining {
     ///   - precision: of the prior on every weight in the first phase.
     ///   - choose: the precision for the second phase, given the state after the first.
     /// - Returns: a run whose states are complete but for the prior's precision.
-    /// - Throws: ``TrainingError/state(expected:)`` never: the states are flat vectors.
     func run(
         precision: Double, observe: (_ epoch: Int, _ loss: Double) -> Bool, choose: ([Float]) -> Double
     ) throws(TrainingError) -> TrainedRun {

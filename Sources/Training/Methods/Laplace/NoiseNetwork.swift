@@ -1,24 +1,22 @@
 internal import Slices
 
-/// A small network of its own for the logarithm of the noise variance, so that how fast the noise may change over x does
-/// not depend on what the mean needs.
+/// A small network of its own for the logarithm of the noise variance, so that how fast the noise may change over x
+/// does not depend on what the mean needs.
 ///
-/// Its output is added to one level. It is smooth, with a prior N(0, 2²/n) on a weight that is one of n inputs of its unit
-/// and N(0, 2²) on biases; its output starts at zero.
+/// Its output is added to one level. It is smooth, with a prior N(0, σ²/n) on a weight that is one of n inputs of its
+/// unit and N(0, σ²) on biases; its output starts at zero.
 struct NoiseNetwork {
     let network: Network
     let kernels: Kernels
+    /// The standard deviation σ of the prior.
+    private let priorDeviation: Double
 
-    /// The standard deviation of the prior.
-    static let priorDeviation = 2.0
-    /// The rows below which half of the units must do.
-    private static let fewRows = 200
-
-    init(_ problem: Problem) {
+    init(_ problem: Problem, _ settings: TrainingSettings) {
         network = Network(
-            featureCount: problem.featureCount, widths: [problem.count < Self.fewRows ? 8 : 16], activation: .tanh,
+            featureCount: problem.featureCount, widths: settings[Noise.hidden], activation: .tanh,
             heads: ["log-variance"])
         kernels = problem.kernels
+        priorDeviation = settings[Prior.noiseDeviation]
     }
 
     /// Random hidden weights, and an output that is zero everywhere: `[parameterCount]`.
@@ -31,7 +29,7 @@ struct NoiseNetwork {
     /// 1 / variance of the prior on each weight: `[parameterCount]`.
     var precisions: [Float] {
         PriorScale.fanIn.widths(of: network.layers).flatMap { width -> [Float] in
-            let deviation = Self.priorDeviation * width.factor
+            let deviation = priorDeviation * width.factor
             return width.range.map { _ in Float(1 / (deviation * deviation)) }
         }
     }
