@@ -49,14 +49,14 @@ import Training
     @Test func `What is worse than the mean for sure, or beyond all reason, has failed; what is as good has not`()
         throws
     {
-        #expect(try verdict(shift: 4, noise: 1)?.hasFailed == true)
-        #expect(try verdict(shift: 2, noise: 1)?.hasFailed == false)
+        #expect(try #require(try verdict(shift: 4, noise: 1)).failure?.contains("worse than the mean") == true)
+        #expect(try #require(try verdict(shift: 2, noise: 1)).failure == nil)
         // R² is below zero here too, but ten points don't tell.
         let chance = try #require(try verdict(shift: 2.9, noise: 1))
-        #expect(chance.explained < 0 && !chance.hasFailed)
+        #expect(chance.explained < 0 && chance.failure == nil)
         // In the gap, where no error counts, but not one of this size.
         let exploded = try #require(try verdict(shift: 1e6, noise: 1, gap: 3...5))
-        #expect(exploded.explained > 0.9 && exploded.hasFailed)
+        #expect(exploded.explained > 0.9 && exploded.failure?.contains("1000 times") == true)
         #expect(try #require(exploded.sentence).contains("It has failed"))
     }
 

@@ -42,7 +42,7 @@ struct Evaluation: Sendable {
     /// Whether some of its networks, or its training with some seed, failed.
     var hasFailedRuns: Bool { (training?.failedCount ?? 0) > 0 || !failedSeeds.isEmpty }
     /// Whether what it predicts is worse than nothing.
-    var isUseless: Bool { fit?.hasFailed ?? false }
+    var isUseless: Bool { fit?.failure != nil }
     /// Whether its predictions were adjusted after training.
     var isAdjusted: Bool { adjustment != nil }
 }

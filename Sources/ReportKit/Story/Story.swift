@@ -3,7 +3,8 @@ import Predictions
 import Tables
 import Training
 
-/// The report in words: what was asked, what came out, what was trained and how, what the scores mean, how to do it again.
+/// The report in words: what was asked, what came out, what was trained and how, what the scores mean, how to do it
+/// again.
 struct Story {
     let model: ReportModel
 
@@ -60,9 +61,8 @@ struct Story {
             chapter.evaluations.filter { !$0.isAdjusted }.map { ($0, chapter.dataSet) }
         }
         let failures = results.filter(\.0.hasFailedRuns).map { MethodChapter(result: $0, dataSet: $1).divergence }
-        let useless = results.filter(\.0.isUseless).map { result, dataSet in
-            "\(strong: result.title) failed on \(dataSet.title): it predicts worse than the mean of the training targets does."
-                as Prose
+        let useless = results.compactMap { result, dataSet in
+            result.fit?.failure.map { "\(strong: result.title) failed on \(dataSet.title): \($0)." as Prose }
         }
         let coarse = chapters.flatMap { chapter in chapter.dataSet.coarseColumns.map(sentence) }
         return [coarse, failures + useless].filter { !$0.isEmpty }.map { .callout(.warning, $0) }

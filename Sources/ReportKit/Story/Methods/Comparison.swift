@@ -25,8 +25,7 @@ struct Comparison {
             let what = result.training?.failure == nil ? "diverged" : "could not be used"
             return "\(strong: result.title) \(what): there is nothing to compare."
         }
-        var parts: [String] =
-            result.isUseless ? ["failed: it predicts worse than the mean of the training targets"] : []
+        var parts = result.fit?.failure.map { ["failed: \($0)"] } ?? []
         if let ratio = result.scores[.epistemicRatio, .everywhere]?.typical {
             parts.append(Self.caution(ratio))
         }

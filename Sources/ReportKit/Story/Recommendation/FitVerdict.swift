@@ -12,8 +12,8 @@ struct FitVerdict: Sendable {
     let explained: Double
     /// The learned noise as a share of the target's standard deviation; nil where a method models none.
     let noise: Double?
-    /// Whether it has failed, for sure.
-    let hasFailed: Bool
+    /// What shows that it has failed for sure, as "it predicts …"; nil if it has not.
+    let failure: String?
 
     /// What predicts: "mean", or what takes its place.
     let centre: String
@@ -50,7 +50,14 @@ struct FitVerdict: Sendable {
             return abs(predicted - known.mean) > Self.farAway * max(known.deviation, abs(target - known.mean))
         }
         // Chance makes a method that knows nothing a little better or worse than the mean; that is no failure.
-        hasFailed = hasExploded || explained <= 0 && Self.isWorse(moments, than: known, at: points, dataSet.test.y)
+        if hasExploded {
+            failure =
+                "it predicts what is \(NumberText.significant(Self.farAway, digits: 4)) times as far from the training targets as they are from each other"
+        } else if explained <= 0, Self.isWorse(moments, than: known, at: points, dataSet.test.y) {
+            failure = "it predicts worse than the mean of the training targets does"
+        } else {
+            failure = nil
+        }
     }
 
     /// Whether the errors of a method are larger than those of a constant, for sure.
@@ -71,9 +78,9 @@ struct FitVerdict: Sendable {
                 ? "\(NumberText.percent(noise)) of" : "\(NumberText.significant(noise, digits: 2)) times as large as"
             return "the noise that it has learned is \(size) the target's spread"
         }
-        if hasFailed {
-            return
-                "It has failed: \(explained > 0 ? "somewhere it predicts what is 1000 times as far from the training targets as they are from each other" : "among the training data it predicts worse than the mean of the training targets does (R² \(NumberText.significant(explained, digits: 2)))")\(share.map { ", and \($0)" } ?? ""). Do not use what it says."
+        if let failure {
+            let number = "R² \(NumberText.significant(explained, digits: 2)) among the training data"
+            return "It has failed: \(failure) (\(number))\(share.map { ", and \($0)" } ?? ""). Do not use what it says."
         }
         if explained <= 0 {
             let number = NumberText.significant(explained, digits: 2)

@@ -21,9 +21,11 @@ extension Recommendation {
         let headline: Prose =
             ranked.isEmpty && aside.isEmpty
             ? "\(strong: "Trust none of these.")" : "\(strong: "Do not use \(names).")"
-        let verb = failed.count == 1 ? "has failed: it predicts" : "have failed: they predict"
-        return headline
-            + Prose(" \(names) \(verb) worse than the mean of the training targets does, whatever the bands cover.")
+        let rest =
+            failed.count == 1
+            ? "has failed, whatever its band covers; its chapter says how."
+            : "have failed, whatever their bands cover; their chapters say how."
+        return headline + Prose(" \(names) \(rest)")
     }
 
     /// A ratio of epistemic σ from which on a method counts as one that notices where its data end.

@@ -2,11 +2,11 @@ import Predictions
 
 /// Which bands to trust on a data set and why, derived from numbers alone.
 ///
-/// First come the methods whose band covers what it promises, in every part of the range of the training data and outside
-/// of it, as far as exact binomial tests at a level of 5 % tell.
-/// Then those that predict best by the continuous ranked probability score at the same test points inside the range,
-/// where everyone knows enough to be judged: of two methods none is better whose paired difference has a 95 % interval
-/// around zero. Last, what happens where there are no data.
+/// First come the methods whose band covers what it promises, in every part of the range of the training data and
+/// outside of it, as far as exact binomial tests at a level of 5 % tell. Then those that predict best by the continuous
+/// ranked probability score at the same test points inside the range, where everyone knows enough to be judged: of two
+/// methods none is better whose paired difference has a 95 % interval around zero. Last, what happens where there are
+/// no data.
 struct Recommendation {
     /// What is known of one method.
     struct Candidate {
@@ -62,7 +62,7 @@ struct Recommendation {
     let outerCount: Int
     /// Names of those that have predictions but no such score, as single intervals.
     let aside: [String]
-    /// Names of those that predict worse than nothing would, whatever their bands cover.
+    /// Names of those that have failed, whatever their bands cover.
     let failed: [String]
 
     /// Compares methods; the order in which they are given decides where scores are equal.
@@ -73,12 +73,10 @@ struct Recommendation {
     ///   - hasRange: whether it is known where the training data end; if not, all points count as inside.
     ///   - outerCount: the number of test points outside the range.
     ///   - aside: names of those that have predictions but no continuous ranked probability score.
-    ///   - failed: names of those that predict worse than nothing would, which are not among the candidates.
+    ///   - failed: names of those that have failed, which are not among the candidates.
     init(
         _ candidates: [Candidate], seedCount: Int? = 1, isLawKnown: Bool = false, hasRange: Bool = true,
-        outerCount: Int = 0,
-        aside: [String] = [],
-        failed: [String] = []
+        outerCount: Int = 0, aside: [String] = [], failed: [String] = []
     ) {
         let able = candidates.compactMap { candidate -> (candidate: Candidate, mean: Double)? in
             let finite = candidate.scores.filter(\.isFinite)
