@@ -6,7 +6,8 @@
 ///
 /// The dialect is RFC 4180 in UTF-8: fields between separators, quoted where they hold a separator, a quote or a line
 /// break; lines end with LF, CRLF or CR. Lines that begin with `#` are comments. Blanks may separate fields where nothing
-/// else does, and a decimal comma is read where the cells leave no doubt of it. Only the columns asked for are read as numbers, so a table may hold text.
+/// else does, and a decimal comma is read where the cells leave no doubt of it. Only the columns asked for are read as
+/// numbers, so a table may hold text.
 ///
 /// The reader is our own because a file that is read wrongly gives a report that is wrong and looks right. The CSV
 /// packages for Swift pad or drop rows that don't fit, replace bytes that aren't UTF-8, and make a `String` of every

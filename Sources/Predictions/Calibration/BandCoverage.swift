@@ -9,9 +9,9 @@ public struct BandCoverage: Sendable, Equatable {
     public let count: Int
     /// The share that it should hold.
     public let nominal: Double
-    /// The probability that a band that holds its promise holds so few, or fewer.
+    /// The probability that a band that holds its promise holds so few, or fewer; 0 or 1 for an expected share.
     public let lowTail: Double
-    /// The probability that it holds so many, or more.
+    /// The probability that it holds so many, or more; 0 or 1 for an expected share.
     public let highTail: Double
 
     private static let exactLimit = 10_000

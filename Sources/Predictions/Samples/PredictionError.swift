@@ -18,6 +18,8 @@ public enum PredictionError: Error, Equatable, CustomStringConvertible {
     case reversed(point: Int, lower: Double, upper: Double)
     /// A variance is needed, and the method gives none, or zero.
     case noVariance
+    /// Samples that are to be joined are not all draws of means, or not all draws of observations.
+    case differentForms
     /// A distribution function is needed, and the method gives an interval alone.
     case noDistribution
     /// None of the means is a finite number.
@@ -43,6 +45,8 @@ public enum PredictionError: Error, Equatable, CustomStringConvertible {
         case .reversed(let point, let lower, let upper):
             "the interval at point \(point), counted from 0, ends at \(upper), below its lower end \(lower)"
         case .noVariance: "the method gives no variance, or one of zero, so there is none to scale"
+        case .differentForms:
+            "what is to be joined must be draws of one kind: all of means, or all of observations; pass other files one by one"
         case .noDistribution: "the method gives an interval or a single value alone, so it has no distribution function"
         case .allMissing: "no prediction is a finite number"
         case .missingInput(let index): "training input number \(index) is not a number; leave its row out"

@@ -1,7 +1,8 @@
 extension PredictionSamples {
     /// The draws of several samples at the same points, such as those of chains, one after the other.
     ///
-    /// - Throws: ``PredictionError`` if they are of other points, or not all draws of one kind.
+    /// - Throws: ``PredictionError/shape(what:expected:found:)`` if they are of other points,
+    ///   ``PredictionError/differentForms`` if they are not all draws of one kind.
     public init(joining samples: [PredictionSamples]) throws(PredictionError) {
         guard let first = samples.first else { throw .empty }
         var mean: [Float] = []
@@ -11,7 +12,7 @@ extension PredictionSamples {
             guard own.pointCount == first.pointCount else {
                 throw .shape(what: "points", expected: first.pointCount, found: own.pointCount)
             }
-            guard own.hasDraws, own.holdsNoise == first.holdsNoise else { throw .noVariance }
+            guard own.hasDraws, own.holdsNoise == first.holdsNoise else { throw .differentForms }
             mean += own.mean
             switch own.noise {
             case .none: break

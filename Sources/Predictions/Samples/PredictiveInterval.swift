@@ -1,8 +1,8 @@
 /// One interval at each of N points that is meant to hold an observation with one probability: what conformal
 /// prediction gives.
 ///
-/// An end may be infinite: it holds whatever lies on its side. It says nothing of how probable each side is, hence no quantile follows from it. All values are in the units of the
-/// target.
+/// An end may be infinite: it holds whatever lies on its side. It says nothing of how probable each side is, hence no
+/// quantile follows from it. All values are in the units of the target.
 public struct PredictiveInterval: Sendable, Equatable {
     /// The probability that it is meant to hold, between 0 and 1.
     public let level: Double

@@ -1,5 +1,6 @@
 extension NumPyArray {
-    /// The values in single precision, `[count]`, rows first, each rounded to the nearest; those out of range become infinite.
+    /// The values in single precision, `[count]`, rows first, each rounded to the nearest; those out of range become
+    /// infinite.
     public var floats: [Float] { values() }
 
     /// The values in double precision, `[count]`, rows first; integers beyond 2⁵³ are rounded to the nearest.

@@ -1,7 +1,8 @@
 /// An array in NumPy's `.npy` form: header and shape are read and checked at once, values when they are asked for.
 ///
 /// Versions 1.0, 2.0 and 3.0 of the form are read, with floating-point numbers of 2, 4 or 8 bytes, integers of 1 to 8 and
-/// truth values, in either byte order, rows first (C) or columns first (Fortran). Whatever needs Python's `pickle` is refused by its type.
+/// truth values, in either byte order, rows first (C) or columns first (Fortran). Whatever needs Python's `pickle` is
+/// refused by its type.
 ///
 /// Source: NumPy Enhancement Proposal 1, and the documentation of `numpy.lib.format`.
 public struct NumPyArray: Sendable, Equatable {

@@ -14,7 +14,8 @@ public enum NumPyError: Error, Sendable, Equatable, CustomStringConvertible {
     case headerText(String)
     /// The values are of a type that is not read.
     case type(String)
-    /// There are fewer values than the shape, such as `[100, 50]`, says; `needed` is nil where the shape is beyond all memory.
+    /// There are fewer values than the shape, such as `[100, 50]`, says; `needed` is nil where the shape is beyond all
+    /// memory.
     case bodyTooShort(shape: [Int], needed: Int?, found: Int)
     /// There are more values than the shape, such as `[100, 50]`, says.
     case bodyTooLong(shape: [Int], needed: Int, found: Int)

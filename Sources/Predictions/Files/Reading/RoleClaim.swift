@@ -72,8 +72,8 @@ struct RoleClaim: Equatable {
         return nil
     }
 
-    /// A model's own interval, such as `ARIMA-lo-90`, or its quantile, such as `LGBM-q-5`; what stands before may be no model
-    /// but a word for predictions, which the neighbours tell.
+    /// A model's own interval, such as `ARIMA-lo-90`, or its quantile, such as `LGBM-q-5`; what stands before may be no
+    /// model but a word for predictions, which the neighbours tell.
     private static func modelled(_ base: String, _ text: String) -> RoleClaim? {
         guard let cut = base.lastIndex(where: { !($0.isLetter || $0.isNumber) }), cut > base.startIndex else {
             return nil
