@@ -312,6 +312,53 @@ struct UnderstoodTableTests {
         let alpha = try file("x,y,lower,upper,level\n1,2,1,3,0.1\n2,3,2,4,0.1\n")
         #expect(alpha.warnings.contains { $0.contains("--columns alpha=level") })
     }
+
+    @Test(
+        "A column that may be a band is no feature: beside a single prediction the user says what it is",
+        arguments: ["rmse", "confidence_score", "model_err", "predictive_entropy", "conf"])
+    func unnamedBand(column: String) throws {
+        let text = "y_true,y_pred,\(column)\n1,1.5,0.5\n2,2.5,0.25\n"
+        let message = try #require(refusal(text))
+        #expect(message.contains("--columns sd=\(column)") && message.contains("--columns unused=\(column)"))
+        #expect(try samples(text, [("sd", column)]).noise == .perPoint([0.25, 0.0625]))
+        #expect(try samples(text, [("unused", column)]).isPointPrediction)
+        #expect(try #require(self.file(text, [("x", column)]).models.first).predictions.x == [0.5, 0.25])
+    }
+
+    @Test("A column that may be a band is no feature beside a band either, and it is named")
+    func bandBesideBand() throws {
+        let file = try self.file("a,temp_std,y_true,y_pred,y_std\n7,9,1,1.5,0.5\n8,9,2,2.5,0.5\n")
+        #expect(try #require(file.models.first).predictions.x == [7, 8])
+        #expect(file.unused.contains { $0.contains("temp_std") && $0.contains("--x takes it") })
+    }
+
+    @Test("CatBoost's parts of the uncertainty may be variances or deviations: the user says which")
+    func catBoost() throws {
+        let text = "y,mean_predictions,knowledge_uncertainty,data_uncertainty\n1,1.5,0.1,1\n2,2.5,0.1,1\n"
+        #expect(try #require(refusal(text)).contains("knowledge_uncertainty"))
+        let said = [("epistemic_variance", "knowledge_uncertainty"), ("aleatoric_variance", "data_uncertainty")]
+        let moments = PredictiveMoments(try samples(text, said))
+        #expect(moments.total.allSatisfy { abs($0 - 1.1) < 1e-6 })
+    }
+
+    @Test("What is predicted of a target tells that the target was observed")
+    func target() throws {
+        let found = try #require(self.file("a,b,z,z_pred,z_std\n7,8,1,1.5,0.5\n9,6,2,2.5,0.5\n").models.first)
+            .predictions
+        #expect(found.y == [1, 2] && found.samples.mean == [1.5, 2.5] && found.x == [7, 8, 9, 6])
+        // Here y may as well be what was observed.
+        let message = try #require(refusal("x,y,z,z_pred,z_std\n7,8,1,1.5,0.5\n9,6,2,2.5,0.5\n"))
+        #expect(message.contains("'y' and 'z'") && message.contains("--columns y="))
+    }
+
+    @Test("Which rows a model learned from is no feature, and whoever scores them all is warned")
+    func split() throws {
+        let file = try self.file("split,x,y,mean,std\ntrain,1,1,1,1\ntest,2,2,2,1\n")
+        #expect(try #require(file.models.first).predictions.x == [1, 2])
+        #expect(file.warnings.contains { $0.contains("'split'") && $0.contains("leave those out") })
+        let folds = try self.file("fold,y,mean,std\n1,1,1,1\n2,2,2,1\n")
+        #expect(try #require(folds.models.first).predictions.x.isEmpty && folds.warnings.isEmpty)
+    }
 }
 
 extension PredictionSamples.Form {

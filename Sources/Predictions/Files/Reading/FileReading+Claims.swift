@@ -6,6 +6,7 @@ extension FileReading {
         for place in arrays.indices { if let reason = arrays[place].leftOut { leave([place], reason) } }
         claimSquares()
         claimModels()
+        claimTarget()
         claimErrors()
         dropWeakClaims()
         dropWeakLevels()
@@ -13,6 +14,7 @@ extension FileReading {
         if choices.hasNoFeatures { leave(places(.x), "left out by --x none") }
         leave(places(.row), "the number of a row")
         leave(places(.error), "it follows from prediction and observation")
+        leaveSplit()
     }
 
     /// What the user says goes before what a name says.
@@ -77,7 +79,7 @@ extension FileReading {
             let hasOther = arrays.indices.contains {
                 $0 != place && claims[$0]?.role == role && arrays[$0].isNumeric
             }
-            if hasOther || !needed.contains(role) && isTable { claims[place] = nil }
+            if hasOther || !needed.contains(role) && role != .split && isTable { claims[place] = nil }
         }
         guard isTable, claims.contains(where: { $0?.role == .mean }) else { return }
         let counters = places(.samples).filter { claims[$0]?.number == nil }
@@ -93,6 +95,31 @@ extension FileReading {
             if let model = claim?.model, !models.contains(model) { models.append(model) }
         }
         return models.isEmpty ? [nil] : models
+    }
+
+    /// `price_pred` beside `price` is what a model predicts of it, so that `price` is the observation.
+    private mutating func claimTarget() {
+        for place in arrays.indices where claims[place] == nil {
+            let name = arrays[place].name
+            guard let cut = name.lastIndex(where: { "_-. ".contains($0) }) else { continue }
+            let word = PredictionRole.normal(String(name[name.index(after: cut)...]))
+            guard PredictionRole.predicted.contains(word) else { continue }
+            let target = arrays.firstIndex { $0.name == name[..<cut] && $0.isNumeric }
+            guard let target, claims[target] == nil || claims[target]?.role == .y else { continue }
+            claims[target] = RoleClaim(.y)
+            claims[place] = RoleClaim(.mean)
+        }
+    }
+
+    /// Which rows a model learned from is no feature; whoever hands them in is told that they are scored like the others.
+    private mutating func leaveSplit() {
+        let places = places(.split)
+        let telling = places.filter { !PredictionRole.normal(arrays[$0].name).hasSuffix("fold") }
+        leave(places, "a split of the rows, all of which are scored")
+        guard !telling.isEmpty else { return }
+        warnings.append(
+            "\(names(telling)) may tell rows that the model learned from: all rows are scored, so leave those out of the file"
+        )
     }
 
     /// A column `logP_unc` beside `logP` says how uncertain that is; words that all columns begin with say nothing.

@@ -19,6 +19,13 @@ extension FileReading {
             let others = parts.indices.filter {
                 claims[$0] == nil && arrays[$0].isNumeric && arrays[$0].count == y.count
             }
+            let bands = others.filter { PredictionRole.speaksOfUncertainty(arrays[$0].name) }
+            if let band = bands.first {
+                let name = arrays[band].name
+                throw .undecided(
+                    "nobody can say what \(names(bands)) \(bands.count == 1 ? "is" : "are") beside a single prediction: say it with --columns sd=\(name), --columns variance=\(name) or --columns unused=\(name)"
+                )
+            }
             hints.append(
                 "there is a single prediction at each point, which carries no uncertainty"
                     + (others.isEmpty ? "" : "; if it stands in \(names(others)), say --columns sd=NAME"))

@@ -82,9 +82,14 @@ extension FileReading {
         points.x = (0..<points.count).flatMap { row in columns.map { $0[row] } }
     }
 
-    /// Columns of numbers that nothing is known of are features where no other is.
+    /// Columns of numbers that nothing is known of are features where no other is, but for those that may be a band.
     private mutating func claimFeatures() {
-        let unknown = arrays.indices.filter { claims[$0] == nil && arrays[$0].isNumeric }
+        let free = arrays.indices.filter { claims[$0] == nil && arrays[$0].isNumeric }
+        let unknown = free.filter { !PredictionRole.speaksOfUncertainty(arrays[$0].name) }
+        for place in free where !unknown.contains(place) {
+            parts[place].reason =
+                "its name may speak of uncertainty: --x takes it for a feature, --columns for a spread"
+        }
         for place in unknown { claims[place] = RoleClaim(.x) }
         if !unknown.isEmpty {
             remarks.append(

@@ -49,7 +49,7 @@ extension PredictionRole {
             .spreadPart,
             [
                 "epistemic", "aleatoric", "epistemic_uncertainty", "aleatoric_uncertainty", "epistemic_unc",
-                "aleatoric_unc",
+                "aleatoric_unc", "knowledge_uncertainty", "data_uncertainty", "model_uncertainty",
             ]
         ),
         (.covariance, ["cov", "covariance", "covar"]),
@@ -103,7 +103,13 @@ extension PredictionRole {
         (.trainingX, ["x_train", "train_x", "x_training", "inputs_train", "train_inputs"]),
         (.trainingY, ["y_train", "train_y", "y_training", "targets_train", "train_targets"]),
         (.meanInterval, ["mean_ci_lower", "mean_ci_upper", "confidence_lower", "confidence_upper"]),
-        (.row, ["row", "rownames", "row_names", "row_id", "id", "index", "idx", "obs_id", "unnamed_0", "point"]),
+        (
+            .row,
+            [
+                "row", "rownames", "row_names", "row_id", "id", "index", "idx", "obs_id", "item_id", "unique_id",
+                "series_id", "unnamed_0", "point",
+            ]
+        ),
         (
             .error,
             [
@@ -111,6 +117,10 @@ extension PredictionRole {
                 "z_score",
                 "crps", "nll", "pit",
             ]
+        ),
+        (
+            .split,
+            ["split", "subset", "partition", "data_split", "train_test", "is_train", "is_test", "fold", "cv_fold"]
         ),
         (.chain, ["chain"]),
         (.value, ["value", "values"]),
@@ -130,6 +140,21 @@ extension PredictionRole {
     static let numbered: Set<PredictionRole> = [
         .x, .mean, .deviation, .variance, .logVariance, .logDeviation, .samples,
     ]
+
+    /// Words for predictions: `price_pred` beside `price` is what a model says of it.
+    static let predicted: Set = ["pred", "preds", "prediction", "predictions", "predicted", "hat", "forecast"]
+
+    /// Words for a spread or an error: a column with one of them may be a band that nobody recognised.
+    private static let uncertain: Set = [
+        "uncertainty", "uncertainties", "uncert", "unc", "std", "stds", "stdev", "stddev", "sd", "sigma", "dev",
+        "deviation", "var", "variance", "logvar", "rmse", "mse", "mae", "confidence", "conf", "epistemic", "aleatoric",
+        "err", "error", "errors", "stderr", "entropy", "spread", "margin", "lower", "upper", "ci", "pi", "interval",
+    ]
+
+    /// Whether one of the words of a name is one for a spread or an error.
+    static func speaksOfUncertainty(_ name: String) -> Bool {
+        name.split { !($0.isLetter || $0.isNumber) }.contains { uncertain.contains(normal(String($0))) }
+    }
 
     /// The role that a whole name has, without a number.
     init?(named name: String) {

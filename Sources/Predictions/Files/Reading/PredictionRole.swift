@@ -58,6 +58,8 @@ public enum PredictionRole: String, CaseIterable, Sendable {
     case error
     /// The number of a row or of a point.
     case row
+    /// Which rows the model learned from, or the fold of each.
+    case split
     /// The number of a draw, in a table with a row for each draw and point.
     case draw
     /// The number of a chain, in such a table.
@@ -98,6 +100,7 @@ public enum PredictionRole: String, CaseIterable, Sendable {
         case .meanInterval: "confidence interval of the mean"
         case .error: "error"
         case .row: "number of the row"
+        case .split: "split of the rows"
         case .draw: "number of the draw"
         case .chain: "number of the chain"
         case .value: "value drawn"
