@@ -28,6 +28,27 @@ import Testing
         #expect(coverage.lowTail + coverage.highTail < 1.1)
     }
 
+    // SciPy 1.17.1: binomtest(held, count).proportion_ci(method="exact").
+    @Test(
+        arguments: [
+            (25, 26, 0.803630, 0.999027), (24, 24, 0.857526, 1), (0, 10, 0, 0.308497), (133, 140, 0.899695, 0.979664),
+        ])
+    func `The interval of a share is exact`(held: Int, count: Int, low: Double, high: Double) throws {
+        let interval = try #require(BandCoverage(held: held, count: count, nominal: 0.9545).interval)
+        #expect(abs(interval.lowerBound - low) < 2e-6 && abs(interval.upperBound - high) < 2e-6)
+    }
+
+    @Test func `Few observations are no reason for trust, and very many no reason for pedantry`() {
+        #expect(!BandCoverage(held: 6, count: 6, nominal: 0.9545).isReliable)
+        // That none of a few lies outside is no reason either.
+        #expect(!BandCoverage(held: 26, count: 26, nominal: 0.9545).isReliable)
+        #expect(BandCoverage(held: 48, count: 50, nominal: 0.9545).isReliable)
+        #expect(BandCoverage(held: 97, count: 100, nominal: 0.9545).isReliable)
+        #expect(!BandCoverage(held: 80, count: 100, nominal: 0.9545).isReliable)
+        let many = BandCoverage(held: 143_700, count: 150_000, nominal: 0.9545)
+        #expect(many.highTail < 1e-6 && !many.isTooHigh() && many.isReliable)
+    }
+
     @Test func `A band that is too narrow in one part is found there, whatever the order of the points`() throws {
         // Of 100 points, those at x from 40 to 59 are not held.
         let order = (0..<100).map { $0 * 37 % 100 }

@@ -9,12 +9,20 @@ public struct BandCoverage: Sendable, Equatable {
     public let count: Int
     /// The share that it should hold.
     public let nominal: Double
+    /// Where the share of all observations that there could be lies with 95 %; nil if it is known.
+    public let interval: ClosedRange<Double>?
     /// The probability that a band that holds its promise holds so few, or fewer; 0 or 1 for an expected share.
     public let lowTail: Double
     /// The probability that it holds so many, or more; 0 or 1 for an expected share.
     public let highTail: Double
 
     private static let exactLimit = 10_000
+    /// With very many observations chance leaves no room; a share that differs by less is right all the same.
+    private static let material = 0.02
+    /// How much less than its promise a band may hold before it is not to be relied upon.
+    private static let reliable = 0.1
+    /// Of fewer observations even a band that keeps its promise can't be told from one that is off by that much.
+    private static let fewestReliable = 50
 
     /// Counts observations; at least one.
     public init(held: Int, count: Int, nominal: Double) {
@@ -25,6 +33,7 @@ public struct BandCoverage: Sendable, Equatable {
             let chance = BinomialDistribution(trials: count, probability: nominal)
             lowTail = chance.cumulative(held)
             highTail = 1 - chance.cumulative(held - 1)
+            interval = Self.exactInterval(held: held, count: count)
             return
         }
         let mean = Double(count) * nominal
@@ -32,6 +41,21 @@ public struct BandCoverage: Sendable, Equatable {
         // A count stands for the half below it and the half above.
         lowTail = StandardNormal.cumulative((Double(held) + 0.5 - mean) / deviation)
         highTail = StandardNormal.cumulative((mean - Double(held) + 0.5) / deviation)
+        let margin = 1.96 * (share * (1 - share) / Double(count)).squareRoot()
+        interval = max(0, share - margin)...min(1, share + margin)
+    }
+
+    /// Takes what a band holds on average over several trainings.
+    ///
+    /// - Parameter standardError: that of the mean; nil if there is one value alone.
+    public init(mean share: Double, standardError: Double?, count: Int, nominal: Double) {
+        self.share = share
+        self.count = count
+        self.nominal = nominal
+        let error = standardError ?? 0
+        interval = standardError.map { max(0, share - 1.96 * $0)...max(0, min(1, share + 1.96 * $0)) }
+        lowTail = error > 0 ? StandardNormal.cumulative((share - nominal) / error) : share < nominal ? 0 : 1
+        highTail = error > 0 ? StandardNormal.cumulative((nominal - share) / error) : share > nominal ? 0 : 1
     }
 
     /// Takes what a band holds of a known law of the data: nothing is left to chance, and it keeps its promise as nearly as
@@ -46,6 +70,7 @@ public struct BandCoverage: Sendable, Equatable {
         self.share = share
         self.count = count
         self.nominal = nominal
+        interval = nil
         lowTail = share < nominal - tolerance ? 0 : 1
         highTail = 1 - share < (1 - nominal) / 4 ? 0 : 1
     }
@@ -54,11 +79,38 @@ public struct BandCoverage: Sendable, Equatable {
     ///
     /// - Parameter level: the level of a two-sided test, divided by the number of tests where there are several.
     public func isTooLow(level: Double = 0.05) -> Bool {
-        lowTail <= level / 2
+        lowTail <= level / 2 && share < nominal - Self.material
     }
 
     /// Whether a band that holds its promise would hold so many with a probability of at most half the level.
     public func isTooHigh(level: Double = 0.05) -> Bool {
-        highTail <= level / 2
+        highTail <= level / 2 && share > nominal + Self.material
+    }
+
+    /// Whether there are observations enough to say that the band holds its promise, or nearly: that no test has found it
+    /// too narrow is no reason for trust.
+    public var isReliable: Bool {
+        guard let interval else { return !isTooLow() }
+        return !isTooLow() && count >= Self.fewestReliable && interval.lowerBound >= nominal - Self.reliable
+    }
+
+    /// The shares under which so few, and so many, have a probability of 2.5 % each (Clopper & Pearson 1934,
+    /// doi:10.1093/biomet/26.4.404).
+    private static func exactInterval(held: Int, count: Int) -> ClosedRange<Double> {
+        func share(_ isBelow: (BinomialDistribution) -> Bool) -> Double {
+            var (low, high) = (0.0, 1.0)
+            for _ in 0..<40 {
+                let middle = (low + high) / 2
+                if isBelow(BinomialDistribution(trials: count, probability: middle)) {
+                    low = middle
+                } else {
+                    high = middle
+                }
+            }
+            return (low + high) / 2
+        }
+        let low = held == 0 ? 0 : share { 1 - $0.cumulative(held - 1) < 0.025 }
+        let high = held == count ? 1 : share { $0.cumulative(held) > 0.025 }
+        return low...max(low, high)
     }
 }
