@@ -3,7 +3,7 @@ public import Predictions
 
 extension FigureKind {
     /// What intervals of all methods hold against how wide they are.
-    public static let coverage = FigureKind("coverage", standing: .supplement, chapter: .quality) { context in
+    public static let coverage = FigureKind("coverage", standing: .supplement, chapter: .diagnostics) { context in
         let predictions = context.predictions
         guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }
         return [

@@ -4,7 +4,7 @@ public import Predictions
 extension FigureKind {
     /// The parts of σ of all methods.
     public static let decomposition = FigureKind(
-        "decomposition", standing: .supplement, featureCounts: 1...1, chapter: .quality
+        "decomposition", standing: .supplement, featureCounts: 1...1, chapter: .faults
     ) { context in
         let bands = context.bands
         guard bands.contains(where: { $0.moments.hasParts }) else { return [] }

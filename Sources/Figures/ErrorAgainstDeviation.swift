@@ -3,7 +3,7 @@ public import Predictions
 
 extension FigureKind {
     /// The errors of all methods against σ.
-    public static let error = FigureKind("error", standing: .supplement, chapter: .quality) { context in
+    public static let error = FigureKind("error", standing: .supplement, chapter: .diagnostics) { context in
         let predictions = context.predictions
         let hasDeviation = predictions.contains {
             $0.predictions.samples.hasDraws && $0.predictions.samples.hasDistribution

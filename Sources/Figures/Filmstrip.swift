@@ -4,7 +4,7 @@ public import Predictions
 extension FigureKind {
     /// The band of one method while it learned.
     public static let filmstrip = FigureKind(
-        "filmstrip", standing: .supplement, featureCounts: 1...1, chapter: .method
+        "filmstrip", standing: .example, featureCounts: 1...1, chapter: .method
     ) { context in
         let subject = context.subject(grid: context.coarseLine)
         return context.methods.filter { $0.frames.count > 1 }.map { method in

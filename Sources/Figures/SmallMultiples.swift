@@ -12,15 +12,13 @@ extension FigureKind {
         return .smallMultiples(
             of: others.isEmpty ? context.ranked : others, in: context, title: context.title,
             caption: { withoutVariance in
-                let range = context.hasTraining ? " inside the training range" : ""
-                return
-                    "The same data, seen by each method: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(withoutVariance) Methods stand in the order of their negative log-likelihood\(range), the best first."
+                "The same data, seen by each method: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(withoutVariance) Methods stand in the order of the table, the best first."
             })
     }
 
     /// The bands of methods that learn one function, beside those of others.
     public static let oneFunction = FigureKind(
-        "one-function", standing: .main, featureCounts: 1...1, chapter: .overview
+        "one-function", standing: .main, featureCounts: 1...1, chapter: .diagnostics
     ) { context in
         let methods = context.ranked.filter(\.isForComparison)
         guard methods.count < context.methods.count else { return [] }

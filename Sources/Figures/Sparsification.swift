@@ -4,7 +4,7 @@ public import Predictions
 extension FigureKind {
     /// Whether the largest σ of each method belong to the largest errors.
     public static let sparsification = FigureKind(
-        "sparsification", standing: .supplement, chapter: .quality
+        "sparsification", standing: .supplement, chapter: .diagnostics
     ) { context in
         let predictions = context.predictions
         let hasError = predictions.contains { known in

@@ -26,7 +26,7 @@ public struct TrainingHistory: Sendable, Equatable {
 
 extension FigureKind {
     /// The losses of all methods.
-    public static let training = FigureKind("training", standing: .supplement, chapter: .training) { context in
+    public static let training = FigureKind("training", standing: .supplement, chapter: .diagnostics) { context in
         guard !context.histories.isEmpty else { return [] }
         return [
             ComposedFigure(

@@ -3,7 +3,7 @@ public import Predictions
 
 extension FigureKind {
     /// Where observations fall in the predictive distributions of all methods.
-    public static let pit = FigureKind("pit", standing: .supplement, chapter: .quality) { context in
+    public static let pit = FigureKind("pit", standing: .supplement, chapter: .diagnostics) { context in
         let predictions = context.predictions
         guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }
         return [

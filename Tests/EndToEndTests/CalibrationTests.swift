@@ -17,13 +17,13 @@ import Testing
             "--recalibrate", "isotonic,variance,isotonic", "--calibration-share", "0.3")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let files = try workspace.contents("reports")
-        let page = String(decoding: try #require(files["README.md"]), as: UTF8.self)
+        let page = String(decoding: try #require(files["index.html"]), as: UTF8.self)
         for title in [
             "Deep ensemble + conformal", "Deep ensemble + CQR", "Deep ensemble + variance scaling",
             "Deep ensemble + isotonic", "Quantile regression + conformal",
-        ] { #expect(page.contains("### \(title)\n"), "\(title)") }
+        ] { #expect(page.contains("<summary>\(title)</summary>"), "\(title)") }
         #expect(page.contains("90 of the 300 training rows"))
-        #expect(page.contains("at least 80 % of new observations"))
+        #expect(page.contains("at least 80\u{A0}% of new observations"))
         #expect(page.contains("90 rows kept for calibration"))
         #expect(page.contains("Quantile regression has no variance scaling"))
         #expect(page.contains("before and is"))
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `Without an adjustment no row is kept, and the report says nothing of it`() throws {
-        let page = String(decoding: try #require(SmallReport.made.get().files["README.md"]), as: UTF8.self)
+        let page = String(decoding: try #require(SmallReport.made.get().files["index.html"]), as: UTF8.self)
         #expect(!page.contains("kept for calibration"))
         #expect(page.contains("from 300 rows"))
     }
@@ -92,8 +92,8 @@ import Testing
         let outcome = try report(workspace, "--predictions", "own.csv")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let files = try workspace.contents("reports")
-        let page = String(decoding: try #require(files["README.md"]), as: UTF8.self)
-        #expect(page.contains("its 95 % interval covers 100.0 % of the test points"))
+        let page = String(decoding: try #require(files["index.html"]), as: UTF8.self)
+        #expect(page.contains("95\u{A0}% interval covers"))
         let metrics = String(decoding: try #require(files["metrics.csv"]), as: UTF8.self)
         #expect(metrics.contains("own,everywhere,coverage-95-percent,1"))
     }

@@ -14,8 +14,8 @@ import Testing
         }
         let files = try workspace.contents("one")
         #expect(try files == workspace.contents("three"))
-        let page = String(decoding: try #require(files["README.md"]), as: UTF8.self)
-        #expect(page.contains("means ± standard errors over 3 seeds"))
+        let page = String(decoding: try #require(files["index.html"]), as: UTF8.self)
+        #expect(page.contains("Means over 3 seeds, ± standard error"))
         #expect(page.contains("--seed 4 --seeds 3"))
         let table = String(decoding: try #require(files["metrics.csv"]), as: UTF8.self)
         let rows = table.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
@@ -28,7 +28,7 @@ import Testing
         // The first seed's run is that of a run with this seed alone.
         let alone = try ReportCommand.finish(workspace.report.start(quick + ["--seed", "4", "--output", "alone"]))
         #expect(alone.status == 0)
-        let single = String(decoding: try #require(workspace.contents("alone")["README.md"]), as: UTF8.self)
-        #expect(!single.contains("±  ") && !single.contains("standard errors"))
+        let single = String(decoding: try #require(workspace.contents("alone")["index.html"]), as: UTF8.self)
+        #expect(!single.contains("standard error"))
     }
 }

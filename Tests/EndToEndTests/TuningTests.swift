@@ -18,7 +18,7 @@ import Testing
         #expect(first.errors.contains("tuned 1 method with 3 trials"))
         let files = try workspace.contents("one")
         #expect(try workspace.contents("two") == files)
-        let page = String(decoding: try #require(files["README.md"]), as: UTF8.self)
+        let page = String(decoding: try #require(files["index.html"]), as: UTF8.self)
         #expect(page.contains("Of 3 trials with other values of epochs, learning-rate and dropout"))
         #expect(page.contains("--tune 3"))
     }
@@ -29,7 +29,7 @@ import Testing
             "--method", "mc-dropout", "--dataset", "gap", "--tune", "2", "--epochs", "7", "--figure-format", "pdf",
             "--theme", "light")
         #expect(outcome.status == 0, "\(outcome.errors)")
-        let page = String(decoding: try #require(try workspace.contents("reports")["README.md"]), as: UTF8.self)
+        let page = String(decoding: try #require(try workspace.contents("reports")["index.html"]), as: UTF8.self)
         #expect(page.contains("learned for 7 epochs"))
         #expect(page.contains("other values of learning-rate and dropout"))
     }

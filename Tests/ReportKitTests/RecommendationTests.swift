@@ -1,71 +1,205 @@
-import Training
 import Predictions
 import Testing
+import Training
 
 @testable import ReportKit
 
 @Suite struct RecommendationTests {
     /// Scores around a mean; both parts of a pair rise and fall together.
-    private func scores(_ mean: Double, wobble: Double = 0) -> [Double] {
-        (0..<200).map { (point: Int) -> Double in
+    private func scores(_ mean: Double, wobble: Double = 0, count: Int = 200) -> [Double] {
+        (0..<count).map { (point: Int) -> Double in
             let difficulty = Double(point * 37 % 101) / 1010
             let own = Double(point * 71 % 89 - 44) / 44
             return mean + difficulty + wobble * own
         }
     }
 
+    private func counted(_ share: Double, of count: Int = 200) -> BandCoverage {
+        BandCoverage(held: Int((Double(count) * share).rounded()), count: count, nominal: 0.9545)
+    }
+
     /// 200 test points inside and 200 outside.
     private func candidate(
-        _ title: String, _ scores: [Double], coverage: Double = 0.95, ratio: Double? = 3, distance: Double? = nil,
-        outer: Double? = 0.95, weakness: [String] = [], hasFailedRuns: Bool = false
+        _ title: String, _ mean: Double, inner: Double = 0.95, outer: Double? = 0.95, weakness: [String] = []
     ) -> Recommendation.Candidate {
-        func counted(_ share: Double) -> BandCoverage {
-            BandCoverage(held: Int((200 * share).rounded()), count: 200, nominal: 0.9545)
-        }
-        return .init(
-            title: title, scores: scores, inner: counted(coverage), outer: outer.map(counted), weakness: weakness,
-            ratio: ratio, distance: distance, hasFailedRuns: hasFailedRuns)
+        Recommendation.Candidate(
+            name: title.lowercased(), title: title, scores: scores(mean), inner: counted(inner),
+            outer: outer.map { counted($0) }, weakness: weakness)
     }
 
-    private func text(_ candidates: [Recommendation.Candidate], seedCount: Int? = 1) -> [String] {
-        Recommendation(candidates, seedCount: seedCount).paragraphs.map(\.plainText)
+    private func recommendation(
+        _ candidates: [Recommendation.Candidate], seedCount: Int? = 1, isLawKnown: Bool = false, hasRange: Bool = true,
+        outerCount: Int = 200
+    ) -> Recommendation {
+        Recommendation(
+            candidates,
+            .init(seedCount: seedCount, isLawKnown: isLawKnown, hasRange: hasRange, outerCount: outerCount))
     }
 
-    @Test func `Bands that cover what they should come first`() throws {
-        let words = text([
-            candidate("A", scores(0.1), coverage: 0.7), candidate("B", scores(0.2)), candidate("C", scores(0.3)),
+    private func verdict(_ candidates: [Recommendation.Candidate]) -> String {
+        recommendation(candidates).verdict.plainText
+    }
+
+    @Test func `The answer names one method, what its band covers, who is as good, and whom not to trust`() {
+        let words = verdict([
+            candidate("A", 0.1, inner: 0.7), candidate("B", 0.2), candidate("C", 0.201), candidate("D", 0.4),
+            candidate("E", 0.2, outer: 0.5),
         ])
         #expect(
-            words[0]
-                == "Trust the bands of B and C: they cover what they should, inside and outside the training range. A band of ±2σ, or the interval in its place, should cover 95.45 % of the observations; these cover 95.0 % inside and 95.0 % outside. Of these, B has the lowest CRPS inside the training range."
+            words
+                == "Trust B: its band covers 95 % (91–98) inside the training range and 95 % (91–98) outside, where 95.45 % are promised. A predicts better, but its band is not right. Distrust E and A: they cover too little."
+        )
+    }
+
+    @Test func `Who is as good is within five per cent, and not worse for sure`() {
+        var wobbling = candidate("C", 0.2)
+        wobbling.scores = scores(0.203, wobble: 0.1)
+        // A little worse at every point is worse for sure; far worse without certainty is no equal either.
+        var doubtful = candidate("D", 0.2)
+        doubtful.scores = scores(0.24, wobble: 1)
+        let all = [candidate("A", 0.2), candidate("B", 0.203), wobbling, doubtful]
+        let found = recommendation(all)
+        #expect(found.leaders.map(\.title) == ["A", "C"])
+        #expect(found.verdict.plainText.contains("C is as good."))
+        // Under a known law nothing is left to chance.
+        #expect(recommendation(all, isLawKnown: true).leaders.map(\.title) == ["A", "B", "C"])
+        // The order in which methods are given changes nothing.
+        #expect(recommendation(all.reversed()).verdict == found.verdict)
+    }
+
+    @Test func `That no test speaks against a band is no reason for trust`() throws {
+        var few = candidate("A", 0.1, outer: nil)
+        few.scores = scores(0.1, count: 12)
+        few.inner = counted(1, of: 12)
+        #expect(few.standing == .unclear)
+        let one = recommendation([few], outerCount: 0)
+        #expect(
+            one.verdict.plainText
+                == "12 test points are too few to trust a band by. Its band covers 100 % (74–100) inside the training range, where 95.45 % are promised."
+        )
+        var worse = few
+        (worse.title, worse.scores) = ("B", scores(0.2, count: 12))
+        #expect(
+            recommendation([worse, few], outerCount: 0).verdict.plainText.hasPrefix(
+                "12 test points are too few to trust a band by. A predicts best. Its band covers"))
+        let caveats = recommendation([candidate("A", 0.1), few], outerCount: 0).caveats?.plainText
+        #expect(try !#require(caveats).contains("only"))
+    }
+
+    @Test func `Where no band is right, the closest is named with what is wrong`() {
+        #expect(
+            verdict([candidate("A", 0.1, inner: 0.7), candidate("B", 0.2, weakness: ["x from −1 to 1 (75 %)"])])
+                == "No band covers what it should everywhere. Closest comes B: 95 % (91–98) inside the training range and 95 % (91–98) outside, where 95.45 % are promised; but too little at x from −1 to 1 (75 %). Distrust A: it covers too little."
         )
         #expect(
-            words[1].hasPrefix("A predicts best: at the 200 test points inside the training range its CRPS is lower"))
-        #expect(words[1].hasSuffix("But its band covers too little inside the training range (70.0 %)."))
+            verdict([candidate("A", 0.1, inner: 0.7), candidate("B", 0.2, inner: 1)]).hasPrefix(
+                "No band covers just what it should. On the safe side is B: it covers 100.0 % (98.2–100.0) inside"))
+        let narrow = verdict([candidate("A", 0.1, inner: 0.7), candidate("B", 0.2, inner: 0.8)])
+        #expect(narrow.hasPrefix("Trust none of these bands as they are. The band of B, the closest, covers 80 %"))
+        #expect(narrow.hasSuffix("--recalibrate variance widens it."))
+        #expect(verdict([candidate("A", 0.1, inner: 0.7)]).hasPrefix("Don't trust this band. It covers 70 %"))
     }
 
-    @Test func `A band that covers enough in one place only is not to be trusted, and where it does is said`() {
-        let words = text([
-            candidate("A", scores(0.1), outer: 0.6), candidate("B", scores(0.2), coverage: 0.8),
-            candidate("C", scores(0.3), outer: 0.7),
-        ])
-        #expect(words[0].hasPrefix("No band covers what it should everywhere, inside and outside the training range."))
-        #expect(words[0].contains("Inside, the bands of A (95.0 %) and C (95.0 %) do."))
-        #expect(words[0].hasSuffix("Outside, the band of B (95.0 %) does."))
+    @Test func `A method that has failed is distrusted, stands last, and is never recommended`() {
+        var failed = candidate("A", 0.01)
+        failed.failure = "it predicts worse than the mean of the training targets does"
+        let found = recommendation([failed, candidate("B", 0.2)])
+        #expect(found.choice?.title == "B" && found.ordered.map(\.title) == ["B", "A"])
+        #expect(found.verdict.plainText.hasSuffix("Distrust A: it failed."))
+        #expect(!found.leaders.contains { $0.title == "A" })
+        #expect(recommendation([failed]).verdict.plainText == "Trust none of these: A failed.")
+        #expect(recommendation([]).verdict.isEmpty)
     }
 
-    @Test func `A band that is right on the whole but not everywhere is not to be trusted blindly`() {
-        let words = text([
-            candidate("A", scores(0.1), coverage: 0.7),
-            candidate("B", scores(0.2), weakness: ["x from −1 to 1 (75 %)"]),
-        ])
-        #expect(words[0].hasPrefix("No band covers what it should everywhere"))
+    @Test func `A single value at each point has no band`() {
+        var point = candidate("A", 0.1)
+        (point.inner, point.outer, point.scores) = (nil, nil, [])
+        #expect(verdict([point]).hasPrefix("There is no band to judge"))
+        #expect(recommendation([point]).faults.isEmpty)
+    }
+
+    @Test
+    func `The first group stands before the second, trusted bands before others, adjustments behind their method`() {
+        var quantiles = candidate("Q", 0.01)
+        quantiles.isForComparison = true
+        var adjusted = candidate("B + conformal", 1)
+        (adjusted.name, adjusted.base, adjusted.scores) = ("b+conformal", "b", [])
+        let all = [quantiles, candidate("A", 0.1, inner: 0.7), candidate("B", 0.2), adjusted]
+        #expect(recommendation(all).ordered.map(\.title) == ["B", "B + conformal", "A", "Q"])
+    }
+
+    @Test func `The answer has at most fifty words, however many methods there are and however long their names`() {
+        let long = (1...20).map {
+            candidate("Local reparameterization \($0)", 0.2, outer: $0 > 9 ? 0.5 : 0.95)
+        }
+        let words = verdict(long).split(separator: " ").filter { $0 != "%" }
+        #expect(words.count <= 50, "\(words.count)")
         #expect(
-            words[0].hasSuffix(
-                "On the whole the band of B (95.0 %) does, but in parts of the range it covers too little: B at x from −1 to 1 (75 %)."
-            ))
-        #expect(words[2].hasPrefix("Outside the range the epistemic σ of A (×\u{00A0}3.0) and B (×\u{00A0}3.0) grows"))
+            verdict(long).contains("and 6 others are as good")
+                && verdict(long).contains("and 9 others outside the range"))
     }
+
+    @Test func `Where nobody knows the training range, nothing is said of inside or outside`() {
+        let found = recommendation(
+            [candidate("A", 0.1, outer: nil), candidate("B", 0.1, inner: 0.5, outer: nil)], seedCount: nil,
+            hasRange: false,
+            outerCount: 0)
+        let words = [found.verdict, found.caveats ?? ""].map(\.plainText) + found.faults.map(\.plainText)
+        #expect(words[0].hasPrefix("Trust A: its band covers 95 % (91–98) of the test points, where"))
+        #expect(!words.contains { $0.contains("inside") || $0.contains("outside") || $0.contains("seed") })
+    }
+
+    @Test func `Caveats say what the numbers can't`() throws {
+        var diverged = candidate("A", 0.1, outer: nil)
+        diverged.hasFailedRuns = true
+        diverged.inner = counted(0.97, of: 60)
+        let one = try #require(recommendation([diverged], outerCount: 2).caveats).plainText
+        #expect(one.contains("only 60 test points") && one.contains("another seed"))
+        #expect(one.contains("2 test points outside are too few") && one.contains("some runs of A diverged"))
+        #expect(try #require(recommendation([diverged], seedCount: 5).caveats).plainText.contains("5 seeds"))
+    }
+
+    // MARK: Faults
+
+    @Test func `Each fault is named with its place and its reason`() {
+        var level = candidate("A", 0.1)
+        (level.noise, level.ratio, level.deviationRatio) = (0.2...0.2, 3, 1.5)
+        var short = candidate("B", 0.1, outer: 0.5)
+        (short.noise, short.ratio) = (0.01...0.4, 1.1)
+        var gap = candidate("D", 0.1)
+        gap.gap = counted(0.6)
+        var single = candidate("E", 0.1, outer: 0.4)
+        single.isForComparison = true
+        let all = [
+            level, short, gap, candidate("F", 0.1, inner: 0.7), candidate("G", 0.1, inner: 1),
+            candidate("H", 0.1), single,
+        ]
+        let found = Recommendation(all, .init(isLawKnown: true, lawNoise: 0.02...0.43, outerCount: 200))
+        #expect(
+            Set(found.faults.map(\.plainText)) == [
+                "H: no fault found, inside and outside.",
+                "A: one noise level (σ 0.20) where the true one goes from 0.020 to 0.43.",
+                "B: too narrow outside: 50 % (43–57), where its epistemic σ is no larger than inside (× 1.1).",
+                "D: it does not notice the gap between the data: 60 % (53–67) there.",
+                "E: too narrow outside: 40 % (33–47), where its band is that of one function, which does not know where the data end.",
+                "F: too narrow inside: 70 % (63–76).",
+                "G: wider than need be inside: 100.0 % (98.2–100.0).",
+            ])
+    }
+
+    @Test func `Without a law, the noise that trusted methods find shows what one level hides`() {
+        var level = candidate("A", 0.1)
+        level.noise = 0.2...0.2
+        var varying = candidate("B", 0.1)
+        varying.noise = 0.1...0.4
+        #expect(
+            recommendation([level, varying]).faults.map(\.plainText).contains(
+                "A: one noise level (σ 0.20) where others find from 0.10 to 0.40."))
+        varying.noise = 0.2...0.25
+        #expect(recommendation([level, varying]).faults.count == 1)
+    }
+
+    // MARK: What a band holds
 
     /// y = N(0, 1) at 200 points, of which none is drawn beyond ±1: a band counted there would seem too wide.
     @Test func `Where the law is known, a band is held against it, not against the draw`() throws {
@@ -91,133 +225,5 @@ import Testing
         #expect(try coverage(1, noise: { _ in 0 })?.share == 1)
         // Without a law, observations are counted.
         #expect(try coverage(0.4, noise: nil)?.share == 0)
-    }
-
-    @Test func `Bands that promise other shares are said to`() {
-        let narrow = Recommendation.Candidate(
-            title: "B", scores: scores(0.1), inner: BandCoverage(held: 180, count: 200, nominal: 0.9), outer: nil,
-            weakness: [], ratio: nil, distance: nil, hasFailedRuns: false)
-        let words = text([candidate("A", scores(0.1), outer: nil), narrow])
-        #expect(words[0].contains("Each band should cover what it promises, 90.00 to 95.45 % of the observations"))
-    }
-
-    @Test func `Who has no score to be compared by is named`() throws {
-        let all = ["A", "B"].map { candidate($0, scores(0.1)) }
-        let words = Recommendation(all, aside: ["A + conformal"]).paragraphs.map(\.plainText)
-        #expect(
-            try #require(words.last).contains(
-                "A + conformal has no CRPS and is not compared here; the table and the chapters tell what its interval covers"
-            ))
-    }
-
-    @Test func `Few points outside judge nobody`() throws {
-        let all = ["A", "B"].map { candidate($0, scores(0.1), outer: nil) }
-        let words = Recommendation(all, outerCount: 2).paragraphs.map(\.plainText)
-        #expect(words[0].hasPrefix("Trust the bands of A and B: they cover what they should. A band"))
-        #expect(try #require(words.last).contains("2 test points outside are too few to judge a band by"))
-    }
-
-    @Test func `Where no band is just right, those that cover more are on the safe side`() throws {
-        let words = text([candidate("A", scores(0.1), coverage: 0.7), candidate("B", scores(0.2), coverage: 0.99)])
-        #expect(words[0].hasPrefix("No band covers what it should everywhere, inside and outside the training range."))
-        #expect(
-            words[0].hasSuffix(
-                "On the safe side is the band of B (99.0 %): wider than it need be inside the training range."))
-    }
-
-    @Test func `Where nobody knows the training range, nothing is said of inside or outside`() {
-        let all = ["A", "B"].map { candidate($0, scores(0.1), ratio: nil, outer: nil) }
-        let words = Recommendation(all, seedCount: nil, hasRange: false).paragraphs.map(\.plainText)
-        #expect(words[0].hasPrefix("Trust the bands of A and B: they cover what they should. A band"))
-        #expect(!words.contains { $0.contains("inside") || $0.contains("outside") || $0.contains("range") })
-    }
-
-    @Test func `A method that is a little better at every point wins, however much the points differ`() throws {
-        let words = text([candidate("A", scores(0.11)), candidate("B", scores(0.1))])[1]
-        #expect(words.hasPrefix("B predicts best"))
-        #expect(words.contains("200 test points"))
-    }
-
-    @Test func `Where the interval of a difference reaches zero, nobody wins`() throws {
-        let all = [
-            candidate("A", scores(0.1)), candidate("B", scores(0.101, wobble: 0.1)), candidate("C", scores(0.3)),
-        ]
-        let words = text(all)
-        #expect(words[0].hasSuffix("Of these, A and B have the lowest CRPS inside the training range."))
-        #expect(words[1].contains("A and B predict best, with no clear winner"))
-        #expect(words[1].contains("The other method is worse."))
-        // The order in which methods are given changes nothing.
-        #expect(text(all.reversed()) == words)
-    }
-
-    @Test func `Equal methods are never told apart`() throws {
-        let words = text([candidate("A", scores(0.1)), candidate("B", scores(0.1))])
-        #expect(words[0].hasSuffix("Neither has a lower CRPS for sure."))
-        #expect(words[1].hasPrefix("There is no clear winner by CRPS at the 200 test points"))
-    }
-
-    @Test func `What is wrong with the bands of those who predict best is said`() {
-        let words = text([
-            candidate("A", scores(0.1)), candidate("B", scores(0.1), coverage: 0.7),
-            candidate("C", scores(0.1), coverage: 0.99),
-        ])
-        #expect(
-            words[1].hasSuffix(
-                "But the band of B (70.0 %) covers too little inside the training range. The band of C (99.0 %) is wider than it need be."
-            ))
-        #expect(words[0].hasPrefix("Trust the band of A: it covers what it should"))
-    }
-
-    @Test func `Who notices the end of the data is said, and who is not to be followed there`() {
-        let words = text([
-            candidate("A", scores(0.1)), candidate("B", scores(0.1), ratio: 0.9),
-            candidate("C", scores(0.1), outer: 0.6), candidate("D", scores(0.4), coverage: 0.5, outer: 0.7),
-        ])
-        #expect(
-            words[2]
-                == "Outside the range the epistemic σ of A (×\u{00A0}3.0) grows, as it should. Do not follow C (60.0 %) out of the range: its band covers too little there. B (×\u{00A0}0.90) is no less sure outside the range than inside."
-        )
-    }
-
-    @Test func `Many names are counted`() throws {
-        let words = try #require(text((1...20).map { candidate("M\($0)", scores(0.1)) }).first)
-        #expect(words.hasPrefix("Trust the bands of M1, M2, M3, M4, M5 and 15 others: they cover"))
-    }
-
-    @Test func `A sampled posterior is an argument where there is one`() {
-        let with = text([candidate("A", scores(0.1), distance: 0.2), candidate("B", scores(0.2), distance: 0.05)])
-        #expect(with.contains { $0.contains("B is the closest inside the training range (a distance of 0.0500)") })
-        let without = text([candidate("A", scores(0.1)), candidate("B", scores(0.2))])
-        #expect(!without.contains { $0.contains("sampled posterior") })
-    }
-
-    @Test func `Caveats say what the numbers can't`() throws {
-        let few = [Double](repeating: 0.1, count: 20)
-        let one = try #require(text([candidate("A", few, hasFailedRuns: true), candidate("B", few)]).last)
-        #expect(one.contains("only 20 test points") && one.contains("another seed"))
-        #expect(one.contains("some runs of A diverged"))
-        #expect(try #require(text([candidate("A", few), candidate("B", few)], seedCount: 5).last).contains("5 seeds"))
-        #expect(try !#require(text([candidate("A", few), candidate("B", few)], seedCount: nil).last).contains("seed"))
-    }
-
-    @Test func `Nothing is said of one method, nor of methods without scores`() {
-        #expect(text([]).isEmpty)
-        #expect(text([candidate("A", scores(0.1))]).isEmpty)
-        #expect(text([candidate("A", scores(0.1)), candidate("B", [])]).isEmpty)
-        #expect(text([candidate("A", scores(0.1)), candidate("B", [.nan, .nan])]).isEmpty)
-    }
-
-    @Test func `A method that has failed is named first and never recommended`() throws {
-        let others = Recommendation([candidate("B", scores(0.2)), candidate("C", scores(0.3))], failed: ["A"])
-        let words = others.paragraphs.map(\.plainText)
-        #expect(words[0].hasPrefix("Do not use A. A has failed, whatever its band covers"))
-        #expect(words[1].hasPrefix("Trust the bands of B and C"))
-        #expect(!words.dropFirst().contains { $0.contains("of A") })
-        let one = Recommendation([candidate("B", scores(0.2))], failed: ["A"]).paragraphs.map(\.plainText)
-        #expect(one[1].hasPrefix("Trust the band of B"))
-        #expect(!one.contains { $0.contains("best") })
-        let none = Recommendation([], failed: ["A", "B"]).paragraphs.map(\.plainText)
-        #expect(none.count == 1)
-        #expect(none[0].hasPrefix("Trust none of these. A and B have failed"))
     }
 }

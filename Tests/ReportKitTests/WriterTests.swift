@@ -35,7 +35,7 @@ import Testing
                 .figure(DocumentFigure(name: Slug.make(text), alternative: text, caption: prose, width: 504)),
                 .code(text, language: "text"),
                 .callout(.warning, [prose]),
-                .details(summary: prose, [.paragraph(prose)]),
+                .details(summary: prose, anchor: Slug.make(text), [.paragraph(prose)]),
                 .definitions([.init(prose, prose)]),
             ], colophon: prose)
     }

@@ -4,7 +4,7 @@ public import Predictions
 
 extension FigureKind {
     /// How far the distribution of observations within their predictive distributions is from uniform, for all methods.
-    public static let ecdf = FigureKind("ecdf", standing: .onRequest, chapter: .quality) { context in
+    public static let ecdf = FigureKind("ecdf", standing: .onRequest, chapter: .diagnostics) { context in
         let predictions = context.predictions
         guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }
         return [

@@ -25,6 +25,8 @@ public struct FigureKind: Sendable {
         case main
         /// It accompanies others, and its pictures are published at 2× alone.
         case supplement
+        /// It is a supplement about the recommended method alone.
+        case example
         /// It is left out.
         case onRequest
     }
@@ -33,14 +35,16 @@ public struct FigureKind: Sendable {
     public enum Chapter: Sendable, CaseIterable {
         /// What is seen first.
         case overview
+        /// Where bands are wrong, and why.
+        case faults
         /// How good σ is.
         case quality
         /// How far the methods are from a sampled posterior.
         case reference
         /// One method.
         case method
-        /// How training went.
-        case training
+        /// What an expert looks at next.
+        case diagnostics
     }
 
     /// The name that `--figures` takes and files bear.

@@ -34,8 +34,8 @@ public indirect enum Block: Sendable, Equatable {
     case code(String, language: String)
     /// Something that the reader must not miss.
     case callout(Callout, [Prose])
-    /// Content behind a line that opens it.
-    case details(summary: Prose, [Block])
+    /// Content behind a line that opens it, and the fragment that links to it.
+    case details(summary: Prose, anchor: String, [Block])
     /// Terms with what they mean.
     case definitions([Definition])
 
@@ -116,6 +116,8 @@ public struct DocumentTable: Sendable, Equatable {
 public struct DocumentFigure: Sendable, Equatable {
     /// The stem of its files in `figures/`.
     public var name: String
+    /// What kind of picture it is, in a word.
+    public var kind: String
     /// What the picture shows, for a reader who can't see it: the finding, not the kind of chart.
     public var alternative: String
     /// What the reader should see in it.
@@ -127,8 +129,10 @@ public struct DocumentFigure: Sendable, Equatable {
 
     /// Makes a figure.
     public init(
-        name: String, alternative: String, caption: Prose, width: Double, isSupplement: Bool = false
+        name: String, kind: String = "figure", alternative: String, caption: Prose, width: Double,
+        isSupplement: Bool = false
     ) {
+        self.kind = kind
         self.isSupplement = isSupplement
         self.name = name
         self.alternative = alternative

@@ -37,7 +37,7 @@ enum HTMLStyle {
         p, ul, dl, figure, .scroll, pre, aside, details { margin: 0 0 1.1rem; }
         p, li, dd { text-wrap: pretty; }
         header { padding: 3.5rem 0 1rem; }
-        .lead { font-size: 1.2rem; line-height: 1.5; color: var(--secondary); margin-top: .9rem; }
+        .lead { font-size: 1.2rem; line-height: 1.5; margin-top: .9rem; }
         a { color: var(--accent); text-underline-offset: .15em; text-decoration-thickness: .06em; }
         a:hover { text-decoration-thickness: .12em; }
         :focus-visible { outline: 2px solid var(--accent-line); outline-offset: 2px; border-radius: 2px; }
@@ -54,6 +54,7 @@ enum HTMLStyle {
         strong { font-weight: 700; }
         code, pre { font-family: var(--mono); font-size: .86em; font-variant-ligatures: none; }
         code { background: var(--soft); border-radius: 4px; padding: .1em .3em; }
+        .word { white-space: nowrap; }
         pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .8rem 1rem; overflow-x: auto; line-height: 1.5; }
         pre code { background: none; padding: 0; font-size: 1em; }
         .formula { font-family: "STIX Two Text", "Cambria Math", Georgia, "DejaVu Serif", serif; font-style: italic; white-space: normal; }
@@ -63,8 +64,9 @@ enum HTMLStyle {
         table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35; font-variant-numeric: lining-nums tabular-nums; }
         .table { margin: 1.4rem 0 1.8rem; }
         .table figcaption { margin: 0 0 .6rem; text-wrap: pretty; }
-        th, td { padding: .45rem .7rem; text-align: left; vertical-align: baseline; white-space: nowrap; }
+        th, td { padding: .38rem .7rem; text-align: left; vertical-align: baseline; white-space: nowrap; }
         th:first-child, td:first-child { padding-left: 0; }
+        tbody th { position: sticky; left: 0; background: var(--page); }
         th:last-child, td:last-child { padding-right: .1rem; }
         .trailing { text-align: right; }
         thead th { font-weight: 700; color: var(--secondary); border-bottom: 1.5px solid var(--text); vertical-align: bottom; white-space: normal; min-width: 5.2em; line-height: 1.2; }
@@ -74,8 +76,17 @@ enum HTMLStyle {
         .plot { background: var(--figure-background); }
         .plot svg { display: block; width: 100%; height: auto; }
         .plot text { font-family: var(--sans); }
-        .plot:not(.two) { overflow-x: auto; }
-        .plot:not(.two) svg { min-width: 34rem; }
+        .plot:not(.two, .column) { overflow-x: auto; }
+        .plot:not(.two, .column) svg { min-width: 34rem; }
+        .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 1.6rem; align-items: start; }
+        .pair figure { margin: .8rem 0 1.2rem; max-width: 30rem; }
+        .pair figure:has(.plot:not(.column)) { grid-column: 1 / -1; max-width: none; }
+        .share { vertical-align: -.1em; margin-right: .45em; overflow: visible; }
+        .share path { fill: none; stroke: var(--secondary); stroke-width: 1; }
+        .share .axis { stroke: var(--line); }
+        .share .range { stroke: var(--accent-line); stroke-width: 2; }
+        .share circle { fill: var(--accent-line); stroke: var(--accent-line); stroke-width: 1.4; }
+        .share .wrong { fill: var(--page); stroke: var(--warning); }
         .narrow { display: none; }
         figcaption { font-size: .9rem; line-height: 1.45; color: var(--secondary); margin-top: .5rem; }
         .downloads { white-space: nowrap; }
@@ -89,6 +100,7 @@ enum HTMLStyle {
         .alarm { border-color: var(--alarm); background: var(--alarm-soft); }
         .alarm .callout-title { color: var(--alarm); }
         details { border: 1px solid var(--line); border-radius: 6px; padding: .7rem 1rem; }
+        details + details { margin-top: -.75rem; }
         details[open] { padding-bottom: .2rem; }
         summary { cursor: pointer; font-weight: 700; }
         details[open] > summary { margin-bottom: .9rem; }
@@ -124,7 +136,6 @@ enum HTMLStyle {
           thead { display: table-header-group; }
           .scroll, pre { overflow: visible; }
           pre { white-space: pre-wrap; }
-          details::details-content { content-visibility: visible; }
           a { color: inherit; text-decoration: none; }
         }
         """

@@ -94,19 +94,39 @@ public struct HTMLWriter: DocumentWriter {
         case .list(let items):
             "<ul>\n" + items.map { "<li>" + inline($0) + "</li>" }.joined(separator: "\n") + "\n</ul>"
         case .table(let table): self.table(table)
-        case .figure(let figure): self.figure(figure)
+        case .figure(let figure): self.figure(figure, isAside: false)
         case .code(let text, _): "<pre tabindex=\"0\"><code>" + Escape.html(text) + "</code></pre>"
         case .callout(let kind, let paragraphs):
             "<aside class=\"callout \(kind.rawValue)\" role=\"note\">\n<p class=\"callout-title\">\(kind.title)</p>\n"
                 + paragraphs.map { "<p>" + inline($0) + "</p>" }.joined(separator: "\n") + "\n</aside>"
-        case .details(let summary, let blocks):
-            "<details>\n<summary>" + inline(summary) + "</summary>\n" + blocks.map(self.block).joined(separator: "\n")
-                + "\n</details>"
+        case .details(let summary, let anchor, let blocks): details(summary, anchor, blocks)
         case .definitions(let definitions):
             "<dl>\n"
                 + definitions.map { "<dt>" + inline($0.term) + "</dt>\n<dd>" + inline($0.meaning) + "</dd>" }
                 .joined(separator: "\n") + "\n</dl>"
         }
+    }
+
+    /// The fragment is that of what is hidden, so that a link to it opens the details.
+    private func details(_ summary: Prose, _ anchor: String, _ blocks: [Block]) -> String {
+        var parts: [String] = []
+        var row: [String] = []
+        func endRow() {
+            guard !row.isEmpty else { return }
+            parts.append("<div class=\"pair\">\n" + row.joined(separator: "\n") + "\n</div>")
+            row = []
+        }
+        for block in blocks {
+            if case .figure(let figure) = block {
+                row.append(self.figure(figure, isAside: true))
+            } else {
+                endRow()
+                parts.append(self.block(block))
+            }
+        }
+        endRow()
+        return "<details>\n<summary>" + inline(summary) + "</summary>\n<div id=\"\(Escape.html(anchor))\">\n"
+            + parts.joined(separator: "\n") + "\n</div>\n</details>"
     }
 
     private func table(_ table: DocumentTable) -> String {
@@ -135,15 +155,18 @@ public struct HTMLWriter: DocumentWriter {
             """
     }
 
-    private func figure(_ figure: DocumentFigure) -> String {
-        let picture = pictures[figure.name]
+    /// - Parameter isAside: whether it stands in a column, in its narrow drawing alone.
+    private func figure(_ figure: DocumentFigure, isAside: Bool) -> String {
+        var picture = pictures[figure.name]
+        if isAside, let narrow = picture?.narrow { picture = Picture(wide: narrow) }
+        let isNarrow = isAside && pictures[figure.name]?.narrow != nil
         let links = figures.downloads(figure.name, isSupplement: figure.isSupplement).map { label, path in
             "<a href=\"\(Escape.html(Escape.address(path)))\" download>\(Escape.html(label))</a>"
         }
         let downloads = links.isEmpty ? "" : "<span class=\"downloads\">" + links.joined(separator: " ") + "</span>"
         let wide = picture.map { "<div class=\"wide\">\n" + $0.wide + "\n</div>" } ?? ""
         let narrow = picture?.narrow.map { "\n<div class=\"narrow\">\n" + $0 + "\n</div>" } ?? ""
-        let both = narrow.isEmpty ? "" : " two"
+        let both = narrow.isEmpty ? isNarrow ? " column" : "" : " two"
         return """
             <figure id="\(Escape.html("figure-" + figure.name))">
             <div class="plot\(both)">
@@ -159,7 +182,11 @@ public struct HTMLWriter: DocumentWriter {
             switch run {
             case .plain(let text): Escape.html(text).replacing(" %", with: "\u{A0}%")
             case .strong(let text): "<strong>" + Escape.html(text) + "</strong>"
-            case .code(let text): "<code>" + Escape.html(text) + "</code>"
+            // A short word of a program is never broken at its hyphens.
+            case .code(let text):
+                (text.count <= 24 && !text.contains(" ") ? "<code class=\"word\">" : "<code>") + Escape.html(text)
+                    + "</code>"
+            case .share(let mark): mark.svg
             case .formula(let text): "<span class=\"formula\">" + Escape.html(text) + "</span>"
             case .link(let text, let address):
                 "<a href=\"\(Escape.html(Escape.address(address)))\">" + Escape.html(text) + "</a>"

@@ -14,9 +14,26 @@ public struct MarkdownWriter: DocumentWriter {
     public func write(_ document: Document) -> String {
         var parts = ["# " + inline(Prose(document.title))]
         if !document.lead.isEmpty { parts.append(line(document.lead)) }
-        parts += document.blocks.map(block)
+        parts += lists(document.blocks)
         if !document.colophon.isEmpty { parts.append("---\n\n" + line(document.colophon)) }
         return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    /// The blocks, neighbouring lines of links as one list.
+    private func lists(_ blocks: [Block]) -> [String] {
+        var parts: [String] = []
+        var wasDetails = false
+        for block in blocks {
+            var isDetails = false
+            if case .details = block { isDetails = true }
+            if isDetails, wasDetails, let last = parts.indices.last {
+                parts[last] += "\n" + self.block(block)
+            } else {
+                parts.append(self.block(block))
+            }
+            wasDetails = isDetails
+        }
+        return parts
     }
 
     private func block(_ block: Block) -> String {
@@ -31,12 +48,23 @@ public struct MarkdownWriter: DocumentWriter {
         case .callout(let kind, let paragraphs):
             "> [!\(kind == .alarm ? "CAUTION" : kind.title.uppercased())]\n"
                 + paragraphs.map { "> " + line($0) }.joined(separator: "\n>\n")
-        case .details(let summary, let blocks):
-            "<details>\n<summary>" + inline(summary) + "</summary>\n\n"
-                + blocks.map(self.block).joined(separator: "\n\n") + "\n\n</details>"
+        case .details(let summary, let anchor, let blocks): details(summary, anchor, blocks)
         case .definitions(let definitions):
             definitions.map { "- **" + inline($0.term) + "** – " + inline($0.meaning) }.joined(separator: "\n")
         }
+    }
+
+    /// What stands behind a line in the page is linked here, and its pictures: repeated, it would bury the answer.
+    private func details(_ summary: Prose, _ anchor: String, _ blocks: [Block]) -> String {
+        let pictures = blocks.compactMap { block -> Prose.Run? in
+            guard case .figure(let figure) = block,
+                let path = figures.picture(figure.name, .light) ?? figures.picture(figure.name, .dark)
+            else { return nil }
+            return .link(figure.kind, to: path)
+        }
+        let links = pictures + [.link("all of it", to: "index.html#" + anchor)]
+        let separated = links.enumerated().flatMap { $0.offset == 0 ? [$0.element] : [.plain(" · "), $0.element] }
+        return "- " + line(summary) + ": " + inline(Prose(separated))
     }
 
     private func table(_ table: DocumentTable) -> String {
@@ -87,6 +115,7 @@ public struct MarkdownWriter: DocumentWriter {
             case .plain(let text), .formula(let text): Escape.markdown(text)
             case .strong(let text): "<strong>" + Escape.markdown(text) + "</strong>"
             case .code(let text): "<code>" + Escape.markdown(text) + "</code>"
+            case .share: ""
             case .link(let text, let address): "[" + Escape.markdown(text) + "](" + Escape.address(address) + ")"
             }
         }.joined()

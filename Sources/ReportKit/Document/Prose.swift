@@ -19,6 +19,8 @@ public struct Prose: Sendable, Equatable {
         case formula(String)
         /// Words that lead to a place: a relative path, a `#fragment`, or an address.
         case link(String, to: String)
+        /// A small drawing of a share beside its number, where a medium can draw.
+        case share(ShareMark)
     }
 
     /// The pieces in reading order.
@@ -42,6 +44,7 @@ public struct Prose: Sendable, Equatable {
         runs.map { run in
             switch run {
             case .plain(let text), .strong(let text), .code(let text), .formula(let text), .link(let text, _): text
+            case .share: ""
             }
         }.joined()
     }

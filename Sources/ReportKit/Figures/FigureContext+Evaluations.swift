@@ -6,6 +6,7 @@ extension FigureContext {
     /// What the figures about a data set are composed of.
     ///
     /// - Parameters:
+    ///   - evaluations: the best first.
     ///   - lines: the grids along which predictions are drawn: one for each feature, or that of a file.
     ///   - judgement: what a sampled posterior says, if there is one.
     init(
@@ -22,7 +23,7 @@ extension FigureContext {
         map = FeatureGrid(of: dataSet)
         let shown = evaluations.filter { !$0.hasFailed }
         methods = shown.compactMap { PredictedMethod($0, hasRange: dataSet.training.count > 0) }
-        ranking = Self.ranking(shown)
+        ranking = Array(methods.indices)
         histories = evaluations.compactMap(\.trainingHistory)
         reference = judgement.map { judgement in
             Reference(
@@ -31,17 +32,6 @@ extension FigureContext {
                     comparison.distance.map { (method: comparison.title, values: $0) }
                 })
         }
-    }
-
-    /// The lowest negative log-likelihood inside the training range first, those without one last, and behind them all that
-    /// learn one function; what adjustments make of a method stands behind it.
-    private static func ranking(_ evaluations: [Evaluation]) -> [Int] {
-        let likelihoods = evaluations.map { evaluation in
-            let plain = evaluations.first { $0.name == evaluation.adjustment?.base ?? evaluation.name }
-            return plain?.scores[.negativeLogLikelihood, .inRange]?.value ?? .infinity
-        }
-        let groups = evaluations.map { $0.isForComparison ? 1 : 0 }
-        return evaluations.indices.sorted { (groups[$0], likelihoods[$0], $0) < (groups[$1], likelihoods[$1], $1) }
     }
 }
 

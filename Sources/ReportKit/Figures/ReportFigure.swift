@@ -16,7 +16,7 @@ struct ReportFigure: Sendable {
     var documentFigure: DocumentFigure {
         let figure = composed.wide.figure
         return DocumentFigure(
-            name: name, alternative: figure.alternativeText, caption: Prose(composed.caption),
+            name: name, kind: kind.name, alternative: figure.alternativeText, caption: Prose(composed.caption),
             width: figure.size.width, isSupplement: isSupplement)
     }
 }
@@ -24,10 +24,14 @@ struct ReportFigure: Sendable {
 extension FigureChoice {
     /// The figures about a data set in the order of the report: of all kinds that it holds.
     ///
-    /// - Parameter name: the name of the data set, with which the names of files begin.
-    func compose(_ context: FigureContext, name: String) -> [ReportFigure] {
+    /// - Parameters:
+    ///   - name: the name of the data set, with which the names of files begin.
+    ///   - example: the method that stands for all where one is enough; nil for each of them.
+    func compose(_ context: FigureContext, name: String, example: String? = nil) -> [ReportFigure] {
         kinds.filter(holds).flatMap { kind in
-            kind.compose(context).map { composed in
+            kind.compose(context).filter { composed in
+                kind.standing != .example || named.contains(kind) || example == nil || composed.method == example
+            }.map { composed in
                 let parts = [Slug.make(name), composed.method, kind.name].compactMap(\.self)
                 return ReportFigure(
                     kind: kind, name: parts.joined(separator: "-"), isSupplement: isSupplement(kind),

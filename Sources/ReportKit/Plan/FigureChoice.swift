@@ -39,7 +39,9 @@ struct FigureChoice: Sendable, Equatable {
     func holds(_ kind: FigureKind) -> Bool { kind.standing != .onRequest || named.contains(kind) }
 
     /// Whether figures of a kind only accompany others.
-    func isSupplement(_ kind: FigureKind) -> Bool { kind.standing == .supplement && !named.contains(kind) }
+    func isSupplement(_ kind: FigureKind) -> Bool {
+        [.supplement, .example].contains(kind.standing) && !named.contains(kind)
+    }
 
     /// The choice as it stands on a command line.
     var arguments: [String] {

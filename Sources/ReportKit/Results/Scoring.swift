@@ -1,3 +1,4 @@
+import Figures
 import Predictions
 import Training
 
@@ -8,6 +9,12 @@ extension ScoreKey {
     static let gapRatio = ScoreKey("gap-ratio")
     /// Root mean square error of the predictive mean to the noise-free curve on the drawn grid.
     static let errorToTruth = ScoreKey("rmse-to-truth")
+    /// Mean σ of the whole predictive distribution outside the training range over that inside.
+    static let deviationRatio = ScoreKey("sigma-ratio")
+    /// What the band is expected to hold of the known law of the data.
+    static let expectedCoverage = ScoreKey("expected-coverage")
+    /// The continuous ranked probability score that is expected under that law.
+    static let expectedRankedProbability = ScoreKey("expected-crps")
 }
 
 /// Scores a method's predictions on a data set, everywhere, inside and outside of the training range.
@@ -40,14 +47,63 @@ struct Scoring {
         let rows = try await ScoreRow.rows(
             scores + Score.ofBands(test, besides: scores), of: &observed, inputs: dataSet.test.x, range: range,
             workers: workers)
-        predictions.rankedProbabilities = observed.rankedProbabilities(pointCount: dataSet.test.count)
+        predictions.rankedProbabilities = try comparable(
+            observed.rankedProbabilities(pointCount: dataSet.test.count), of: test)
         // What figures ask for is computed once, too.
         _ = observed.transform
         _ = observed.moments
         predictions.observed = observed.withoutScoreQuantities
-        var numbers = rows.map { EvaluatedScore($0) }
+        var numbers = rows.map { EvaluatedScore($0) } + expectations(predictions) + [doubt(test)].compactMap(\.self)
         if let line, let samples = predictions.lines.first { numbers += try await self.numbers(on: line, samples) }
         return ScoreTable(numbers)
+    }
+
+    /// The scores of the observations, or where the law of the data is known those that are expected under it.
+    private func comparable(
+        _ scores: [Double]?, of test: PredictionSamples
+    ) throws(PredictionError) -> [Double]? {
+        guard let scores, let laws = dataSet.laws else { return scores }
+        return try test.expectedRankedProbabilities(under: laws, scores: scores, observed: dataSet.test.y, on: path)
+    }
+
+    /// What is expected under the law of the data; nothing where nobody knows it.
+    private func expectations(_ predictions: MethodPredictions) -> [EvaluatedScore] {
+        guard dataSet.laws != nil else { return [] }
+        let held = HeldObservations(predictions.test, on: dataSet, nominal: predictions.band.nominal)
+        return Region.allCases.flatMap { region -> [EvaluatedScore] in
+            let points = region.points(inputs: dataSet.test.x, range: range)
+            let scores = points.compactMap { predictions.rankedProbabilities?[$0] }.filter(\.isFinite)
+            return [
+                held.coverage(at: points).map {
+                    EvaluatedScore(.expectedCoverage, region, $0.share, points: $0.count, form: .moments)
+                },
+                scores.isEmpty
+                    ? nil
+                    : EvaluatedScore(
+                        .expectedRankedProbability, region, scores.reduce(0, +) / Double(scores.count),
+                        points: scores.count, form: .mixture),
+            ].compactMap(\.self)
+        }
+    }
+
+    /// How much wider the whole band is outside the training range; nil where too few test points lie there.
+    private func doubt(_ test: PredictionSamples) -> EvaluatedScore? {
+        let moments = PredictiveMoments(test)
+        guard moments.hasVariance else { return nil }
+        let (inside, outside) = (
+            deviations(moments, .inRange), deviations(moments, .outOfRange)
+        )
+        guard inside.count >= Recommendation.fewestOutside, outside.count >= Recommendation.fewestOutside else {
+            return nil
+        }
+        func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+        return EvaluatedScore(
+            .deviationRatio, .everywhere, mean(outside) / mean(inside), points: inside.count + outside.count,
+            form: .moments)
+    }
+
+    private func deviations(_ moments: PredictiveMoments, _ region: Region) -> [Double] {
+        region.points(inputs: dataSet.test.x, range: range).map { moments.total[$0].squareRoot() }.filter(\.isFinite)
     }
 
     /// What can be said along the curve: doubt away from the data, and the distance to the truth where it is known.
@@ -99,6 +155,12 @@ struct Scoring {
 }
 
 extension DataSet {
+    /// The law of the observation at each test point, where it is known: `[N]`.
+    var laws: [NormalLaw]? {
+        guard let truth, let noise else { return nil }
+        return test.x.map { NormalLaw(mean: truth($0), deviation: noise($0)) }
+    }
+
     /// The range of the training data; where nobody knows these, all points count as inside.
     var knownRange: TrainingRange {
         get throws(PredictionError) {

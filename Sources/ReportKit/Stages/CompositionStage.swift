@@ -19,16 +19,17 @@ func compose(
             guard let test = own[place].predictions?.test else { continue }
             own[place].fit = try FitVerdict(test, on: dataSet)
         }
-        let context = FigureContext(own, on: dataSet, lines: plan.lines(of: dataSet), judgement: judgement)
         var chapter = ReportModel.Chapter(dataSet: dataSet, evaluations: own)
-        chapter.figures = plan.choice.compose(context, name: dataSet.name)
         chapter.seedCount = seedCount
         chapter.recommendation = try Recommendation(
             own, on: dataSet, judgement: judgement, seedCount: plan.imported == nil ? seedCount : nil)
+        let context = FigureContext(
+            chapter.presented, on: dataSet, lines: plan.lines(of: dataSet), judgement: judgement)
+        chapter.figures = plan.choice.compose(
+            context, name: dataSet.name, example: chapter.recommendation.choice?.name)
         chapter.judgement = judgement
         chapter.scores = own.compactMap(\.predictions?.test)
             .reduce(plan.adjustments.scores) { $0 + Score.ofBands($1, besides: $0) }
-        chapter.level = plan.adjustments.level
         chapters.append(chapter)
     }
     return ReportModel(

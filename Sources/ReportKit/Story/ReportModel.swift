@@ -35,8 +35,14 @@ struct ReportModel {
         var judgement: ReferenceJudgement?
         /// What was scored.
         var scores: [Score] = Score.all
-        /// The probability that conformal intervals promise; nil if there are none.
-        var level: Double?
+
+        /// The methods in the order of the recommendation: the best first.
+        var presented: [Evaluation] {
+            let order = recommendation.ordered.compactMap { candidate in
+                evaluations.first { $0.name == candidate.name && $0.title == candidate.title }
+            }
+            return order.count == evaluations.count ? order : evaluations
+        }
 
         /// The figures of a part of the report, about a method or about all of them.
         func figures(_ chapter: FigureKind.Chapter, method: String? = nil) -> [Block] {

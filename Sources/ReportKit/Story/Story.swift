@@ -3,8 +3,8 @@ import Predictions
 import Tables
 import Training
 
-/// The report in words: what was asked, what came out, what was trained and how, what the scores mean, how to do it
-/// again.
+/// The report in words: the answer, the methods side by side, where their bands are wrong, and behind lines that open it
+/// everything else: each method, diagnostics, all scores and what they mean.
 struct Story {
     let model: ReportModel
 
@@ -15,6 +15,7 @@ struct Story {
         Document(
             title: title, lead: lead,
             blocks: divergence + model.warnings.map { .callout(.warning, [sentence($0)]) }
+                + SeveralDataSets(chapters: chapters).blocks
                 + chapters.flatMap(self.chapter)
                 + ScoreGlossary.blocks(scores) + reproduction,
             colophon: "Made by uncertainty-report. The same command gives the same bytes on every machine.")
@@ -32,22 +33,21 @@ struct Story {
             ? "How sure is it? \(chapters[0].dataSet.title)" : "How sure is it? \(chapters.count) data sets"
     }
 
-    /// What was asked, and for one data set the shortest answer.
+    /// For one data set the answer, for several what was asked.
     private var lead: Prose {
+        guard chapters.count == 1, !chapters[0].recommendation.verdict.isEmpty else { return Prose(question(chapters)) }
+        return chapters[0].recommendation.verdict
+    }
+
+    /// What was done.
+    private func question(_ chapters: [ReportModel.Chapter]) -> String {
         let titles = chapters.first?.evaluations.filter { !$0.isAdjusted }.map(\.title) ?? []
         let methods = titles.count > 4 ? "\(titles.count) methods" : NumberText.list(titles)
         let data = NumberText.list(chapters.map { "“\($0.dataSet.title)”" })
         let verb = titles.count == 1 ? "was" : "were"
-        let question =
-            model.isTrainedHere
+        return model.isTrainedHere
             ? "\(methods) \(verb) trained on \(data) and asked how sure \(titles.count == 1 ? "it is" : "they are")."
             : "What \(methods) predicted was held against \(NumberText.count(scoredCount, "observation"))."
-        // Of several methods the recommendation speaks, which comes next; the largest ratio is no merit.
-        guard chapters.count == 1, titles.count == 1,
-            let ratio = chapters[0].evaluations.first?.scores[.epistemicRatio, .everywhere]?.value, ratio >= 1.2
-        else { return Prose(question) }
-        return
-            "\(question) Where there are no data, its epistemic σ is \(NumberText.significant(ratio, digits: 2)) times what it is among data."
     }
 
     /// The number of points that were scored; those with missing numbers are not.
@@ -71,31 +71,61 @@ struct Story {
     private func chapter(_ chapter: ReportModel.Chapter) -> [Block] {
         let dataSet = chapter.dataSet
         let anchor = Slug.make(dataSet.name)
-        let heading = chapters.count == 1 ? "At a glance" : dataSet.title
-        var blocks: [Block] = [.heading(level: 2, title: Prose(heading), anchor: anchor)]
-        blocks.append(.paragraph(Prose(dataSet.summary)))
-        if !dataSet.warnings.isEmpty { blocks.append(.callout(.warning, dataSet.warnings.map(sentence))) }
-        if !dataSet.remarks.isEmpty { blocks.append(.callout(.note, dataSet.remarks.map(sentence))) }
-        let advice = chapter.recommendation.paragraphs
-        if !advice.isEmpty { blocks.append(.callout(.note, advice)) }
-        blocks += chapter.figures(.overview) + Comparison(chapter: chapter).blocks + chapter.figures(.quality)
+        let isAlone = chapters.count == 1
+        func section(_ title: String, _ name: String, _ blocks: [Block]) -> [Block] {
+            blocks.isEmpty
+                ? [] : [.heading(level: isAlone ? 2 : 3, title: Prose(title), anchor: anchor + "-" + name)] + blocks
+        }
+        let summary = Prose((isAlone ? question([chapter]) + " " : "") + dataSet.summary)
+        var blocks: [Block] =
+            isAlone
+            ? [.heading(level: 2, title: "Methods, best first", anchor: anchor)]
+            : [.heading(level: 2, title: Prose(dataSet.title), anchor: anchor)]
+        let notes =
+            (dataSet.warnings.isEmpty ? [] : [Block.callout(.warning, dataSet.warnings.map(sentence))])
+            + (dataSet.remarks.isEmpty ? [] : [Block.callout(.note, dataSet.remarks.map(sentence))])
+        if !isAlone {
+            blocks.append(.paragraph(summary))
+            if !chapter.recommendation.verdict.isEmpty { blocks.append(.paragraph(chapter.recommendation.verdict)) }
+        }
+        blocks += notes
+        blocks += [MethodTable(chapter: chapter).block].compactMap(\.self)
+        blocks += [chapter.recommendation.caveats].compactMap { $0.map(Block.paragraph) }
+        blocks += chapter.figures(.overview)
+        if isAlone { blocks.append(.paragraph(summary)) }
+        blocks += section(
+            "Where the bands are wrong, and why", "faults",
+            (chapter.recommendation.faults.isEmpty ? [] : [.list(chapter.recommendation.faults)])
+                + chapter.figures(.faults))
+        blocks += section("Calibration", "calibration", chapter.figures(.quality))
         if let judgement = chapter.judgement {
-            blocks += ReferenceChapter(chapter: chapter, judgement: judgement).blocks
+            blocks += ReferenceChapter(chapter: chapter, judgement: judgement).blocks(level: isAlone ? 2 : 3)
         }
-        for result in chapter.evaluations {
-            guard let adjustment = result.adjustment else {
-                blocks += MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
-                continue
-            }
-            let plain = chapter.evaluations.first { $0.name == adjustment.base }
-            blocks += AdjustmentChapter(result: result, plain: plain, dataSet: dataSet).blocks(chapter)
+        return blocks + section("Each method, and more", "methods", methods(chapter) + more(chapter, anchor))
+    }
+
+    private func methods(_ chapter: ReportModel.Chapter) -> [Block] {
+        chapter.presented.map { result in
+            let dataSet = chapter.dataSet
+            let anchor = Slug.make(dataSet.name) + "-" + result.name
+            let blocks =
+                result.adjustment.map { adjustment in
+                    let plain = chapter.evaluations.first { $0.name == adjustment.base }
+                    return AdjustmentChapter(result: result, plain: plain, dataSet: dataSet).blocks(chapter)
+                } ?? MethodChapter(result: result, dataSet: dataSet).blocks(chapter)
+            return .details(summary: Prose(result.title), anchor: anchor, blocks)
         }
-        let training = chapter.figures(.training)
-        if !training.isEmpty {
-            blocks.append(.heading(level: 3, title: "Training", anchor: anchor + "-training"))
-            blocks += training
-        }
-        return blocks
+    }
+
+    private func more(_ chapter: ReportModel.Chapter, _ anchor: String) -> [Block] {
+        let diagnostics = chapter.figures(.diagnostics)
+        let scores = ScoreTables(chapter: chapter).blocks
+        return
+            (diagnostics.isEmpty
+            ? [] : [.details(summary: "More diagnostics", anchor: anchor + "-diagnostics", diagnostics)])
+            + (scores.isEmpty
+                ? []
+                : [.details(summary: "All scores with their intervals", anchor: anchor + "-scores", scores)])
     }
 
     /// A remark with a capital and a full stop.

@@ -15,8 +15,7 @@ struct AdjustmentChapter {
     func blocks(_ chapter: ReportModel.Chapter) -> [Block] {
         guard let fitted = result.adjustment?.fitted else { return [] }
         return [
-            .heading(level: 3, title: Prose(result.title), anchor: Slug.make(dataSet.name) + "-" + result.name),
-            .paragraph(Prose(words(fitted) + effect)),
+            .paragraph(Prose(words(fitted) + effect))
         ] + chapter.figures(.method, method: result.name)
     }
 

@@ -31,8 +31,7 @@ struct MethodChapter {
     func blocks(_ chapter: ReportModel.Chapter) -> [Block] {
         let learned = result.hasFailed ? "" : result.training.map { " " + $0.learned } ?? ""
         var blocks: [Block] = [
-            .heading(level: 3, title: Prose(result.title), anchor: Slug.make(dataSet.name) + "-" + result.name),
-            .paragraph(Prose(result.sentence + learned)),
+            .paragraph(Prose(result.sentence + learned))
         ]
         if result.isReference, let convergence = chapter.judgement?.reference.convergence {
             let verdict = convergence.isReached ? "Its chains agree" : "Its chains have not converged"
@@ -46,12 +45,9 @@ struct MethodChapter {
         blocks += result.remarks.map { .callout(.note, [Prose($0 + ".")]) }
         blocks += chapter.figures(.method, method: result.name)
         guard let training = result.training else { return blocks }
-        blocks.append(
-            .details(
-                summary: Prose("Settings and \(training.network?.title ?? "network")"),
-                [settings(training)] + ownDefaults(training) + network(training)
-                    + [.paragraph("\(training.paper). Cost: \(training.cost).")]))
-        return blocks
+        blocks.append(settings(training))
+        return blocks + ownDefaults(training) + network(training)
+            + [.paragraph("\(training.paper). Cost: \(training.cost).")]
     }
 
     /// What a search for settings has found.

@@ -20,19 +20,15 @@ struct HeldObservations {
     init(_ test: PredictionSamples, on dataSet: DataSet, nominal: Double) {
         let band = PredictiveMoments(test).band
         let observed = dataSet.test.y
-        let law = dataSet.truth.flatMap { truth in dataSet.noise.map { (truth: truth, noise: $0) } }
+        let laws = dataSet.laws
         held = observed.indices.map { point in
             let (low, high, y) = (band.lower[point], band.upper[point], observed[point])
             guard low.isFinite && high.isFinite && y.isFinite else { return nil }
-            guard let law else { return low <= y && y <= high ? 1 : 0 }
-            let x = dataSet.test.x[point]
-            let (mean, deviation) = (law.truth(x), law.noise(x))
-            guard deviation > 0 else { return low <= mean && mean <= high ? 1 : 0 }
-            return StandardNormal.cumulative((high - mean) / deviation)
-                - StandardNormal.cumulative((low - mean) / deviation)
+            guard let laws else { return low <= y && y <= high ? 1 : 0 }
+            return laws[point].probability(from: low, to: high)
         }
         self.nominal = nominal
-        isExpected = law != nil
+        isExpected = laws != nil
     }
 
     /// What the band holds of some points; nil if it is known at none.

@@ -1,106 +1,91 @@
 import Predictions
 
-/// Which bands to trust on a data set and why, derived from numbers alone.
+/// Which band to trust on a data set and why, derived from numbers alone.
 ///
-/// First come the methods whose band covers what it promises, in every part of the range of the training data and
-/// outside of it, as far as exact binomial tests at a level of 5 % tell. Then those that predict best by the continuous
-/// ranked probability score at the same test points inside the range, where everyone knows enough to be judged: of two
-/// methods none is better whose paired difference has a 95 % interval around zero. Last, what happens where there are
-/// no data.
+/// A band is trusted if it covers what it promises in every part of the range of the training data, in gaps and outside,
+/// and there are test points enough to say so. Of those the one with the lowest continuous ranked probability score is
+/// recommended, with those that are as good: within 5 % of it, and not worse for sure.
 struct Recommendation {
-    /// What is known of one method.
-    struct Candidate {
-        /// The name in headings.
-        let title: String
-        /// The continuous ranked probability score at each test point inside the range; empty if there is none.
-        let scores: [Double]
-        /// What its band covers of the test points inside the range; nil if it has none.
-        let inner: BandCoverage?
-        /// What it covers outside; nil if there are too few test points to tell.
-        let outer: BandCoverage?
-        /// Where in the range its band covers too little, in words, such as "x from −1 to 1 (75 %)".
-        let weakness: [String]
-        /// Epistemic σ outside the range against inside.
-        let ratio: Double?
-        /// Mean distance to a reference posterior inside the range, if one was sampled.
-        let distance: Double?
-        /// Whether some of its networks, or its training with some seed, failed.
-        let hasFailedRuns: Bool
-
-        /// Whether its band covers less inside the range than chance allows.
-        var isNarrow: Bool { inner?.isTooLow() ?? false }
-        /// Whether its band covers more than chance allows.
-        var isWide: Bool { inner?.isTooHigh() ?? false }
-        /// Whether its band still covers enough outside the range, where more is no fault, or nobody can tell.
-        var holdsOutside: Bool { !(outer?.isTooLow() ?? false) }
-        /// Whether its band covers what it should inside the range, all points together.
-        var holdsInside: Bool { inner != nil && !isNarrow && !isWide }
-        /// Whether its band covers what it should inside and outside, in every part of the range.
-        var keepsPromise: Bool { holdsInside && holdsOutside && weakness.isEmpty }
-        /// Whether its band covers what it should inside and outside on the whole, but not everywhere.
-        var isUneven: Bool { holdsInside && holdsOutside && !weakness.isEmpty }
-        /// Whether its band covers more than it should inside the range, and nowhere too little.
-        var isOnTheSafeSide: Bool { isWide && holdsOutside && weakness.isEmpty }
+    /// What the comparison is about.
+    struct Circumstances {
+        /// How many seeds were tried; nil for predictions that were made elsewhere.
+        var seedCount: Int? = 1
+        /// Whether coverage and scores are expected under the law that the data come from, not counted.
+        var isLawKnown = false
+        /// The least and the greatest σ of that law's noise inside the range.
+        var lawNoise: ClosedRange<Double>?
+        /// Whether it is known where the training data end; if not, all points count as inside.
+        var hasRange = true
+        /// The number of test points outside the range.
+        var outerCount = 0
     }
 
     /// Fewer test points outside the range say nothing about a band.
     static let fewestOutside = 10
+    /// Fewer test points inside the range say nothing about who predicts better.
+    static let fewestInside = 10
+    /// A score that is worse by a smaller share is as good.
+    static let noticeable = 0.05
 
-    /// Fewer test points inside the range say nothing about whom to trust.
-    static let fewestInside = 5
-
-    /// Everyone who could be judged, the best mean score first.
-    let ranked: [Candidate]
-    /// Those of them whom the first one does not beat for sure.
-    let leaders: [Candidate]
-    let seedCount: Int?
-    /// Whether coverage is that of the law that the data come from, not of the test points.
-    let isLawKnown: Bool
-    /// Whether it is known where the training data end.
-    let hasRange: Bool
-    /// The number of test points outside the range.
-    let outerCount: Int
-    /// Names of those that have predictions but no such score, as single intervals.
-    let aside: [String]
-    /// Names of those that have failed, whatever their bands cover.
-    let failed: [String]
+    /// Everyone, the best first: those with an own account of what they don't know before those without, trusted bands
+    /// before others, the lower score before the higher, adjustments behind what they adjust.
+    let ordered: [Candidate]
+    /// What the comparison is about.
+    let circumstances: Circumstances
 
     /// Compares methods; the order in which they are given decides where scores are equal.
-    ///
-    /// - Parameters:
-    ///   - seedCount: how many seeds were tried; nil for predictions that were made elsewhere.
-    ///   - isLawKnown: whether coverage is that of the law that the data come from.
-    ///   - hasRange: whether it is known where the training data end; if not, all points count as inside.
-    ///   - outerCount: the number of test points outside the range.
-    ///   - aside: names of those that have predictions but no continuous ranked probability score.
-    ///   - failed: names of those that have failed, which are not among the candidates.
-    init(
-        _ candidates: [Candidate], seedCount: Int? = 1, isLawKnown: Bool = false, hasRange: Bool = true,
-        outerCount: Int = 0, aside: [String] = [], failed: [String] = []
-    ) {
-        let able = candidates.compactMap { candidate -> (candidate: Candidate, mean: Double)? in
-            let finite = candidate.scores.filter(\.isFinite)
-            return finite.isEmpty ? nil : (candidate, finite.reduce(0, +) / Double(finite.count))
+    init(_ candidates: [Candidate], _ circumstances: Circumstances = Circumstances()) {
+        self.circumstances = circumstances
+        func key(_ place: Int) -> (Int, Int, Double, Int) {
+            let own = candidates[place]
+            let plain = candidates.first { $0.name == own.base } ?? own
+            return (
+                own.standing == .failed ? 2 : plain.isForComparison ? 1 : 0, plain.standing == .kept ? 0 : 1,
+                plain.score,
+                place
+            )
         }
-        let order = able.indices.sorted { (able[$0].mean, $0) < (able[$1].mean, $1) }
-        let ranked = order.map { able[$0].candidate }
-        self.ranked = ranked
-        self.seedCount = seedCount
-        self.isLawKnown = isLawKnown
-        self.hasRange = hasRange
-        self.outerCount = outerCount
-        self.aside = aside
-        self.failed = failed
-        leaders = Self.unbeaten(ranked)
+        ordered = candidates.indices.sorted { key($0) < key($1) }.map { candidates[$0] }
     }
 
-    /// The first of ranked methods, and those that it does not beat for sure.
-    static func unbeaten(_ ranked: [Candidate]) -> [Candidate] {
-        ranked.enumerated().filter { index, other in
-            guard index > 0, let difference = PairedDifference(other.scores, ranked[0].scores) else {
-                return index == 0
-            }
+    /// Everyone who has not failed.
+    var able: [Candidate] { ordered.filter { $0.standing != .failed } }
+    /// Those whose bands are trusted, the best first.
+    var trusted: [Candidate] { byScore(ordered.filter { $0.standing == .kept }) }
+
+    /// The one to use: the best of those that are trusted, else whose band comes closest to what it promises.
+    var choice: Candidate? {
+        trusted.first
+            ?? able.enumerated().min { first, second in
+                closeness(first.element, first.offset) < closeness(second.element, second.offset)
+            }?.element
+    }
+
+    /// Who scores as well as the best of some: no worse for sure, and by no noticeable share.
+    func asGood(as best: Candidate, among others: [Candidate]) -> [Candidate] {
+        others.filter { other in
+            guard other.name != best.name || other.title != best.title else { return true }
+            guard other.score.isFinite, other.score <= best.score * (1 + Self.noticeable) else { return false }
+            guard !circumstances.isLawKnown || circumstances.seedCount ?? 1 > 1,
+                let difference = PairedDifference(other.scores, best.scores)
+            else { return true }
             return difference.low <= 0
-        }.map(\.element)
+        }
+    }
+
+    /// Those who predict best, whatever their bands cover.
+    var leaders: [Candidate] {
+        guard let best = byScore(able).first, best.score.isFinite else { return [] }
+        return asGood(as: best, among: byScore(able))
+    }
+
+    /// The lowest score first; those that learn one function behind others of the same standing only where scores are equal.
+    func byScore(_ candidates: [Candidate]) -> [Candidate] {
+        candidates.enumerated().sorted { ($0.element.score, $0.offset) < ($1.element.score, $1.offset) }.map(\.element)
+    }
+
+    private func closeness(_ candidate: Candidate, _ place: Int) -> (Int, Double, Double, Int) {
+        let worst = candidate.standing == .narrow ? -candidate.leastShare : 0
+        return (candidate.standing.rawValue, worst, candidate.score, place)
     }
 }

@@ -11,10 +11,11 @@ struct ReferenceChapter {
     private var reference: Reference { judgement.reference }
     private var dataSet: DataSet { chapter.dataSet }
 
-    var blocks: [Block] {
+    /// - Parameter level: that of its heading.
+    func blocks(level: Int) -> [Block] {
         let isAlone = !chapter.evaluations.contains { !$0.isAdjusted && !$0.hasFailed && !$0.isReference }
         let heading = Block.heading(
-            level: 3, title: isAlone ? "Do the chains agree?" : "How wrong is the band?",
+            level: level, title: isAlone ? "Do the chains agree?" : "How wrong is the band?",
             anchor: Slug.make(dataSet.name) + "-reference")
         guard reference.convergence.isReached else {
             return [

@@ -1,0 +1,135 @@
+import Predictions
+import Tables
+
+extension Recommendation {
+    /// The answer in at most 50 words: whom to trust, why, and whom not; empty if there is nothing to judge.
+    var verdict: Prose {
+        guard let choice else {
+            return ordered.isEmpty ? "" : "\(strong: "Trust none of these:") \(Self.names(ordered)) failed."
+        }
+        return answer(choice) + distrust(besides: choice)
+    }
+
+    private func answer(_ choice: Candidate) -> Prose {
+        switch choice.standing {
+        case .kept:
+            return "\(strong: "Trust \(choice.title)"): its band covers \(coverage(choice)).\(companions(choice))"
+        case .unclear:
+            let count = NumberText.count(choice.inner?.count ?? 0, "test point")
+            let best = ordered.count == 1 || !choice.score.isFinite ? "" : " \(choice.title) predicts best."
+            return
+                "\(strong: "\(count) \(choice.inner?.count == 1 ? "is" : "are") too few to trust a band by.")\(best)\(companions(choice)) Its band covers \(coverage(choice))."
+        case .uneven:
+            let place = choice.weakness.first ?? ""
+            return
+                "\(strong: "No band covers what it should everywhere.") Closest comes \(choice.title): \(coverage(choice)); but too little at \(place)."
+        case .wide:
+            return
+                "\(strong: "No band covers just what it should.") On the safe side is \(choice.title): it covers \(coverage(choice))."
+        case .narrow:
+            return
+                "\(strong: ordered.count == 1 ? "Don't trust this band." : "Trust none of these bands as they are.") \(leader(choice)) covers \(coverage(choice)).\(remedy(choice))"
+        case .none, .failed:
+            return
+                "\(strong: "There is no band to judge:") each prediction is a single value, which says nothing of how sure it is."
+        }
+    }
+
+    /// Whose band comes next.
+    private func leader(_ choice: Candidate) -> String {
+        ordered.count == 1 ? "It" : "The band of \(choice.title), the closest,"
+    }
+
+    /// What a band covers, and what it should.
+    private func coverage(_ candidate: Candidate) -> String {
+        let nominal = candidate.inner.map { NumberText.significant(100 * $0.nominal, digits: 4) } ?? ""
+        let place = circumstances.hasRange ? " inside the training range" : " of the test points"
+        let parts = [
+            candidate.inner.map { Self.text($0) + place },
+            candidate.gap.map { Self.text($0) + " in the gap" },
+            candidate.outer.map { Self.text($0) + " outside" },
+        ].compactMap(\.self)
+        return
+            "\(NumberText.list(parts)), where \(nominal) % \(circumstances.isLawKnown ? "are right" : "are promised")"
+    }
+
+    /// A share, with its interval where it is counted.
+    static func text(_ coverage: BandCoverage) -> String {
+        guard let interval = coverage.interval else { return NumberText.percent(coverage.share) }
+        // Digits that the number of points can't carry are left away.
+        let decimals = interval.upperBound - interval.lowerBound > 0.02 ? 0 : 1
+        let text = { (share: Double) in NumberText.fixed(100 * share, decimals: decimals) }
+        return "\(text(coverage.share)) % (\(text(interval.lowerBound))–\(text(interval.upperBound)))"
+    }
+
+    /// Who is as good, or predicts better with a band that is not to be trusted.
+    private func companions(_ choice: Candidate) -> String {
+        guard choice.score.isFinite, choice.scores.count >= Self.fewestInside || circumstances.seedCount ?? 1 > 1 else {
+            return ""
+        }
+        let alike = choice.standing == .kept ? trusted : byScore(able)
+        let equals = asGood(as: choice, among: alike).filter { $0.title != choice.title }
+        let better = leaders.first.flatMap { best in
+            best.standing.rawValue > choice.standing.rawValue
+                && !asGood(as: best, among: [choice]).contains { $0.title == choice.title }
+                ? best : nil
+        }
+        let equal = equals.isEmpty ? "" : " \(Self.names(equals)) \(equals.count == 1 ? "is" : "are") as good."
+        return equal + (better.map { " \($0.title) predicts better, but its band is not right." } ?? "")
+    }
+
+    /// Whose bands cover too little.
+    private func distrust(besides choice: Candidate) -> Prose {
+        guard choice.standing.rawValue < Candidate.Standing.narrow.rawValue else { return "" }
+        let failed = ordered.filter { $0.standing == .failed }
+        // The worst is the one to be warned of.
+        let narrow = ordered.filter { $0.standing == .narrow }.enumerated()
+            .sorted { ($0.element.leastShare, $0.offset) < ($1.element.leastShare, $1.offset) }.map(\.element)
+        let isOutside = narrow.allSatisfy { !($0.inner?.isTooLow() ?? false) && !($0.gap?.isTooLow() ?? false) }
+        guard !(narrow + failed).isEmpty else { return "" }
+        let reason =
+            failed.isEmpty
+            ? isOutside
+                ? " outside the range" : narrow.count == 1 ? ": it covers too little" : ": they cover too little"
+            : narrow.isEmpty ? ": \(failed.count == 1 ? "it" : "they") failed" : ", which cover too little or failed"
+        return Prose(" Distrust \(Self.names(failed + narrow))\(reason).")
+    }
+
+    /// What would mend a band that is too narrow among the data.
+    private func remedy(_ choice: Candidate) -> Prose {
+        guard circumstances.seedCount != nil, choice.inner?.isTooLow() ?? false else { return "" }
+        return " \(code: "--recalibrate variance") widens it."
+    }
+
+    /// At most three names; more are counted.
+    static func names(_ candidates: [Candidate]) -> String {
+        NumberText.list(candidates.map(\.title), most: 3)
+    }
+
+    /// What to keep in mind; nil if there is nothing.
+    var caveats: Prose? {
+        guard !able.isEmpty else { return nil }
+        var parts: [String] = []
+        let count = able.first?.inner?.count ?? 0
+        if count > 0, count < 100, choice?.standing != .unclear, !circumstances.isLawKnown {
+            parts.append(
+                "there are only \(NumberText.count(count, "test point"))\(circumstances.hasRange ? " inside the training range" : "")"
+            )
+        }
+        if circumstances.hasRange, (1..<Self.fewestOutside).contains(circumstances.outerCount) {
+            let outer = circumstances.outerCount
+            parts.append(
+                "\(NumberText.count(outer, "test point")) outside \(outer == 1 ? "is" : "are") too few to judge a band by"
+            )
+        }
+        if let seedCount = circumstances.seedCount {
+            parts.append(
+                seedCount == 1
+                    ? "another seed may change the order (“--seeds 10” tells)"
+                    : "where in the range a band is too narrow is that of the first of \(seedCount) seeds")
+        }
+        let failed = leaders.filter(\.hasFailedRuns).map(\.title)
+        if !failed.isEmpty { parts.append("some runs of \(NumberText.list(failed, most: 3)) diverged") }
+        return parts.isEmpty ? nil : Prose("But: " + parts.joined(separator: "; ") + ".")
+    }
+}
