@@ -30,6 +30,7 @@ private struct Ruler {
         let sigma = [0.1, 0.2, 0.3, 0.5, 0.1, 0.2, 0.3, 0.5, 0.1, 0.2, 0.3, 0.5, 0.1, 0.2, 0.3, 0.5]
         let ys = grid
         let text = try title("Marks") {
+            Rug(x: data.x)
             Rule(y: 0)
             Rule(x: 7, label: "end of training data")
             Contour(x: xs, y: ys, values: sigma, levels: [0.1, 0.2, 0.5])

@@ -75,6 +75,32 @@ struct LayoutTests {
         #expect(Set(layout.frames.map(\.rectangle.width)).count == 1)
     }
 
+    @Test("A title that all y axes share stands above all panels and moves none of them")
+    func commonVerticalTitle() throws {
+        let figure = Figure("Title", columns: 2, sharing: [.x, .y]) {
+            for number in 1...4 { Plot("panel \(number)", y: Axis("a long title (kg)")) { Line(x: x, y: x) } }
+        }
+        let layout = FigureLayout(figure, on: canvas)
+        #expect(layout.commonVerticalTitle == "a long title (kg)")
+        #expect(texts(figure).filter { $0 == "a long title (kg)" }.count == 1)
+        let rises = figure.panels.indices.map { index in
+            layout.frames[index].rectangle.y - (layout.panelTitleBaselines(index).first?.baseline ?? 0)
+        }
+        #expect(Set(rises).count == 1)
+    }
+
+    @Test("Headings begin at the left edge where the names of rows take much of the page")
+    func indentation() {
+        func left(_ names: [String]) -> (heading: Double, panel: Double) {
+            let figure = Figure("Title") { Plot(y: .categories(names)) { Points(x: [1, 2], y: [0, 1]) } }
+            let layout = FigureLayout(figure, on: canvas)
+            return (layout.headingLeft, layout.frames[0].rectangle.x)
+        }
+        let (short, long) = (left(["a", "b"]), left(["a method with a long name", "another"]))
+        #expect(short.heading == short.panel)
+        #expect(long.heading == Typography.margin && long.panel > Typography.widestIndent)
+    }
+
     @Test("Everything stays on the page, and panels don't overlap")
     func inside() {
         let figure = Figure("Title", caption: "Caption", size: Size(504, 400), columns: 3) {

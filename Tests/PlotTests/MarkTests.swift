@@ -53,4 +53,29 @@ struct MarkTests {
         #expect(ColorScale(.viridis, domain: 3...3).color(3) == Colormap.viridis.color(at: 0.5))
         #expect(ColorScale(.viridis, domain: -1.7e308...1.7e308).color(0) == Colormap.viridis.color(at: 0.5))
     }
+
+    @Test("A rug has one line for each pixel that holds values, and says nothing of y")
+    func rug() {
+        let place = Rectangle(x: 0, y: 0, width: 100, height: 50)
+        let frame = Frame(rectangle: place, x: .linear, xDomain: 0...10, y: .linear, yDomain: 0...1)
+        var canvas = RecordingCanvas()
+        let rug = Rug(x: [1, 1.0001, 5, 20, .nan])
+        rug.draw(in: frame, on: &canvas)
+        #expect(canvas.lines.count == 1 && canvas.text.contains("\n    10,46 10,50\n    50,46 50,50"))
+        #expect(rug.extent(x: .linear, y: .linear, within: nil).y == nil)
+    }
+
+    @Test("A band has an outline along both curves where one is asked for")
+    func outline() {
+        let place = Rectangle(x: 0, y: 0, width: 100, height: 50)
+        let frame = Frame(rectangle: place, x: .linear, xDomain: 0...10, y: .linear, yDomain: 0...1)
+        func strokes(_ band: Band) -> Int {
+            var canvas = RecordingCanvas()
+            band.draw(in: frame, on: &canvas)
+            return canvas.lines.count { $0.hasPrefix("stroke") }
+        }
+        let band = Band(x: [0, 10], lower: [0.2, 0.2], upper: [0.8, 0.8])
+        #expect(strokes(band) == 0)
+        #expect(strokes(Band(x: band.x, lower: band.lower, upper: band.upper, outline: .series(0))) == 2)
+    }
 }

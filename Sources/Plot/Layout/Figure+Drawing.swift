@@ -4,13 +4,18 @@ extension Figure {
         canvas.fill(.rectangle(Rectangle(x: 0, y: 0, width: size.width, height: size.height)), with: .background)
         let legend = FigureLegend(self, on: canvas)
         let layout = legend.layout
-        let left = layout.frames.first?.rectangle.x ?? Typography.margin
+        let left = layout.headingLeft
         var top = layout.titleTop
         draw(layout.title, Typography.title, .text, at: Point(left, top), on: &canvas)
         top += Double(layout.title.count) * Typography.line(Typography.title)
         draw(layout.subtitle, Typography.subtitle, .secondaryText, at: Point(left, top), on: &canvas)
         for index in panels.indices { drawPanel(index, layout, on: &canvas) }
         drawSharedTitle(layout, on: &canvas)
+        if let title = layout.commonVerticalTitle {
+            draw(
+                [RichText(title)], Typography.axisTitle, .secondaryText,
+                at: Point(layout.grid.x, layout.verticalTitleTop), on: &canvas)
+        }
         if let box = legend.box { box.entries.drawBox(at: box.corner, on: &canvas) }
         legend.direct?.draw(right: layout.frames[0].rectangle.right, on: &canvas)
         legend.above?.drawRows(

@@ -1,10 +1,21 @@
 extension FigureLayout {
-    /// Whether the title of a panel's y axis is drawn: at the left of each row, and once if all rows share it.
+    /// Whether the title of a panel's y axis is drawn above it: at the left of each row, and once if all rows share it.
     func hasVerticalTitle(_ index: Int) -> Bool {
-        let title = figure.panels[index].y.title
-        guard labelled[index].y, !title.isEmpty else { return false }
-        let isShared = figure.sharing.contains(.y) && figure.panels.allSatisfy { $0.y.title == title }
-        return index < columns || !isShared
+        guard labelled[index].y, !figure.panels[index].y.title.isEmpty, commonVerticalTitle == nil else { return false }
+        return index < columns || !figure.sharing.contains(.y) || !hasOneVerticalTitle
+    }
+
+    private var hasOneVerticalTitle: Bool {
+        guard let title = figure.panels.first?.y.title, !title.isEmpty else { return false }
+        return figure.panels.allSatisfy { $0.y.title == title }
+    }
+
+    /// The title that all y axes bear and that stands once above all panels, so that it moves none of them; `nil` if they
+    /// differ, or where it is so short that it stands above tick labels.
+    var commonVerticalTitle: String? {
+        guard figure.panels.count > 1, hasOneVerticalTitle else { return nil }
+        let isBeside = figure.panels.indices.allSatisfy { isShort[$0] && !panelTitles[$0].isEmpty || !labelled[$0].y }
+        return isBeside ? nil : figure.panels[0].y.title
     }
 
     /// The room above a row: panel titles and the titles of y axes and colour bars.

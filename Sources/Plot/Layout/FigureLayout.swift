@@ -28,6 +28,7 @@ struct FigureLayout {
     /// The tops of the heading's parts.
     private(set) var titleTop = 0.0
     private(set) var legendTop = 0.0
+    private(set) var verticalTitleTop = 0.0
     private(set) var captionTop = 0.0
 
     let columns: Int
@@ -63,6 +64,13 @@ struct FigureLayout {
         return Rectangle(
             x: left, y: top, width: (frames.map(\.rectangle.right).max() ?? 0) - left,
             height: (frames.map(\.rectangle.bottom).max() ?? 0) - top)
+    }
+
+    /// Where the headings begin: flush with the panels, or with the page where wide labels stand beside these.
+    var headingLeft: Double { headingLeft(panels: frames.first?.rectangle.x ?? Typography.margin) }
+
+    private func headingLeft(panels left: Double) -> Double {
+        left <= Typography.widestIndent ? left : Typography.margin
     }
 
     private mutating func place(_ rectangles: [Rectangle], on canvas: some Canvas) {
@@ -106,7 +114,7 @@ struct FigureLayout {
         let taken = left.reduce(0, +) + right.dropLast().reduce(0, +) + last + between + 2 * margin
         let width = max(8, ((figure.size.width - taken) / Double(columns) * 2).rounded(.down) / 2)
 
-        let textWidth = figure.size.width - 2 * margin - left[0]
+        let textWidth = figure.size.width - margin - headingLeft(panels: margin + left[0])
         title = TextWrapping.balanced(figure.title, width: textWidth, font: Typography.title, on: canvas)
         subtitle = TextWrapping.balanced(figure.subtitle, width: textWidth, font: Typography.subtitle, on: canvas)
         caption = TextWrapping.balanced(figure.caption, width: textWidth, font: Typography.caption, on: canvas)
@@ -119,6 +127,8 @@ struct FigureLayout {
         if reserved.legendRows > 0 {
             top += Double(reserved.legendRows) * Typography.line(Typography.legend) + 5
         }
+        verticalTitleTop = top
+        if commonVerticalTitle != nil { top += Typography.line(Typography.axisTitle) }
         let above = (0..<rows).map { headroom(row: $0) }
         let below = (0..<rows).map { footroom(row: $0) }
         let captionHeight =

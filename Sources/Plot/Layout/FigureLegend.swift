@@ -66,7 +66,7 @@ struct FigureLegend {
         on canvas: some Canvas
     ) -> FigureLayout {
         var reserved = reserved
-        let offsets = entries.rowOffsets(width: figure.size.width - Typography.margin - plain.grid.x, on: canvas)
+        let offsets = entries.rowOffsets(width: figure.size.width - Typography.margin - plain.headingLeft, on: canvas)
         reserved.legendRows = Set(offsets.map(\.y)).count
         return FigureLayout(figure, reserved: reserved, on: canvas)
     }

@@ -12,19 +12,23 @@ public struct Band: Mark {
     public var lower: [Double]
     /// The upper curve: `[N]`.
     public var upper: [Double]
-    /// The paint; bands have no outline.
+    /// The paint.
     public var ink: Ink
+    /// The paint of thin lines along both curves; nil for none.
+    public var outline: Ink?
     /// What a reader calls it.
     public var label: String?
 
     /// Makes a band; what exceeds the shortest of the three arrays is left out.
     public init(
-        x: [Double], lower: [Double], upper: [Double], ink: Ink = .series(0).faded(to: 0.2), label: String? = nil
+        x: [Double], lower: [Double], upper: [Double], ink: Ink = .series(0).faded(to: 0.2), outline: Ink? = nil,
+        label: String? = nil
     ) {
         self.x = x
         self.lower = lower
         self.upper = upper
         self.ink = ink
+        self.outline = outline
         self.label = label
     }
 }
@@ -42,7 +46,23 @@ extension Band {
     public func draw(in frame: Frame, on canvas: inout some Canvas) {
         let area = frame.area(x: x, lower: lower, upper: upper, pixelsPerPoint: canvas.pixelsPerPoint)
         if !area.subpaths.isEmpty { canvas.fill(area, with: ink) }
+        guard let outline else { return }
+        for curve in [lower, upper] {
+            let edge = frame.curve(x: x, y: curve, pixelsPerPoint: canvas.pixelsPerPoint)
+            if !edge.subpaths.isEmpty { canvas.stroke(edge, with: Stroke(outline, width: Self.outlineWidth)) }
+        }
     }
+
+    /// A box of the paint, with its outline above and below.
+    public func drawKey(in rectangle: Rectangle, on canvas: inout some Canvas) {
+        canvas.fill(.rectangle(rectangle), with: ink)
+        guard let outline else { return }
+        let edges = [rectangle.y, rectangle.bottom].map { [Point(rectangle.x, $0), Point(rectangle.right, $0)] }
+        canvas.stroke(Path(edges), with: Stroke(outline, width: Self.outlineWidth))
+    }
+
+    /// Width of the lines along the curves in points.
+    static let outlineWidth = 0.5
 
     /// Its upper and its lower edge, if it reaches the right end.
     public func endings(in frame: Frame) -> [Double] {

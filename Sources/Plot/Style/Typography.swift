@@ -15,6 +15,8 @@ enum Typography {
 
     /// Free space around everything.
     static let margin = 6.0
+    /// Headings begin flush with panels that begin no further to the right.
+    static let widestIndent = 60.0
     /// Length of a tick.
     static let tick = 3.0
     /// Between a tick and its label.
