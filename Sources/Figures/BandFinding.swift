@@ -5,10 +5,25 @@ struct BandFinding: Equatable {
     /// The same outside the training range; nil if the grid does not leave it, or σ is known nowhere.
     let outside: Double?
 
-    /// Summarises σ of the mean on a grid.
-    init(epistemicDeviation: [Double], grid: [Double], trainingRange: ClosedRange<Double>) {
+    /// All of σ outside against inside; nil if that is the same as σ of the mean, or not known.
+    let totalRatio: Double?
+
+    /// Summarises σ of the mean on a grid, and all of σ where noise is a part of it.
+    init(
+        epistemicDeviation: [Double], deviation: [Double]? = nil, grid: [Double], trainingRange: ClosedRange<Double>
+    ) {
         inside = mean(of: epistemicDeviation, on: grid) { trainingRange.contains($0) }
         outside = mean(of: epistemicDeviation, on: grid) { !trainingRange.contains($0) }
+        let total = deviation.map { deviation in
+            [true, false].map { isInside in
+                mean(of: deviation, on: grid) { trainingRange.contains($0) == isInside }
+            }
+        }
+        if let inside = total?[0], let outside = total?[1], inside > 0 {
+            totalRatio = outside / inside
+        } else {
+            totalRatio = nil
+        }
     }
 
     /// σ of the mean outside against inside.
@@ -26,17 +41,24 @@ struct BandFinding: Equatable {
                 ? "σ of the mean is \(text(inside)) on average"
                 : "σ of the mean is \(text(outside ?? 0)) outside the training range, and 0 inside"
         }
-        if ratio >= 1.5 {
-            return "Sure where it saw data; σ of the mean is \(text(ratio)) times as large outside the training range"
-        }
-        if ratio >= 1.05 {
+        // What a reader sees is all of σ: a mean that is far less sure is no matter where noise hides it.
+        if let totalRatio {
+            guard !(0.95..<1.05).contains(totalRatio) else {
+                return
+                    "\(Self.words(totalRatio)): σ is the same outside the training range, that of the mean \(text(ratio)) times that inside"
+            }
             return
-                "Hardly less sure without data; σ of the mean is only \(text(ratio)) times as large outside the training range"
+                "\(Self.words(totalRatio)): outside the training range σ is \(text(totalRatio)) times that inside, that of the mean \(text(ratio)) times"
         }
-        if ratio > 0.95 {
-            return "As sure without data as with it: σ of the mean is the same outside the training range"
+        return "\(Self.words(ratio)): outside the training range σ of the mean is \(text(ratio)) times that inside"
+    }
+
+    private static func words(_ ratio: Double) -> String {
+        switch ratio {
+        case 1.5...: "Less sure without data"
+        case 1.05...: "Hardly less sure without data"
+        case 0.95...: "As sure without data as with it"
+        default: "Surer without data than with it"
         }
-        return
-            "Surer without data than with it: σ of the mean outside the training range is \(text(ratio)) times that inside"
     }
 }

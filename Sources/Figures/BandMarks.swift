@@ -22,21 +22,33 @@ struct BandMarks {
         static let inner = 0.36
         /// The inner band where it lies on the outer one: what neither lets through is 0.82 · 0.64.
         static let both = 0.475
+        static let outline = 0.6
         static let points = 0.42
+    }
+
+    /// The hues: what is not known is the strong part of the first, and nothing else is; intervals that have no parts are
+    /// nested in another.
+    enum Hue {
+        static let parts = Ink.series(0)
+        static let fan = Ink.series(2)
     }
 
     /// All marks, the first at the bottom.
     var all: [any Mark] {
-        washes + bands + (hasPoints ? points : []) + truth + centre
+        washes + bands + (hasPoints ? points : []) + centre + truth
     }
 
     /// The value in the middle, if the method names one.
     private var centre: [any Mark] {
         guard moments.hasCentre else { return [] }
-        return [Line(x: subject.grid, y: moments.mean, width: 1.5 * scale, label: isNamed ? moments.centreName : nil)]
+        return [
+            Line(
+                x: subject.grid, y: moments.mean, ink: isFan ? Hue.fan : Hue.parts, width: 1.5 * scale,
+                label: isNamed ? moments.centreName : nil)
+        ]
     }
 
-    /// Training points, and test points beyond the training range; all of them if nobody knows the training data.
+    /// Training points, and test points where there are none of them; all of them if nobody knows the training data.
     var points: [any Mark] {
         [
             Points(
@@ -47,11 +59,10 @@ struct BandMarks {
         ]
     }
 
-    /// Test points beyond the training range, or all of them if nobody knows the training data.
+    /// Test points where there are no training data, or all of them if nobody knows these.
     var outside: Subject.Observations {
-        let range = subject.trainingRange
         let isKnown = !subject.training.x.isEmpty
-        return subject.test.filter { !isKnown || !range.contains($0) }
+        return subject.test.filter { !isKnown || !subject.isKnown($0) }
     }
 
     /// The washes over what lies beyond the training data.
@@ -70,6 +81,7 @@ struct BandMarks {
         if right > 0 {
             marks.append(Span(x: known.upperBound...(.infinity), note: right > left ? note : ""))
         }
+        if let gap = subject.gap { marks.append(Span(x: gap, note: marks.isEmpty ? note : "")) }
         return marks
     }
 
@@ -78,50 +90,78 @@ struct BandMarks {
         washes(of: subject, hasNote: false).isEmpty ? "" : "Grey: no training data."
     }
 
+    /// Whether the total and what is not known are two bands.
+    private var isSplit: Bool { moments.aleatoric != nil && moments.epistemic.contains { $0 > 0 } }
+
+    /// Whether all that is known are nested intervals without parts.
+    private var isFan: Bool {
+        guard !isComparison else { return false }
+        return !moments.hasVariance || !(isSplit || isEpistemicAlone)
+    }
+
+    /// Whether the method models no noise, and its band is what is not known.
+    private var isEpistemicAlone: Bool { moments.aleatoric == nil && moments.hasParts }
+
     /// Two nested bands: total and epistemic ±2σ, or ±2σ and ±1σ where the method gives only one part, or the intervals of
     /// a method that has no σ.
     private var bands: [any Mark] {
-        guard moments.hasVariance else { return intervals }
+        guard moments.hasVariance else { return nested(intervals) }
         let total = moments.total
         guard total.contains(where: { !$0.isNaN }) else { return [] }
-        let isSplit = moments.aleatoric != nil && moments.epistemic.contains { $0 > 0 }
+        let whole = ends(2, total)
         if isSplit {
+            let part = ends(2, moments.epistemic)
             return [
-                band(2, total, Strength.outer, "±2σ total"),
-                band(2, moments.epistemic, Strength.inner, "±2σ epistemic", isNested: true),
+                band(whole, Hue.parts.faded(to: Strength.outer), "±2σ total", outlined: true, within: part),
+                band(
+                    part, Hue.parts.faded(to: Strength.inner), "±2σ epistemic",
+                    beneath: [Hue.parts.faded(to: Strength.outer)]),
             ]
         }
+        if isEpistemicAlone {
+            return [band(whole, Hue.parts.faded(to: Strength.both), "±2σ epistemic", outlined: true)]
+        }
         if isComparison {
-            return moments.aleatoric == nil && moments.hasParts
-                ? [band(2, total, Strength.both, "±2σ epistemic")]
-                : [band(2, total, Strength.outer, "±2σ total")]
+            return [band(whole, Hue.parts.faded(to: Strength.outer), "±2σ total", outlined: true)]
         }
-        return [
-            band(2, total, Strength.outer, "±2σ"),
-            band(1, total, Strength.inner - Strength.outer, "±1σ", isNested: true),
-        ]
+        return nested([(whole, "±2σ"), (ends(1, total), "±1σ")])
     }
 
-    private var intervals: [any Mark] {
-        moments.intervals.prefix(isComparison ? 1 : 2).enumerated().map { index, interval in
-            let ink = Ink.series(0).faded(to: index == 0 ? Strength.outer : Strength.inner - Strength.outer)
-            return NestedBand(
-                band: Band(
-                    x: subject.grid, lower: interval.lower, upper: interval.upper, ink: ink,
-                    label: isNamed ? "\(interval.levelText) interval" : nil),
-                beneath: index == 0 ? [] : [.series(0).faded(to: Strength.outer)])
+    private var intervals: [(ends: Ends, label: String)] {
+        moments.intervals.prefix(isComparison ? 1 : 2).map {
+            (ends: ($0.lower, $0.upper), label: "\($0.levelText) interval")
         }
     }
 
-    private func band(
-        _ factor: Double, _ variance: [Double], _ opacity: Double, _ label: String, isNested: Bool = false
-    ) -> NestedBand {
+    /// Lower and upper ends of a band on the grid.
+    private typealias Ends = (lower: [Double], upper: [Double])
+
+    private func ends(_ factor: Double, _ variance: [Double]) -> Ends {
         let half = variance.map { factor * $0.squareRoot() }
-        let band = Band(
-            x: subject.grid, lower: zip(moments.mean, half).map { $0 - $1 },
-            upper: zip(moments.mean, half).map { $0 + $1 }, ink: .series(0).faded(to: opacity),
-            label: isNamed ? label : nil)
-        return NestedBand(band: band, beneath: isNested ? [.series(0).faded(to: Strength.outer)] : [])
+        return (zip(moments.mean, half).map { $0 - $1 }, zip(moments.mean, half).map { $0 + $1 })
+    }
+
+    /// Intervals upon each other, the widest first.
+    private func nested(_ intervals: [(ends: Ends, label: String)]) -> [any Mark] {
+        let hue = isComparison ? Hue.parts : Hue.fan
+        let outer = hue.faded(to: Strength.outer)
+        return intervals.enumerated().map { index, interval in
+            band(
+                interval.ends, index == 0 ? outer : hue.faded(to: Strength.inner - Strength.outer), interval.label,
+                outlined: index == 0, beneath: index == 0 ? [] : [outer],
+                within: index + 1 < intervals.count ? intervals[index + 1].ends : nil)
+        }
+    }
+
+    /// A band whose name stands between its edge and what lies on it: another band, or the curve in the middle.
+    private func band(
+        _ ends: Ends, _ ink: Ink, _ label: String, outlined: Bool = false, beneath: [Ink] = [], within: Ends? = nil
+    ) -> NestedBand {
+        NestedBand(
+            band: Band(
+                x: subject.grid, lower: ends.lower, upper: ends.upper, ink: ink,
+                outline: outlined ? Ink(ink.role, opacity: Strength.outline) : nil, label: isNamed ? label : nil),
+            beneath: beneath, within: within ?? (moments.hasCentre ? (moments.mean, moments.mean) : nil))
     }
 
     /// The noise-free curve, where it is known.
@@ -129,7 +169,7 @@ struct BandMarks {
         guard let truth = subject.truth else { return [] }
         return [
             Line(
-                x: subject.grid, y: truth, ink: .secondaryText, width: 0.9 * scale, dash: [4 * scale, 2.5 * scale],
+                x: subject.grid, y: truth, ink: .text, width: 0.9 * scale, dash: [4 * scale, 2.5 * scale],
                 label: isNamed ? "truth" : nil)
         ]
     }

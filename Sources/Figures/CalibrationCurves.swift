@@ -4,11 +4,11 @@ public import Predictions
 extension FigureKind {
     /// The calibration curves of all methods.
     public static let calibration = FigureKind("calibration", standing: .supplement, chapter: .quality) { context in
-        let predictions = context.predictions
+        let predictions = context.innerPredictions
         guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }
         return [
             ComposedFigure(
-                "How often observations fall below each quantile of the predictions, at all test points. On the diagonal the method is calibrated; the grey band is what chance allows."
+                "How often observations fall below each quantile of the predictions, at the \(context.innerPoints). On the diagonal the method is calibrated; the grey band is what chance allows."
             ) { .calibrationCurves(predictions, width: $0) }
         ]
     }

@@ -17,7 +17,8 @@ extension FigureKind {
 extension DrawnFigure {
     /// What share of observations central intervals hold against how wide they are, for intervals of rising probability.
     ///
-    /// Further up at the same width is better. Each method has a panel, in which the others stand in grey.
+    /// Further up at the same width is better. Each method has a panel, in which the first, the best of them, stands in
+    /// grey.
     ///
     /// A method that gives one interval alone has no panel.
     ///
@@ -41,7 +42,8 @@ extension DrawnFigure {
         let end = range(of: curves.map { $0.width[CoverageCurve.marked + 2] })?.upperBound ?? 1
         let figure = Figure(
             "Coverage against width", subtitle: sentence + coverages.brief,
-            caption: "Dots: intervals of 50, 68 and 90 %, which should lie on the rules. Grey: the other methods.",
+            caption: "Dots: intervals of 50, 68 and 90 %, which should lie on the rules."
+                + (curves.count > 1 ? " Grey: \(curves[0].method), for comparison." : ""),
             alternativeText:
                 "Coverage of central intervals against their mean width on the test data. \(sentence)\(coverages.all).",
             size: page.size(width: width, panelHeight: 140), columns: page.columns, sharing: [.x, .y], legend: .hidden
@@ -54,10 +56,8 @@ extension DrawnFigure {
                     y: Axis("share held", domain: 0...1.02, hasGrid: false)
                 ) {
                     dots.map { Rule(y: CoverageCurve.levels[$0], ink: .axis, width: 0.5, dash: [2, 2]) }
-                    curves.indices.filter { $0 != index }.map {
-                        Line(
-                            x: curves[$0].width, y: curves[$0].coverage, ink: .secondaryText.faded(to: 0.45), width: 0.7
-                        )
+                    curves.prefix(index > 0 ? 1 : 0).map {
+                        Line(x: $0.width, y: $0.coverage, ink: .secondaryText.faded(to: 0.7), width: 1)
                     }
                     Line(x: curve.width, y: curve.coverage, width: 1.5)
                     Points(

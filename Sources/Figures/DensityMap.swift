@@ -8,12 +8,16 @@ extension FigureKind {
     ) { context in
         let subject = context.subject()
         return context.methods.compactMap { method in
-            guard let samples = method.lines.first,
-                let density = try? DrawnFigure.densityMap(method: method.title, subject: subject, samples: samples)
-            else { return nil }
+            guard let samples = method.lines.first else { return nil }
+            func draw(_ width: Double) -> DrawnFigure? {
+                // What can't be drawn, such as the density of one draw without noise, is left out.
+                try? .densityMap(
+                    method: method.title, subject: subject, samples: samples, size: ComposedFigure.size(width))
+            }
+            guard let wide = draw(Size.page.width) else { return nil }
             return ComposedFigure(
                 "Where \(method.title) expects observations: the density of its predictive distribution, at each \(subject.feature) as a share of the peak there.",
-                method: method.name, wide: density)
+                method: method.name, wide: wide, narrow: draw(ComposedFigure.phone))
         }
     }
 }

@@ -9,10 +9,12 @@ extension FigureKind {
         guard let reference = context.reference, !reference.distances.isEmpty else { return [] }
         return [
             ComposedFigure(
-                "How far each method's predictive distribution is from that of \(reference.title), in the units of the target. Where a curve touches zero, the method says what the model and the data imply.",
-                wide: .distanceToReference(
+                "How far each method's predictive distribution is from that of \(reference.title), in the units of the target. Where a curve touches zero, the method says what the model and the data imply."
+            ) {
+                .distanceToReference(
                     reference: reference.title, subject: context.subject(grid: context.coarseLine),
-                    distances: reference.distances))
+                    distances: context.inOrder(reference.distances, of: \.method), width: $0)
+            }
         ]
     }
 }
@@ -36,10 +38,13 @@ extension DrawnFigure {
         }
         let numbers = MethodNumbers(means)
         let sentence = "Mean distance inside the training range: "
+        let nearest = means.indices.filter { means[$0].value.isFinite }
+            .min { (means[$0].value, $0) < (means[$1].value, $1) }
         let page = MethodPanels(count: distances.count, width: width)
         let figure = Figure(
             "Distance to \(reference)", subtitle: sentence + numbers.brief,
-            caption: "Grey lines: the other methods. " + BandMarks.note(for: subject),
+            caption: (nearest.map { "Grey line: \(means[$0].method), the nearest. " } ?? "")
+                + BandMarks.note(for: subject),
             alternativeText:
                 "Distance of each method to \(reference) over \(subject.feature). \(sentence)\(numbers.all).",
             size: page.size(width: width, panelHeight: 134), columns: page.columns, sharing: [.x, .y], legend: .hidden
@@ -51,9 +56,8 @@ extension DrawnFigure {
                     y: Axis(quantity("distance", of: subject.target), including: [0])
                 ) {
                     washes
-                    distances.indices.filter { $0 != index }.map {
-                        Line(
-                            x: subject.grid, y: distances[$0].values, ink: .secondaryText.faded(to: 0.45), width: 0.6)
+                    [nearest].compactMap(\.self).filter { $0 != index }.map {
+                        Line(x: subject.grid, y: distances[$0].values, ink: .secondaryText.faded(to: 0.7), width: 1)
                     }
                     Line(x: subject.grid, y: distances[index].values, width: 1.4)
                 }

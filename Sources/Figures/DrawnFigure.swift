@@ -23,7 +23,12 @@ public struct DrawnFigure: Sendable {
     public let data: Table
 
     /// Puts a drawing and its numbers together, `[N]` in each column; columns that are shorter than the longest end with missing values.
+    ///
+    /// The figure becomes as much higher as it takes until it is so many whole pixels high: a point is 4/3 of one, and a
+    /// picture at 2× twice as high as one at 1×.
     public init(_ figure: Figure, data: [(name: String, values: [Double])]) {
+        var figure = figure
+        figure.size.height = (figure.size.height / Self.wholePixels).rounded(.up) * Self.wholePixels
         self.figure = figure
         let rows = data.map(\.values.count).max() ?? 0
         self.data = Table(
@@ -32,4 +37,7 @@ public struct DrawnFigure: Sendable {
                 return Table.Column(name: column.name, values: column.values + missing)
             })
     }
+
+    /// So many points are a whole number of pixels.
+    private static let wholePixels = 3.0
 }

@@ -1,3 +1,4 @@
+internal import Tables
 public import Plot
 public import Predictions
 
@@ -39,19 +40,23 @@ extension DrawnFigure {
         let ratios = MethodNumbers(panels.map { ($0.method, $0.ratio) })
         let sentence = "Root mean square error as a multiple of σ: "
         let page = MethodPanels(count: panels.count, width: width)
+        let (top, end) = (visibleEnd(panels.map(\.error)), visibleEnd(panels.map(\.deviation)))
+        let beyond = panels.compactMap { panel -> String? in
+            let count = zip(panel.deviation, panel.error).count { $0 > end || $1 > top }
+            return count > 0 ? "\(panel.method) \(count)" : nil
+        }
         let figure = Figure(
             "Error against σ", subtitle: sentence + ratios.brief,
-            caption: "Dots: test points. Squares: groups of points of like σ. Lines: error = σ and error = 2σ.",
+            caption: "Dots: test points. Squares: groups of points of like σ. Lines: error = σ and error = 2σ."
+                + (beyond.isEmpty ? "" : " Points beyond the frame: \(NumberText.list(beyond))."),
             alternativeText: "Size of the error against the predicted standard deviation. \(sentence)\(ratios.all).",
             size: page.size(width: width, panelHeight: page.square(width: width)), columns: page.columns,
-            sharing: [.y], legend: .hidden
+            sharing: [.x, .y], legend: .hidden
         ) {
             panels.map { panel in
-                let top = 1.05 * (range(of: panels.flatMap(\.error))?.upperBound ?? 1)
-                let end = (range(of: panel.deviation)?.upperBound ?? 1) * 1.05
-                return Plot(
-                    panel.method, x: Axis("σ of \(target)", domain: 0...(end > 0 ? end : 1)),
-                    y: Axis(quantity("|error|", of: target), domain: 0...(top > 0 ? top : 1))
+                Plot(
+                    panel.method, x: Axis("σ of \(target)", domain: 0...end),
+                    y: Axis(quantity("|error|", of: target), domain: 0...top)
                 ) {
                     Points(x: panel.deviation, y: panel.error, ink: .data.faded(to: 0.35), size: 2.2)
                     Line(x: [0, end], y: [0, 2 * end], ink: .axis, width: 0.7, dash: [3, 2])
@@ -72,6 +77,14 @@ extension DrawnFigure {
                 ]
             })
     }
+}
+
+/// How far the axes of all panels reach: to the greatest number, unless one method goes far beyond what most say.
+private func visibleEnd(_ values: [[Double]]) -> Double {
+    let ends = values.compactMap { range(of: $0)?.upperBound }.sorted()
+    guard let last = ends.last, last > 0 else { return 1 }
+    let end = 1.05 * min(last, 3 * ends[ends.count / 2])
+    return end > 0 ? end : 1.05 * last
 }
 
 /// Errors of test points in groups of like σ.

@@ -59,12 +59,13 @@ extension DrawnFigure {
                     NestedBand(
                         band: Band(
                             x: subject.grid, lower: quantiles[2 * index], upper: quantiles[2 * index + 1],
-                            ink: .series(0).faded(to: strengths[index]), label: "\(percent) %"),
-                        beneath: strengths.prefix(index).map { .series(0).faded(to: $0) })
+                            ink: BandMarks.Hue.fan.faded(to: strengths[index]),
+                            outline: index == 0 ? BandMarks.Hue.fan.faded(to: 0.6) : nil, label: "\(percent) %"),
+                        beneath: strengths.prefix(index).map { BandMarks.Hue.fan.faded(to: $0) })
                 }
                 marks.points
+                Line(x: subject.grid, y: median, ink: BandMarks.Hue.fan, width: 1.5, label: "median")
                 marks.truth
-                Line(x: subject.grid, y: median, width: 1.5, label: "median")
             }
         }
         let columns = zip(levels, quantiles).map { ("quantile \(text($0, digits: 3))", $1) }

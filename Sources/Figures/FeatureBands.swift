@@ -15,12 +15,17 @@ extension FigureKind {
             let some =
                 shown.count < reach.count
                 ? " Shown are the \(shown.count) of \(reach.count) features along which the mean moves most." : ""
+            let centre = PredictiveMoments(method.test).mean
+            let slices = shown.map { feature -> FeatureSlice in
+                let subject = context.subject(feature: feature)
+                return FeatureSlice(
+                    subject: subject, moments: method.moments[feature],
+                    residuals: zip(context.test.y, centre).map { $0 - $1 })
+            }
             return ComposedFigure(
-                "The band of \(method.title) along each feature, the others at their median. The dots are the training data, whose other features differ.\(some)",
-                method: method.name,
-                wide: .featureBands(
-                    method: method.title,
-                    slices: shown.map { (subject: context.subject(feature: $0), moments: method.moments[$0]) }))
+                "The band of \(method.title) along each feature, the others at their median. A circle is what the prediction for a test point misses, put upon the curve; the lines at the foot are the training data.\(some)",
+                method: method.name
+            ) { .featureBands(method: method.title, slices: slices, width: $0) }
         }
     }
 
@@ -28,18 +33,65 @@ extension FigureKind {
     private static let featureLimit = 12
 }
 
+/// Predictions along one feature, the others at their median, with what the prediction for each test point misses.
+public struct FeatureSlice: Sendable {
+    /// The feature with its observations, and the grid.
+    public let subject: Subject
+    /// The predictions on the grid.
+    public let moments: PredictiveMoments
+    /// What was observed at each test point less what was predicted there; empty if nobody knows: `[N]`.
+    public let residuals: [Double]
+
+    /// Makes a slice.
+    public init(subject: Subject, moments: PredictiveMoments, residuals: [Double] = []) {
+        self.subject = subject
+        self.moments = moments
+        self.residuals = residuals
+    }
+
+    /// The residuals put upon the curve (partial residuals).
+    ///
+    /// They are what the test points would be if all other features stood at their median, as far as the method knows; those
+    /// beyond the grid are left out.
+    ///
+    /// Source: Larsen & McCleary 1972, Technometrics 14.
+    var partialResiduals: Subject.Observations {
+        let pairs = zip(subject.test.x, residuals).compactMap { x, residual -> (x: Double, y: Double)? in
+            guard let curve = value(at: x), residual.isFinite else { return nil }
+            return (x, curve + residual)
+        }
+        return Subject.Observations(x: pairs.map(\.x), y: pairs.map(\.y))
+    }
+
+    /// The mean between the grid's points.
+    private func value(at x: Double) -> Double? {
+        let (grid, mean) = (subject.grid, moments.mean)
+        guard let first = grid.first, let last = grid.last, first <= x, x <= last else { return nil }
+        var places = 0..<grid.count
+        while !places.isEmpty {
+            let middle = (places.lowerBound + places.upperBound) / 2
+            places = grid[middle] < x ? middle + 1..<places.upperBound : places.lowerBound..<middle
+        }
+        let upper = places.lowerBound
+        guard upper > 0 else { return mean[0] }
+        let share = (x - grid[upper - 1]) / (grid[upper] - grid[upper - 1])
+        return mean[upper - 1] + share * (mean[upper] - mean[upper - 1])
+    }
+}
+
 extension DrawnFigure {
     /// The band along each feature, the others at their median: one panel for each feature.
     ///
+    /// The y axis holds the curves and what they miss; a band that explodes is cut.
+    ///
     /// - Parameters:
     ///   - method: the name of the method, as a title.
-    ///   - slices: for each feature its observations, its grid, and the moments of the predictions there.
+    ///   - slices: for each feature its observations, its grid, and the predictions there.
     ///   - width: the width of the figure, in points.
     public static func featureBands(
-        method: String, slices: [(subject: Subject, moments: PredictiveMoments)], width: Double = Size.page.width
+        method: String, slices: [FeatureSlice], width: Double = Size.page.width
     ) -> DrawnFigure {
-        let columns = columnCount(slices.count, width: width)
-        let rows = (max(slices.count, 1) + columns - 1) / columns
+        let page = MethodPanels(count: slices.count, width: width)
         let reach = slices.compactMap { slice -> (name: String, extent: Double)? in
             range(of: slice.moments.mean).map { (slice.subject.feature, $0.upperBound - $0.lowerBound) }
         }
@@ -50,24 +102,56 @@ extension DrawnFigure {
             }
             ?? (slices.isEmpty ? "There is no feature" : "How the mean moves is unknown")
         let target = slices.first?.subject.target ?? ""
+        let residuals = slices.map(\.partialResiduals)
+        let hasResiduals = residuals.contains { !$0.x.isEmpty }
+        let shown = visibleRange(slices, residuals)
         let figure = Figure(
             method, subtitle: finding + ". Other features stand at their median",
+            caption: (hasResiduals ? "Circles: what the predictions for test points miss, put upon the curve. " : "")
+                + "Lines at the foot: training data.",
             alternativeText: "Predictive bands of \(method) for \(target) along each feature. \(finding).",
-            size: Size(width, 66 + Double(rows) * 150), columns: columns, sharing: [.y], legend: .above
+            size: page.size(width: width, panelHeight: page.wide(width: width)), columns: page.columns, sharing: [.y],
+            legend: .above
         ) {
-            slices.enumerated().map { index, slice in
+            slices.indices.map { index in
+                let slice = slices[index]
                 let marks = BandMarks(
-                    subject: slice.subject, moments: slice.moments, isNamed: true, hasNote: index == 0, scale: 0.75)
+                    subject: slice.subject, moments: slice.moments, isNamed: true, hasNote: index == 0,
+                    hasPoints: false, scale: 0.75)
                 return Plot(
-                    x: Axis(slice.subject.feature, domain: slice.subject.shown), y: Axis(target)
-                ) { marks.all }
+                    x: Axis(slice.subject.feature, domain: slice.subject.shown), y: Axis(target, domain: shown)
+                ) {
+                    Points(
+                        x: residuals[index].x, y: residuals[index].y, ink: .data.faded(to: 0.4), size: 2,
+                        isHollow: true)
+                    marks.all
+                    Rug(x: slice.subject.training.x)
+                }
             }
         }
-        let data = slices.flatMap { slice -> [(name: String, values: [Double])] in
+        let data = slices.indices.flatMap { index -> [(name: String, values: [Double])] in
+            let (slice, own) = (slices[index], residuals[index])
             let name = slice.subject.feature
             return [(name, slice.subject.grid)] + slice.moments.briefData.map { ("\(name): \($0.name)", $0.values) }
                 + (slice.subject.truth.map { [("\(name): truth", $0)] } ?? [])
+                + (own.x.isEmpty ? [] : [("\(name) of test points", own.x), ("\(name): partial residual", own.y)])
         }
         return DrawnFigure(figure, data: data)
+    }
+
+    /// All curves and partial residuals, and of the bands as much as leaves these readable.
+    private static func visibleRange(
+        _ slices: [FeatureSlice], _ residuals: [Subject.Observations]
+    ) -> ClosedRange<Double>? {
+        let seen = slices.flatMap { $0.moments.mean + ($0.subject.truth ?? []) } + residuals.flatMap(\.y)
+        let bands = slices.map(\.moments.band)
+        let ends = bands.flatMap { $0.lower + $0.upper }
+        guard let data = range(of: seen) ?? range(of: ends) else { return nil }
+        let reach = range(of: ends) ?? data
+        let extent = data.upperBound - data.lowerBound
+        let room = extent > 0 ? 0.35 * extent : .infinity
+        let low = min(data.lowerBound, max(reach.lowerBound, data.lowerBound - room))
+        let high = max(data.upperBound, min(reach.upperBound, data.upperBound + room))
+        return padded(low...high)
     }
 }

@@ -43,11 +43,12 @@ extension FigureKind {
         return context.methods.compactMap { method in
             method.map.map { moments in
                 ComposedFigure(
-                    mapsCaption(method.title, moments),
-                    method: method.name,
-                    wide: .featureMaps(
+                    mapsCaption(method.title, moments), method: method.name
+                ) {
+                    .featureMaps(
                         method: method.title, target: context.target, grid: grid, moments: moments,
-                        training: (context.training.feature(0), context.training.feature(1))))
+                        training: (context.training.feature(0), context.training.feature(1)), width: $0)
+                }
             }
         }
     }
@@ -103,11 +104,14 @@ extension DrawnFigure {
                 caption += " Aleatoric σ is \(text(reach.upperBound, digits: 3)) everywhere."
             }
         }
+        // Beside a map stands the bar of its colours.
+        let across = min(maps.count, max(1, Int(width / 160)))
+        let rows = (maps.count + across - 1) / across
         let figure = Figure(
             method, subtitle: sentence, caption: caption,
             alternativeText:
                 "Maps of the \(moments.centreName) and the \(moments.hasVariance ? "standard deviation" : "interval") of \(method) for \(target) over \(grid.names.x) and \(grid.names.y). \(sentence).",
-            size: Size(width, 66 + width / Double(maps.count)), columns: maps.count, sharing: [.x, .y],
+            size: Size(width, 66 + Double(rows) * width / Double(across)), columns: across, sharing: [.x, .y],
             legend: .hidden
         ) {
             maps.map { map in

@@ -7,12 +7,32 @@ extension FigureKind {
         "filmstrip", standing: .example, featureCounts: 1...1, chapter: .method
     ) { context in
         let subject = context.subject(grid: context.coarseLine)
-        return context.methods.filter { $0.frames.count > 1 }.map { method in
-            ComposedFigure(
+        return context.methods.compactMap { method in
+            let frames = shown(
+                method.frames, epochs: context.histories.first { $0.method == method.title }?.mean(0).count)
+            guard frames.count > 1 else { return nil }
+            return ComposedFigure(
                 "The band of \(method.title) after some of its epochs, from the first to the last, on the same axes.",
-                method: method.name,
-                wide: .filmstrip(method: method.title, subject: subject, frames: method.frames))
+                method: method.name
+            ) { .filmstrip(method: method.title, subject: subject, frames: frames, width: $0) }
         }
+    }
+
+    /// The frames that show something new: none like the one before it, and none that bears an epoch which training that
+    /// stopped early never reached.
+    ///
+    /// - Parameter epochs: the number of epochs of the longest run; nil if nobody knows.
+    static func shown(
+        _ frames: [(epoch: Int, moments: PredictiveMoments)], epochs: Int?
+    ) -> [(epoch: Int, moments: PredictiveMoments)] {
+        let last = epochs ?? .max
+        var shown: [(epoch: Int, moments: PredictiveMoments)] = []
+        for frame in frames where shown.last.map({ $0.moments != frame.moments }) ?? true {
+            let epoch = min(frame.epoch, last)
+            if shown.last?.epoch == epoch { shown.removeLast() }
+            shown.append((epoch, frame.moments))
+        }
+        return shown
     }
 }
 
@@ -28,7 +48,9 @@ extension DrawnFigure {
         method: String, subject: Subject, frames: [(epoch: Int, moments: PredictiveMoments)],
         width: Double = Size.page.width
     ) -> DrawnFigure {
-        let columns = frames.count <= 4 ? max(frames.count, 1) : (frames.count + 1) / 2
+        let most = max(1, Int(width / 72))
+        let full = frames.count <= 4 ? max(frames.count, 1) : (frames.count + 1) / 2
+        let columns = full <= most ? full : min(most, 3)
         let rows = (max(frames.count, 1) + columns - 1) / columns
         // σ of the mean, or the width of the interval of a method without one.
         func inside(_ moments: PredictiveMoments) -> Double {

@@ -5,10 +5,15 @@ struct MethodPanels {
     let columns: Int
     let rows: Int
 
+    /// Panels in a row: three, or as many of them as are there and can be read.
     init(count: Int, width: Double) {
-        columns = DrawnFigure.columnCount(count, width: width)
+        let full = count == 4 ? 2 : min(max(count, 1), 3)
+        columns = min(full, max(1, Int(width / Self.leastWidth)))
         rows = (max(count, 1) + columns - 1) / columns
     }
+
+    /// The least width of a panel with its labels, in points.
+    private static let leastWidth = 120.0
 
     /// A page on which every panel has a given height, with room for the headings.
     func size(width: Double, panelHeight: Double) -> Size {
@@ -17,6 +22,11 @@ struct MethodPanels {
 
     /// The height at which panels are about square on a page of a given width.
     func square(width: Double) -> Double {
-        width / Double(columns) + 8
+        (width / Double(columns) + 8).rounded(.up)
+    }
+
+    /// The height at which panels are wider than high on a page of a given width.
+    func wide(width: Double) -> Double {
+        (40 + 0.5 * width / Double(columns)).rounded()
     }
 }

@@ -1,11 +1,14 @@
 internal import Plot
 
-/// A band that lies on wider ones: the sample of it in a legend shows all of them, as the figure does.
+/// A band that lies on wider ones: the sample of it in a legend shows all of them, as the figure does, and its name stands
+/// between its edge and the next one inside it.
 struct NestedBand: Mark {
     /// The band itself.
     let band: Band
     /// The paints of the bands beneath it.
-    let beneath: [Ink]
+    var beneath: [Ink] = []
+    /// What lies on it: both ends of a narrower band, or twice the curve in the middle; nil if nothing does.
+    var within: (lower: [Double], upper: [Double])?
 
     var label: String? { band.label }
     var ink: Ink { band.ink }
@@ -23,5 +26,13 @@ struct NestedBand: Mark {
         band.drawKey(in: rectangle, on: &canvas)
     }
 
-    func endings(in frame: Frame) -> [Double] { band.endings(in: frame) }
+    /// The middle of what is seen of it, above what lies on it and below.
+    func endings(in frame: Frame) -> [Double] {
+        guard let within else { return band.endings(in: frame) }
+        let seen = [(within.upper, band.upper), (band.lower, within.lower)]
+        return seen.compactMap { lower, upper in
+            let ends = Band(x: band.x, lower: lower, upper: upper).endings(in: frame)
+            return ends.isEmpty ? nil : ends.reduce(0, +) / Double(ends.count)
+        }
+    }
 }

@@ -53,6 +53,13 @@ func quantity(_ name: String, of target: String) -> String {
     return "\(name) \(target[start...])"
 }
 
+/// The name of something that is measured in the squared unit of a target, such as "variance (m²)" for "height (m)".
+func squared(_ name: String, of target: String) -> String {
+    guard target.hasSuffix(")"), let start = target.lastIndex(of: "(") else { return name }
+    let unit = target[target.index(after: start)...].dropLast()
+    return unit.allSatisfy(\.isLetter) ? "\(name) (\(unit)²)" : "\(name) ((\(unit))²)"
+}
+
 /// A value of something with its unit behind it, such as "height 3 m" for "height (m)".
 func amount(_ value: Double, of name: String) -> String {
     guard name.hasSuffix(")"), let start = name.lastIndex(of: "(") else { return "\(name) \(text(value))" }

@@ -7,7 +7,7 @@ extension FigureKind {
         "observed", standing: .main, featureCounts: 2...Int.max, chapter: .overview
     ) { context in
         guard !context.methods.isEmpty else { return [] }
-        let predictions = context.methods.map { (method: $0.title, moments: PredictiveMoments($0.test)) }
+        let predictions = context.ranked.map { (method: $0.title, moments: PredictiveMoments($0.test)) }
         let other = predictions.contains { !$0.moments.hasVariance } ? ", or an interval where there is no σ," : ","
         return [
             ComposedFigure(

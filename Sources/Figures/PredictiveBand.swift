@@ -51,7 +51,7 @@ extension DrawnFigure {
             method, subtitle: finding,
             caption: subject.training.x.isEmpty
                 ? "Circles: test data."
-                : "Dots: training data." + (hasCircles ? " Circles: test data outside their range." : "")
+                : "Dots: training data." + (hasCircles ? " Circles: test data where there are none." : "")
                     + (marks.washes.isEmpty ? "" : " Grey: no training data."),
             alternativeText:
                 "Predictive band of \(method) for \(subject.target) over \(subject.feature). \(finding).",

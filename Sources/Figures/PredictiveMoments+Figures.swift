@@ -39,7 +39,8 @@ extension PredictiveMoments {
             guard total.contains(where: { !$0.isNaN }) else { return "A single prediction carries no uncertainty" }
             guard hasParts else { return "What is noise and what is not known can't be told apart" }
             return BandFinding(
-                epistemicDeviation: epistemicDeviation, grid: subject.grid, trainingRange: subject.trainingRange
+                epistemicDeviation: epistemicDeviation, deviation: aleatoric == nil ? nil : deviation,
+                grid: subject.grid, trainingRange: subject.trainingRange
             ).sentence
         }
         let inside = Figures.mean(of: widest.width, on: subject.grid) { subject.trainingRange.contains($0) }

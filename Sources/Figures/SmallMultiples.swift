@@ -12,7 +12,7 @@ extension FigureKind {
         return .smallMultiples(
             of: others.isEmpty ? context.ranked : others, in: context, title: context.title,
             caption: { withoutVariance in
-                "The same data, seen by each method: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(withoutVariance) Methods stand in the order of the table, the best first."
+                "The same data, seen by each method, the best first: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(withoutVariance)"
             })
     }
 
@@ -49,17 +49,13 @@ extension [ComposedFigure] {
             : [ratios.min { $0.ratio < $1.ratio }, ratios.max { $0.ratio < $1.ratio }].compactMap { $0?.text }
                 .joined(separator: " to ")
         let finding = ratios.isEmpty ? "" : "Epistemic σ outside against inside: " + texts
-        func draw(columns: Int?, width: Double) -> DrawnFigure {
-            .smallMultiples(
-                title: title, subtitle: finding, subject: subject, bands: bands, columns: columns, width: width)
-        }
         let withoutVariance =
             bands.contains { !$0.moments.hasVariance }
             ? " Where there is no σ, the band is an interval, whose probability the legend tells." : ""
         return [
-            ComposedFigure(
-                caption(withoutVariance), wide: draw(columns: nil, width: Size.page.width),
-                narrow: draw(columns: 1, width: ComposedFigure.phone))
+            ComposedFigure(caption(withoutVariance)) {
+                .smallMultiples(title: title, subtitle: finding, subject: subject, bands: bands, width: $0)
+            }
         ]
     }
 }
@@ -73,13 +69,11 @@ extension DrawnFigure {
     ///   - subject: what the figure is about, with the grid that predictions are on.
     ///   - bands: title of each method with the moments of its predictions on the subject's grid, in the order shown.
     ///   - width: the width of the figure, in points.
-    ///   - columns: panels in a row; chosen by their number if nil.
     public static func smallMultiples(
         title: String, subtitle: String, subject: Subject, bands: [(method: String, moments: PredictiveMoments)],
-        columns: Int? = nil, width: Double = Size.page.width
+        width: Double = Size.page.width
     ) -> DrawnFigure {
-        let columns = columns ?? columnCount(bands.count, width: width)
-        let rows = (max(bands.count, 1) + columns - 1) / columns
+        let page = MethodPanels(count: bands.count, width: width)
         let findings = bands.compactMap { band in
             let finding = BandFinding(
                 epistemicDeviation: band.moments.epistemicDeviation, grid: subject.grid,
@@ -95,7 +89,8 @@ extension DrawnFigure {
             title, subtitle: subtitle, caption: BandMarks.note(for: subject),
             alternativeText:
                 "Predictive bands of \(NumberText.list(bands.map(\.method))) for \(subject.target) over \(subject.feature), on the same axes.\(sentence)",
-            size: Size(width, 76 + Double(rows) * 148), columns: columns, sharing: [.x, .y], legend: .above
+            size: page.size(width: width, panelHeight: page.wide(width: width)), columns: page.columns,
+            sharing: [.x, .y], legend: .above
         ) {
             bands.enumerated().map { index, band in
                 let marks = BandMarks(
@@ -114,19 +109,4 @@ extension DrawnFigure {
         }
         return DrawnFigure(figure, data: data)
     }
-
-    /// Panels in a row, so that rows are full or nearly so, and every panel wide enough to be read.
-    static func columnCount(_ panels: Int, width: Double) -> Int {
-        let full =
-            switch panels {
-            case ...3: max(panels, 1)
-            case 4: 2
-            case 5...6, 9: 3
-            default: 4
-            }
-        return min(full, max(1, Int(width / leastPanelWidth)))
-    }
-
-    /// The width of a panel with its labels, in points.
-    private static let leastPanelWidth = 125.0
 }

@@ -32,11 +32,15 @@ public struct Subject: Sendable, Equatable {
     public let grid: [Double]
     /// The noise-free curve on the grid, where it is known: `[G]`.
     public let truth: [Double]?
+    /// The standard deviation of the true noise on the grid, where it is known: `[G]`.
+    public let noise: [Double]?
+    /// A stretch inside the training range that holds no training data, if there is one.
+    public let gap: ClosedRange<Double>?
 
     /// Makes a subject.
     public init(
         feature: String, target: String, training: Observations, test: Observations, grid: [Double],
-        truth: [Double]? = nil
+        truth: [Double]? = nil, noise: [Double]? = nil, gap: ClosedRange<Double>? = nil
     ) {
         self.feature = feature
         self.target = target
@@ -44,6 +48,8 @@ public struct Subject: Sendable, Equatable {
         self.test = test
         self.grid = grid
         self.truth = truth
+        self.noise = noise
+        self.gap = gap
     }
 
     /// What figures show of x.
@@ -51,6 +57,11 @@ public struct Subject: Sendable, Equatable {
 
     /// From the least to the greatest feature of the training data; all that is shown if there are none.
     var trainingRange: ClosedRange<Double> { range(of: training.x) ?? shown }
+
+    /// Whether there are training data on both sides of a value, and around it.
+    func isKnown(_ x: Double) -> Bool {
+        trainingRange.contains(x) && !(gap?.containsInside(x) ?? false)
+    }
 
     /// Where the training range is, in words; nothing if nobody knows the training data.
     var inside: String { range(of: training.x) == nil ? "" : " inside the training range" }
@@ -65,6 +76,11 @@ func range(of values: some Sequence<Double>) -> ClosedRange<Double>? {
         high = max(high, value)
     }
     return low <= high ? low...high : nil
+}
+
+extension ClosedRange<Double> {
+    /// Whether a value lies between the ends, which hold data.
+    func containsInside(_ value: Double) -> Bool { value > lowerBound && value < upperBound }
 }
 
 /// The smallest range that holds both.

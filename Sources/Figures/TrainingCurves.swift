@@ -16,12 +16,17 @@ public struct TrainingHistory: Sendable, Equatable {
         self.runs = runs
     }
 
-    /// The mean over the runs of a quantity after each epoch that all runs have reached.
+    /// The mean over the runs of a quantity after each epoch; a run that has stopped before counts with its last value.
     func mean(_ quantity: Int) -> [Double] {
-        let curves = runs.map { $0[quantity] }
-        let epochs = curves.map(\.count).min() ?? 0
-        return (0..<epochs).map { epoch in curves.reduce(0) { $0 + $1[epoch] } / Double(curves.count) }
+        let curves = runs.map { $0[quantity] }.filter { !$0.isEmpty }
+        let epochs = curves.map(\.count).max() ?? 0
+        return (0..<epochs).map { epoch in
+            curves.reduce(0) { $0 + $1[min(epoch, $1.count - 1)] } / Double(curves.count)
+        }
     }
+
+    /// Whether some runs stopped before others.
+    var isUneven: Bool { Set(runs.map { $0.first?.count ?? 0 }).count > 1 }
 }
 
 extension FigureKind {
@@ -31,7 +36,7 @@ extension FigureKind {
         return [
             ComposedFigure(
                 "What each method minimises, epoch by epoch, in units of the standardised target; where there are several networks, each is thin and their mean strong."
-            ) { .trainingCurves(context.histories, width: $0) }
+            ) { .trainingCurves(context.inOrder(context.histories, of: \.method), width: $0) }
         ]
     }
 }
@@ -40,34 +45,32 @@ extension DrawnFigure {
     /// How training went: one panel for each method; the parts of the objective apart, each run thin and their mean
     /// strong.
     public static func trainingCurves(_ histories: [TrainingHistory], width: Double = Size.page.width) -> DrawnFigure {
-        let columns = columnCount(histories.count, width: width)
-        let rows = (max(histories.count, 1) + columns - 1) / columns
+        let page = MethodPanels(count: histories.count, width: width)
         let endings = histories.map { history in
             let last = history.mean(0).last.map { text($0, digits: 3) } ?? "no number"
             return "\(history.method): \(history.names.first ?? "loss") ends at \(last)"
         }
         let figure = Figure(
             "Training", subtitle: "Loss after each epoch; each run thin, their mean strong",
-            caption: histories.contains { $0.mean(0).count > pointLimit }
-                ? "Curves of more than \(pointLimit) epochs show the mean of every few." : "",
+            caption: notes(histories),
             alternativeText: "Training curves. \(endings.joined(separator: "; ")).",
-            size: Size(width, 66 + Double(rows) * 140), columns: columns, legend: .above
+            size: page.size(width: width, panelHeight: 140), columns: page.columns, legend: .above
         ) {
             histories.map { history in
                 Plot(
                     history.method, x: Axis("epoch", isWhole: true),
-                    y: Axis(domain: visible(history))
+                    y: Axis("loss", domain: visible(history))
                 ) { curves(history, names: names(of: history, among: histories)) }
             }
         }
         // What is drawn: the epochs of each method, then its curves.
         let data = histories.flatMap { history -> [(name: String, values: [Double])] in
-            let epochs = smoothed(history.mean(0)).x
+            let epochs = smoothed(history.mean(0), in: history).x
             let curves = history.names.indices.flatMap { quantity in
                 history.runs.enumerated().map { run, values in
                     (
                         name: "\(history.method) run \(run + 1) \(history.names[quantity])",
-                        values: smoothed(values[quantity]).y
+                        values: smoothed(values[quantity], in: history).y
                     )
                 }
             }
@@ -77,6 +80,16 @@ extension DrawnFigure {
         return DrawnFigure(
             figure,
             data: data.map { ($0.name, $0.values + [Double](repeating: .nan, count: longest - $0.values.count)) })
+    }
+
+    private static func notes(_ histories: [TrainingHistory]) -> String {
+        let notes = [
+            histories.contains { $0.mean(0).count > pointLimit }
+                ? "Curves of more than \(pointLimit) epochs show the mean of every few." : "",
+            histories.contains(where: \.isUneven)
+                ? "In the mean, a run that has stopped counts with its last value." : "",
+        ]
+        return notes.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// The names of a method's curves: its own if no other method has other ones, else those that serve all.
@@ -97,10 +110,10 @@ extension DrawnFigure {
                 history.runs.count < 2
                 ? []
                 : history.runs.map { run -> any Mark in
-                    let curve = smoothed(run[quantity])
+                    let curve = smoothed(run[quantity], in: history)
                     return Line(x: curve.x, y: curve.y, ink: ink.faded(to: 0.35), width: 0.5)
                 }
-            let mean = smoothed(history.mean(quantity))
+            let mean = smoothed(history.mean(quantity), in: history)
             return runs + [
                 Line(
                     x: mean.x, y: mean.y, ink: ink, width: 1.2,
@@ -115,9 +128,11 @@ extension DrawnFigure {
     /// Points along a curve: more would be noise on noise.
     private static let pointLimit = 200
 
-    /// A curve for the eye: the mean of every few epochs, at the last of them.
-    private static func smoothed(_ values: [Double]) -> (x: [Double], y: [Double]) {
-        let step = (values.count + pointLimit - 1) / pointLimit
+    /// A curve for the eye: the mean of every few epochs, at the last of them; so many that the longest run has no more
+    /// points than are wanted.
+    private static func smoothed(_ values: [Double], in history: TrainingHistory) -> (x: [Double], y: [Double]) {
+        let longest = history.runs.flatMap { $0.map(\.count) }.max() ?? 0
+        let step = (longest + pointLimit - 1) / pointLimit
         guard step > 1 else { return ((0..<values.count).map { Double($0 + 1) }, values) }
         let starts = Array(stride(from: 0, to: values.count, by: step))
         let ends = starts.map { min($0 + step, values.count) }

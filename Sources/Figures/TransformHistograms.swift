@@ -4,11 +4,11 @@ public import Predictions
 extension FigureKind {
     /// Where observations fall in the predictive distributions of all methods.
     public static let pit = FigureKind("pit", standing: .supplement, chapter: .diagnostics) { context in
-        let predictions = context.predictions
+        let predictions = context.innerPredictions
         guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }
         return [
             ComposedFigure(
-                "Where observations fall in their predictive distributions, at all test points. A calibrated method fills all bars alike; a valley means that it is too sure of itself, a hill that it could be surer."
+                "Where observations fall in their predictive distributions, at the \(context.innerPoints). A calibrated method fills all bars alike; a valley means that it is too sure of itself, a hill that it could be surer."
             ) { .transformHistograms(predictions, width: $0) }
         ]
     }

@@ -62,14 +62,16 @@ extension DrawnFigure {
         }
         let figure = Figure(
             "\(method): weights before and after", subtitle: sentence,
-            caption: "Posterior: the mean over the densities of all weights of the layer.",
+            caption:
+                "Posterior: the mean over the densities of all weights of the layer. Prior: the one that training ended with; a method that chooses it by the evidence starts from that of its settings.",
             alternativeText:
                 "Densities of prior and posterior of the weights of \(method), layer by layer. \(sentence).",
             size: page.size(width: width, panelHeight: 130), columns: page.columns, legend: .above
         ) {
             panels.map { panel in
                 Plot(
-                    "\(panel.layer.name), \(panel.layer.mean.count) weights", x: Axis("weight"),
+                    "\(panel.layer.name), \(panel.layer.mean.count) weights, prior σ \(text(panel.layer.priorDeviation))",
+                    x: Axis("weight"),
                     y: Axis("density", including: [0])
                 ) {
                     Band(

@@ -76,9 +76,9 @@ import Testing
         #expect(excess.allSatisfy { abs($0) < 0.12 })
     }
 
-    @Test func `The kind is composed on request of whatever has a distribution`() throws {
+    @Test func `The kind accompanies whatever has a distribution`() throws {
         let kind = FigureKind.ecdf
-        #expect(kind.standing == .onRequest && FigureKind.named("ecdf") == kind)
+        #expect(kind.standing == .supplement && FigureKind.named("ecdf") == kind)
         var context = FigureContext(
             title: "t", features: ["x"], target: "y", training: .init(x: [0, 1], y: [0, 1]),
             test: .init(x: [0, 1], y: [0, 1]))

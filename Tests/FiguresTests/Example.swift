@@ -54,7 +54,8 @@ struct Example {
         let test = observe(even(100, from: -10, width: 20))
         let grid = even(count, from: -10, width: 20)
         return Subject(
-            feature: "x (s)", target: "y (m)", training: training, test: test, grid: grid, truth: grid.map(truth))
+            feature: "x (s)", target: "y (m)", training: training, test: test, grid: grid, truth: grid.map(truth),
+            noise: grid.map(noise))
     }
 
     /// Draws of a method at some x.

@@ -34,7 +34,7 @@ import Testing
                 DrawnFigure.predictiveBand(method: "method", subject: subject, moments: moments),
                 .smallMultiples(title: "title", subtitle: "", subject: subject, bands: [("method", moments)]),
                 .filmstrip(method: "method", subject: subject, frames: [(1, moments), (2, moments)]),
-                .featureBands(method: "method", slices: [(subject, moments)]),
+                .featureBands(method: "method", slices: [FeatureSlice(subject: subject, moments: moments)]),
                 .predictedAgainstObserved(
                     target: "y", observed: subject.grid, predictions: [("method", moments)]),
             ]
@@ -75,7 +75,8 @@ import Testing
         let sparse = DrawnFigure.sparsification(target: "y", predictions)
         #expect(sparse.data.columns.contains { $0.name.hasPrefix("interval ") })
         let bands = [("quantiles", PredictiveMoments(try self.quantiles(at: subject.grid)))]
-        #expect(DrawnFigure.decomposition(subject: subject, bands: bands).data.columns.count == 1)
+        // x and the true noise.
+        #expect(DrawnFigure.decomposition(subject: subject, bands: bands).data.columns.count == 2)
         #expect(DrawnFigure.errorAgainstDeviation(target: "y", predictions).data.columns.isEmpty)
         #expect(
             try DrawnFigure.densityMap(method: "", subject: subject, samples: try self.quantiles(at: subject.grid))

@@ -7,7 +7,8 @@ enum Gallery {
     static let names = [
         "band", "band-without-noise", "small-multiples", "decomposition", "training-curves", "filmstrip",
         "feature-bands", "predicted-against-observed", "spaghetti", "fan", "density-map", "calibration",
-        "transform-histograms", "distribution-difference", "error-against-deviation", "sparsification",
+        "transform-histograms", "distribution-difference", "calibration-difference", "difference-to-best",
+        "coverage-by-region", "error-against-deviation", "sparsification",
         "coverage-against-width",
         "weight-posteriors", "feature-maps", "distance-to-reference",
     ]
@@ -49,6 +50,9 @@ enum Gallery {
         case "calibration": return .calibrationCurves(try Example.observed(subject))
         case "transform-histograms": return .transformHistograms(try Example.observed(subject))
         case "distribution-difference": return .distributionDifference(try Example.observed(subject))
+        case "calibration-difference": return .calibrationDifference(try Example.observed(subject))
+        case "difference-to-best": return .differenceToBest(target: subject.target, scores())
+        case "coverage-by-region": return .coverageByRegion(coverages(), isExpected: false)
         case "error-against-deviation":
             return .errorAgainstDeviation(target: subject.target, try Example.observed(subject))
         case "sparsification": return .sparsification(target: subject.target, try Example.observed(subject))
@@ -89,15 +93,38 @@ enum Gallery {
         }
     }
 
-    private static func slices() throws -> [(subject: Subject, moments: PredictiveMoments)] {
+    /// Scores of three methods, one of them far behind.
+    static func scores() -> [(method: String, scores: [Double])] {
+        zip(Example.methods, [0.02, 0.9, 0]).map { method, offset in
+            var stream = Example.Stream(method.seed)
+            return (method.name, (0..<60).map { _ in abs(0.1 * stream.normal()) + offset })
+        }
+    }
+
+    /// What three methods hold in four parts of the data.
+    static func coverages() -> [RegionalCoverage] {
+        zip(Example.methods, [0.97, 0.52, 0.9]).map { method, held in
+            RegionalCoverage(
+                method: method.name, nominal: 0.9545,
+                shares: ["below −7", "−7 to 0", "0 to 7", "above 7"].enumerated().map { index, name in
+                    let value = held - 0.02 * Double(index)
+                    return .init(
+                        region: name, value: value, interval: value - 0.1...min(1, value + 0.05), pointCount: 25,
+                        isKnown: name.contains("to"))
+                })
+        }
+    }
+
+    private static func slices() throws -> [FeatureSlice] {
         try Example.methods.map { method in
             let subject = Example.subject(grid: 41)
-            return (
-                Subject(
+            let centre = PredictiveMoments(try Example.samples(method, at: subject.test.x)).mean
+            return FeatureSlice(
+                subject: Subject(
                     feature: "feature of \(method.name)", target: subject.target, training: subject.training,
                     test: subject.test, grid: subject.grid),
-                PredictiveMoments(try Example.samples(method, at: subject.grid))
-            )
+                moments: PredictiveMoments(try Example.samples(method, at: subject.grid)),
+                residuals: zip(subject.test.y, centre).map { $0 - $1 })
         }
     }
 

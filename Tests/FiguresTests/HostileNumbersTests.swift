@@ -64,7 +64,7 @@ func bandBreaks() throws {
     DrawnFigure.predictiveBand(method: "a", subject: subject, moments: PredictiveMoments(samples)).figure
         .draw(on: &canvas)
     let lines = canvas.text.split(separator: "\n")
-    let band = try #require(lines.firstIndex { $0.hasPrefix("fill series-0") })
+    let band = try #require(lines.firstIndex { $0.hasPrefix("fill series-2") })
     // Two outlines follow the verb, one on either side of the missing point.
     let outlines = lines[(band + 1)...].prefix { $0.hasPrefix("    ") }
     #expect(outlines.count == 2)

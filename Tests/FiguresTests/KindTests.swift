@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct KindTests {
     /// All that there can be to draw about data of so many features, from the example's methods.
-    private func context(featureCount: Int) throws -> FigureContext {
+    static func context(featureCount: Int) throws -> FigureContext {
         let subject = Example.subject()
         func rows(_ observations: Subject.Observations) -> Observations {
             .init(
@@ -27,6 +27,7 @@ import Testing
             var method = PredictedMethod(
                 name: example.name, title: example.name, test: test, lines: context.lines.map { _ in line })
             method.observed = try ObservedPredictions(test, observed: subject.test.y)
+            method.rankedProbabilities = subject.test.y.map { abs($0) * Double(example.seed) }
             method.map = try context.map.map { grid in
                 // The example knows one feature; its values do for any place of the grid.
                 PredictiveMoments(
@@ -49,7 +50,7 @@ import Testing
     func `Every kind is composed for the numbers of features that it names, and for no others`(kind: FigureKind) throws
     {
         for count in 1...3 {
-            let composed = kind.compose(try context(featureCount: count))
+            let composed = kind.compose(try Self.context(featureCount: count))
             #expect(composed.isEmpty != kind.featureCounts.contains(count), "\(kind.name) of \(count) features")
             for figure in composed {
                 #expect(figure.caption.hasSuffix(".") && figure.wide.figure.alternativeText.count > 40)
@@ -75,7 +76,7 @@ import Testing
     }
 
     @Test func `Methods that learn one function have a figure of their own, unless there are no others`() throws {
-        var context = try context(featureCount: 1)
+        var context = try Self.context(featureCount: 1)
         func methods(_ kind: FigureKind, _ context: FigureContext) -> [[String]] {
             kind.compose(context).map { figure in
                 context.methods.map(\.title).filter { figure.wide.figure.alternativeText.contains($0) }
@@ -91,7 +92,7 @@ import Testing
     }
 
     @Test func `The best method comes first, whatever the order of the report`() throws {
-        let context = try context(featureCount: 1)
+        let context = try Self.context(featureCount: 1)
         #expect(context.predictions.map(\.method) == ["Deep ensemble", "Bayesian network", "MC dropout"])
     }
 }

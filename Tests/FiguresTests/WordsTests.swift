@@ -37,18 +37,24 @@ func rangeOfY() {
     #expect(range(4, 5) == between(0, 10, air: 0.4))
 }
 
-@Test("The finding compares σ of the mean outside with inside")
+@Test("The finding compares σ outside with inside, all of it where noise hides that of the mean")
 func finding() {
-    func sentence(_ deviation: [Double]) -> String {
-        BandFinding(epistemicDeviation: deviation, grid: [0, 1, 2, 3], trainingRange: 1...2).sentence
+    func sentence(_ deviation: [Double], _ total: [Double]? = nil) -> String {
+        BandFinding(epistemicDeviation: deviation, deviation: total, grid: [0, 1, 2, 3], trainingRange: 1...2).sentence
     }
     #expect(
         sentence([11, 2, 2, 11])
-            == "Sure where it saw data; σ of the mean is 5.5 times as large outside the training range")
+            == "Less sure without data: outside the training range σ of the mean is 5.5 times that inside")
     #expect(sentence([2, 2, 2, 2]).hasPrefix("As sure without data as with it"))
-    #expect(sentence([1, 2, 2, 1]).hasSuffix("σ of the mean outside the training range is 0.5 times that inside"))
-    #expect(sentence([2.4, 2, 2, 2.4]).hasPrefix("Hardly less sure without data; σ of the mean is only 1.2 times"))
+    #expect(sentence([1, 2, 2, 1]).hasPrefix("Surer without data than with it"))
+    #expect(sentence([2.4, 2, 2, 2.4]).hasPrefix("Hardly less sure without data"))
     #expect(sentence([0, 0, 0, 0]).hasPrefix("One network"))
+    #expect(
+        sentence([4.2, 1, 1, 4.2], [21.5, 21.4, 21.4, 21.5])
+            == "As sure without data as with it: σ is the same outside the training range, that of the mean 4.2 times that inside"
+    )
+    let split = sentence([4, 1, 1, 4], [5, 2, 2, 5])
+    #expect(split.hasPrefix("Less sure without data: outside the training range σ is 2.5 times"))
 }
 
 @Test("A quantity in the unit of a target takes only its unit")

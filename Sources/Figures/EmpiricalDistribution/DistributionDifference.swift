@@ -4,13 +4,28 @@ public import Predictions
 
 extension FigureKind {
     /// How far the distribution of observations within their predictive distributions is from uniform, for all methods.
-    public static let ecdf = FigureKind("ecdf", standing: .onRequest, chapter: .diagnostics) { context in
-        let predictions = context.predictions
+    public static let ecdf = FigureKind("ecdf", standing: .supplement, chapter: .diagnostics) { context in
+        let predictions = context.innerPredictions
         guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }
         return [
             ComposedFigure(
-                "How many more observations than there should be lie below each quantile of the predictions, at all test points. A calibrated method stays within the grey; a slope down in the middle and up at both ends means that it is too sure of itself, the reverse that it could be surer, and a hill or a valley that it predicts too much or too little."
+                "How many more observations than there should be lie below each quantile of the predictions, at the \(context.innerPoints). A calibrated method stays within the grey; a slope down in the middle and up at both ends means that it is too sure of itself, the reverse that it could be surer, and a hill or a valley that it predicts too much or too little."
             ) { .distributionDifference(predictions, width: $0) }
+        ]
+    }
+}
+
+extension FigureKind {
+    /// What central intervals of all methods hold, less what they should.
+    public static let calibrationDifference = FigureKind(
+        "calibration-difference", standing: .supplement, chapter: .diagnostics
+    ) { context in
+        let predictions = context.innerPredictions
+        guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }
+        return [
+            ComposedFigure(
+                "What central intervals of each probability hold, less what they should, at the \(context.innerPoints). Below zero the intervals are too narrow, above it wider than need be; within the grey chance may explain it."
+            ) { .calibrationDifference(predictions, width: $0) }
         ]
     }
 }
@@ -30,8 +45,45 @@ extension DrawnFigure {
     ) -> DrawnFigure {
         let curves = predictions.filter(\.predictions.samples.hasDistribution).map { method, predictions in
             var predictions = predictions
-            return DifferenceCurve(method: method, transform: predictions.transform)
+            return DifferenceCurve(method: method, values: predictions.transform.values)
         }
+        return differences(
+            curves, title: "Observations below each quantile, less what should be",
+            x: "probability integral transform", y: "excess of observations below",
+            what:
+                "Empirical distribution function of the probability integral transform of the test data, less that of uniform numbers.",
+            width: width)
+    }
+
+    /// What central intervals of each probability hold, less what they should, for each method, with the envelope in which
+    /// all of it stays in 95 of 100 cases if the method is calibrated.
+    ///
+    /// It is the empirical distribution function of |2u − 1|, the probability of the smallest central interval that holds
+    /// an observation whose transform is u, less that of uniform numbers.
+    ///
+    /// A method that gives one interval alone has no panel.
+    ///
+    /// - Parameters:
+    ///   - predictions: title of each method with its predictions beside what was observed.
+    ///   - width: the width of the figure, in points.
+    public static func calibrationDifference(
+        _ predictions: [(method: String, predictions: ObservedPredictions)], width: Double = Size.page.width
+    ) -> DrawnFigure {
+        let curves = predictions.filter(\.predictions.samples.hasDistribution).map { method, predictions in
+            var predictions = predictions
+            let levels = predictions.transform.values.map { abs(2 * $0 - 1) }
+            return DifferenceCurve(method: method, values: levels)
+        }
+        return differences(
+            curves, title: "What intervals hold, less what they should", x: "probability of the interval",
+            y: "observed less nominal",
+            what: "Share of the test data that central intervals of each probability hold, less that probability.",
+            width: width)
+    }
+
+    private static func differences(
+        _ curves: [DifferenceCurve], title: String, x: String, y: String, what: String, width: Double
+    ) -> DrawnFigure {
         let outside = curves.filter(\.leaves).map(\.method)
         let sentence =
             outside.isEmpty
@@ -41,17 +93,16 @@ extension DrawnFigure {
                 : "\(NumberText.list(outside)) \(outside.count == 1 ? "leaves" : "leave") what chance allows"
         let page = MethodPanels(count: curves.count, width: width)
         let figure = Figure(
-            "Observations below each quantile, less what should be", subtitle: sentence,
+            title, subtitle: sentence,
             caption: "Grey: where the whole curve of a calibrated method stays in 95 of 100 cases.",
             alternativeText:
-                "Empirical distribution function of the probability integral transform of the test data, less that of uniform numbers. \(outside.isEmpty ? sentence : "\(NumberText.list(outside)) \(outside.count == 1 ? "leaves" : "leave") what chance allows").",
+                "\(what) \(outside.isEmpty ? sentence : "\(NumberText.list(outside)) \(outside.count == 1 ? "leaves" : "leave") what chance allows").",
             size: page.size(width: width, panelHeight: 130), columns: page.columns, sharing: [.x, .y], legend: .hidden
         ) {
             curves.map { curve in
                 let envelope = curve.envelope
                 return Plot(
-                    curve.method, x: Axis("probability integral transform", domain: 0...1),
-                    y: Axis("excess of observations below")
+                    curve.method, x: Axis(x, domain: 0...1), y: Axis(y)
                 ) {
                     Band(
                         x: [0] + envelope.places + [1],
@@ -84,8 +135,8 @@ private struct DifferenceCurve {
     /// More observations than this are seen at even places alone.
     private static let cornerLimit = 1000
 
-    init(method: String, transform: ProbabilityIntegralTransform) {
-        let sorted = transform.values.filter(\.isFinite).sorted()
+    init(method: String, values: [Double]) {
+        let sorted = values.filter(\.isFinite).sorted()
         let count = Double(max(sorted.count, 1))
         /// The share of the numbers up to a place.
         func share(_ place: Double) -> Double {

@@ -11,8 +11,10 @@ public struct ComposedFigure: Sendable {
     /// The drawing for a phone, where one of the same kind but another shape is easier to read.
     public let narrow: DrawnFigure?
 
-    /// The width of a drawing for a phone, in points.
-    public static let phone = 300.0
+    /// The width of a drawing for a phone, in points: that of one column of two in print.
+    ///
+    /// On a page of 360 px with margins of 18 px, the smallest text is 10 px high.
+    public static let phone = Size.column.width
 
     /// Makes a figure from its drawings.
     public init(_ caption: String, method: String? = nil, wide: DrawnFigure, narrow: DrawnFigure? = nil) {

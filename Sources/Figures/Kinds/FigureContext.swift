@@ -14,6 +14,10 @@ public struct FigureContext: Sendable {
     public var test: Observations
     /// The noise-free curve, where it is known; one feature only.
     public var truth: (@Sendable (Double) -> Double)?
+    /// The standard deviation of the normal noise around it, where that is the whole law of the data; one feature only.
+    public var noise: (@Sendable (Double) -> Double)?
+    /// A stretch inside the training range that holds no training data, where there is one; one feature only.
+    public var gap: ClosedRange<Double>?
     /// The values along which predictions are drawn, for each feature: `[G]` each.
     public var lines: [[Double]] = []
     /// The values of pictures with few points, for one feature: `[C]`.
@@ -59,10 +63,42 @@ public struct FigureContext: Sendable {
     /// The methods from the best to the worst.
     var ranked: [PredictedMethod] { ranking.map { methods[$0] } }
 
+    /// Things about methods by their titles in the order of ``ranked``; those about others stand behind.
+    func inOrder<Thing>(_ things: [Thing], of title: (Thing) -> String) -> [Thing] {
+        let titles = ranked.map(\.title)
+        let places = things.map { thing in titles.firstIndex(of: title(thing)) ?? titles.count }
+        return things.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { things[$0] }
+    }
+
     /// Predictions beside what was observed, from the best method to the worst; those that can't be scored are left out.
     public var predictions: [(method: String, predictions: ObservedPredictions)] {
         ranked.compactMap { method in method.observed.map { (method.title, $0) } }
     }
+
+    /// Whether each test point lies where there are training data: inside their range, and not in a gap; true of all if
+    /// nobody knows the training data: `[N]`.
+    var isInner: [Bool] {
+        guard let range = try? TrainingRange(inputs: training.x, featureCount: features.count) else {
+            return [Bool](repeating: true, count: test.count)
+        }
+        let isInside = range.contains(inputs: test.x)
+        guard features.count == 1, let gap else { return isInside }
+        return zip(isInside, test.x).map { $0 && !gap.containsInside($1) }
+    }
+
+    /// The same as ``predictions`` where there are training data: calibration is judged there, since nobody can keep a
+    /// promise about what they have not seen.
+    var innerPredictions: [(method: String, predictions: ObservedPredictions)] {
+        let isInner = isInner
+        let inner = isInner.indices.filter { isInner[$0] }
+        return predictions.compactMap { method, predictions in
+            var predictions = predictions
+            return (try? predictions.selecting(inner)).flatMap { $0 }.map { (method, $0) }
+        }
+    }
+
+    /// What the test points of ``innerPredictions`` are called.
+    var innerPoints: String { hasTraining ? "test points inside the training range" : "test points" }
 
     /// What figures of one feature are about.
     ///
@@ -72,7 +108,8 @@ public struct FigureContext: Sendable {
         return Subject(
             feature: features[feature], target: target,
             training: .init(x: training.feature(feature), y: training.y),
-            test: .init(x: test.feature(feature), y: test.y), grid: values, truth: truth.map { values.map($0) })
+            test: .init(x: test.feature(feature), y: test.y), grid: values,
+            truth: truth.map { values.map($0) }, noise: noise.map { values.map($0) }, gap: gap)
     }
 
     /// The moments of every method along the one feature, from the best method to the worst.

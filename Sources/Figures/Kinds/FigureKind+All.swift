@@ -3,9 +3,12 @@ extension FigureKind {
     public static let all: [FigureKind] = [
         comparison,
         oneFunction,
+        difference,
+        regions,
         decomposition,
         observed,
         calibration,
+        calibrationDifference,
         pit,
         ecdf,
         error,

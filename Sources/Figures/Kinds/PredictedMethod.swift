@@ -31,6 +31,9 @@ public struct PredictedMethod: Sendable {
     public let test: PredictionSamples
     /// The same beside what was observed, where that can be scored.
     public var observed: ObservedPredictions?
+    /// The continuous ranked probability score at each test point, NaN where it can't be scored: `[N]`; empty if there is
+    /// none.
+    public var rankedProbabilities: [Double] = []
     /// Predictions along the line of each feature.
     public let lines: [PredictionSamples]
     /// Their moments.

@@ -16,6 +16,8 @@ extension FigureContext {
             title: dataSet.title, features: dataSet.features, target: dataSet.target, training: dataSet.training,
             test: dataSet.test)
         truth = dataSet.truth
+        noise = dataSet.noise
+        gap = dataSet.gap
         self.lines = lines.map(\.values)
         if dataSet.features.count == 1 {
             coarseLine = PredictionGrid(of: dataSet, along: 0, count: PredictionGrid.coarse).values
@@ -44,6 +46,7 @@ extension PredictedMethod {
         isAdjusted = evaluation.isAdjusted
         isForComparison = evaluation.isForComparison
         observed = predictions.observed
+        rankedProbabilities = predictions.rankedProbabilities ?? []
         map = predictions.map.map { PredictiveMoments($0) }
         frames = predictions.frames.map { ($0.epoch, PredictiveMoments($0.samples)) }
         epistemicRatio = evaluation.scores[.epistemicRatio, .everywhere]?.value
