@@ -105,7 +105,7 @@ extension DrawnFigure {
                 }
                 let shown = own.filter { $0.share.value >= least }
                 return Plot(
-                    region, x: Axis("share held (%)", domain: least...most, ticks: ticks),
+                    region, x: Axis("share held (%)", domain: shownShares, ticks: ticks),
                     y: .categories(names.reversed())
                 ) {
                     own.contains { !$0.share.isKnown } ? [Span(x: -.infinity ... .infinity)] : []
@@ -120,7 +120,9 @@ extension DrawnFigure {
                         })
                     Points(x: shown.map(\.share.value), y: shown.map(\.place), ink: .series(0), size: 4)
                     own.filter { $0.share.value < least }.map { own in
-                        Label(percent(own.share.value), x: least, y: own.place, ink: .series(0).forText)
+                        Label(
+                            percent(own.share.value), x: shownShares.lowerBound, y: own.place,
+                            ink: .series(0).forText)
                     }
                 }
             }
@@ -144,7 +146,7 @@ extension DrawnFigure {
 
     /// From where shares are shown; less is told in numbers, so that the eye can tell 90 from 95 %.
     private static let least = 0.5
-    /// Room for a dot at 100 %.
-    private static let most = 1.04
+    /// With room for half a dot at either end.
+    private static let shownShares = 0.47...1.04
     private static let ticks = Axis.Ticks.at([Tick(0.5, label: "50"), Tick(0.75, label: nil), Tick(1, label: "100")])
 }

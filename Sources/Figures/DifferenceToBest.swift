@@ -9,7 +9,7 @@ extension FigureKind {
         let scores = context.ranked.compactMap { method -> (method: String, scores: [Double])? in
             guard method.rankedProbabilities.count == isInner.count else { return nil }
             let inner = zip(method.rankedProbabilities, isInner).filter { $0.1 }.map(\.0)
-            return inner.contains { $0.isFinite } ? (method.title, inner) : nil
+            return inner.count { $0.isFinite } >= fewestPoints ? (method.title, inner) : nil
         }
         guard scores.count > 1 else { return [] }
         return [
@@ -18,6 +18,9 @@ extension FigureKind {
             ) { .differenceToBest(target: context.target, scores, width: $0) }
         ]
     }
+
+    /// Fewer test points name no best method.
+    private static let fewestPoints = 10
 }
 
 extension DrawnFigure {
@@ -39,7 +42,7 @@ extension DrawnFigure {
         let close = rows.dropFirst().filter(\.isWithinChance).map(\.method)
         let finding =
             close.isEmpty
-            ? "\(best) predicts best for sure"
+            ? "\(best) predicts best, beyond chance"
             : close.count > MethodNumbers.nameLimit
                 ? "\(best) and \(close.count) others can't be told apart"
                 : "\(NumberText.list([best] + close)) can't be told apart"

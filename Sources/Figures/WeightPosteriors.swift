@@ -70,7 +70,7 @@ extension DrawnFigure {
         ) {
             panels.map { panel in
                 Plot(
-                    "\(panel.layer.name), \(panel.layer.mean.count) weights, prior σ \(text(panel.layer.priorDeviation))",
+                    "\(panel.layer.name), \(panel.layer.mean.count) weights, prior σ\u{A0}\(text(panel.layer.priorDeviation))",
                     x: Axis("weight"),
                     y: Axis("density", including: [0])
                 ) {

@@ -74,6 +74,18 @@ import Testing
         #expect(abs(paired.value - 0.2) < 1e-12)
     }
 
+    @Test func `A handful of test points names no best method`() throws {
+        var context = try KindTests.context(featureCount: 1)
+        #expect(!FigureKind.difference.compose(context).isEmpty)
+        for index in context.methods.indices {
+            let scores = context.methods[index].rankedProbabilities
+            context.methods[index].rankedProbabilities = scores.indices.map {
+                (45..<54).contains($0) ? scores[$0] : .nan
+            }
+        }
+        #expect(FigureKind.difference.compose(context).isEmpty)
+    }
+
     /// R 4.3: `binom::binom.wilson(x, n)`.
     @Test(arguments: [(25, 26, 0.8111, 0.9932), (0, 10, 0, 0.2775), (10, 10, 0.7225, 1), (50, 100, 0.4038, 0.5962)])
     func `Intervals of shares are Wilson's, at 0 and 100 % too`(held: Int, count: Int, low: Double, high: Double) {
