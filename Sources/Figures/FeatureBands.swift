@@ -132,9 +132,11 @@ extension DrawnFigure {
         let data = slices.indices.flatMap { index -> [(name: String, values: [Double])] in
             let (slice, own) = (slices[index], residuals[index])
             let name = slice.subject.feature
-            return [(name, slice.subject.grid)] + slice.moments.briefData.map { ("\(name): \($0.name)", $0.values) }
-                + (slice.subject.truth.map { [("\(name): truth", $0)] } ?? [])
-                + (own.x.isEmpty ? [] : [("\(name) of test points", own.x), ("\(name): partial residual", own.y)])
+            var columns = [(name: name, values: slice.subject.grid)]
+            columns += slice.moments.briefData.map { ("\(name): \($0.name)", $0.values) }
+            if let truth = slice.subject.truth { columns.append(("\(name): truth", truth)) }
+            guard !own.x.isEmpty else { return columns }
+            return columns + [("\(name) of test points", own.x), ("\(name): partial residual", own.y)]
         }
         return DrawnFigure(figure, data: data)
     }
@@ -143,7 +145,11 @@ extension DrawnFigure {
     private static func visibleRange(
         _ slices: [FeatureSlice], _ residuals: [Subject.Observations]
     ) -> ClosedRange<Double>? {
-        let seen = slices.flatMap { $0.moments.mean + ($0.subject.truth ?? []) } + residuals.flatMap(\.y)
+        var seen = residuals.flatMap(\.y)
+        for slice in slices {
+            seen += slice.moments.mean
+            seen += slice.subject.truth ?? []
+        }
         let bands = slices.map(\.moments.band)
         let ends = bands.flatMap { $0.lower + $0.upper }
         guard let data = range(of: seen) ?? range(of: ends) else { return nil }

@@ -95,13 +95,13 @@ import Testing
 
     /// Training data on 0…10 but for 4…6, test points on −5…15, a band of a constant width.
     private func regional(isLawKnown: Bool, features: Int = 1) throws -> (FigureContext, PredictedMethod) {
-        let inner = (0...20).map { Double($0) / 2 }.filter { $0 <= 4 || $0 >= 6 }
-        let test = (0..<200).map { -5 + 20 * (Double($0) + 0.5) / 200 }
+        let inner = (0...20).map { (index: Int) -> Double in Double(index) / 2 }.filter { $0 <= 4 || $0 >= 6 }
+        let test = (0..<200).map { (index: Int) -> Double in -5 + 0.1 * (Double(index) + 0.5) }
         func rows(_ x: [Double], _ y: [Double]) -> Observations {
             .init(x: x.flatMap { x in [Double](repeating: x, count: features) }, y: y, featureCount: features)
         }
         // Every tenth observation lies outside the band.
-        let y = test.indices.map { $0 % 10 == 0 ? 5.0 : 0 }
+        let y = test.indices.map { (index: Int) -> Double in index % 10 == 0 ? 5 : 0 }
         var context = FigureContext(
             title: "", features: (0..<features).map { "x\($0)" }, target: "y",
             training: rows(inner, inner.map { _ in 0 }), test: rows(test, y))
