@@ -4,7 +4,7 @@ internal import Predictions
 
 extension FigureKind {
     /// What the bands of all methods hold in each part of the data.
-    public static let regions = FigureKind("regions", standing: .supplement, chapter: .overview) { context in
+    public static let regions = FigureKind("regions", standing: .supplement, chapter: .faults) { context in
         let rows = context.ranked.compactMap { RegionalCoverage($0, in: context) }
         guard rows.contains(where: { !$0.shares.isEmpty }), !context.test.y.isEmpty else { return [] }
         let law = context.hasKnownLaw

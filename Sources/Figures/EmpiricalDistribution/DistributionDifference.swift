@@ -18,7 +18,7 @@ extension FigureKind {
 extension FigureKind {
     /// What central intervals of all methods hold, less what they should.
     public static let calibrationDifference = FigureKind(
-        "calibration-difference", standing: .supplement, chapter: .diagnostics
+        "calibration-difference", standing: .onRequest, chapter: .diagnostics
     ) { context in
         let predictions = context.innerPredictions
         guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }

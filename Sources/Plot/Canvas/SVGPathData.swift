@@ -49,6 +49,8 @@ extension SVGCanvas {
         /// The decimals that units are written with.
         let decimals: Int
         var place: (x: Int, y: Int) = (0, 0)
+        /// Whether the last number has a decimal point.
+        private var hasPoint = false
 
         init(perPoint: Double, decimals: Int) {
             self.perPoint = perPoint
@@ -70,11 +72,25 @@ extension SVGCanvas {
         }
 
         mutating func line(to next: (x: Int, y: Int), isFirst: Bool) -> String {
-            let across = ShortNumber.text(next.x - place.x, decimals: decimals)
-            let down = ShortNumber.text(next.y - place.y, decimals: decimals)
+            let across = number(next.x - place.x)
+            let down = number(next.y - place.y)
             place = next
-            let start = isFirst ? "l" : across.hasPrefix("-") ? "" : " "
-            return start + across + (down.hasPrefix("-") ? "" : " ") + down
+            let text = isFirst ? "l" + across : join(across)
+            hasPoint = across.contains(".")
+            defer { hasPoint = down.contains(".") }
+            return text + join(down)
+        }
+
+        /// A number without the zero before its point.
+        private func number(_ units: Int) -> String {
+            let text = ShortNumber.text(units, decimals: decimals)
+            return text.hasPrefix("0.")
+                ? String(text.dropFirst()) : text.hasPrefix("-0.") ? "-" + text.dropFirst(2) : text
+        }
+
+        /// A number behind another: a sign begins one, and so does a point where there was one before.
+        private func join(_ number: String) -> String {
+            number.hasPrefix("-") || hasPoint && number.hasPrefix(".") ? number : " " + number
         }
     }
 }

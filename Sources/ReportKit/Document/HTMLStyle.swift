@@ -68,7 +68,8 @@ enum HTMLStyle {
         th:first-child, td:first-child { padding-left: 0; }
         tbody th { position: sticky; left: 0; background: var(--page); }
         th:last-child, td:last-child { padding-right: .1rem; }
-        .trailing { text-align: right; }
+        td, .trailing { text-align: right; }
+        .leading { text-align: left; }
         thead th { font-weight: 700; color: var(--secondary); border-bottom: 1.5px solid var(--text); vertical-align: bottom; white-space: normal; min-width: 5.2em; line-height: 1.2; }
         tbody th { font-weight: 400; }
         tbody tr { border-bottom: 1px solid var(--line); }

@@ -135,7 +135,7 @@ public struct HTMLWriter: DocumentWriter {
             let cells = zip(table.columns, row).enumerated().map { index, pair in
                 index == 0
                     ? "<th scope=\"row\" class=\"\(pair.0.alignment.rawValue)\">\(inline(pair.1))</th>"
-                    : "<td class=\"\(pair.0.alignment.rawValue)\">\(inline(pair.1))</td>"
+                    : "<td\(pair.0.alignment == .leading ? " class=\"leading\"" : "")>\(inline(pair.1))</td>"
             }
             return "<tr>" + cells.joined() + "</tr>"
         }

@@ -9,16 +9,20 @@ struct ScoreTables {
     /// More columns don't fit a page.
     private static let mostColumns = 8
 
-    var blocks: [Block] { Region.allCases.flatMap(tables) }
+    /// Where some points lie outside, both parts say more than the whole, which the metrics hold.
+    var blocks: [Block] {
+        let parts = [Region.inRange, .outOfRange].map(tables)
+        return parts[1].isEmpty ? tables(in: .everywhere) : parts.flatMap(\.self)
+    }
 
-    /// The scores in a region; none if no test point lies there, or all do and they have been shown.
+    /// The scores in a region; none if no test point lies there.
     private func tables(in region: Region) -> [Block] {
         let evaluations = chapter.presented
         let scores = chapter.scores.filter { score in
             evaluations.contains { $0.scores[score, region]?.value != nil }
         }
         let points = scores.flatMap { score in evaluations.compactMap { $0.scores[score, region]?.points } }.max()
-        guard let points, region == .everywhere || points < chapter.dataSet.test.count else { return [] }
+        guard let points else { return [] }
         return stride(from: 0, to: scores.count, by: Self.mostColumns - 1).map { start in
             let part = scores[start..<min(start + Self.mostColumns - 1, scores.count)]
             return .table(
