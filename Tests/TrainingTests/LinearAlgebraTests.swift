@@ -30,10 +30,10 @@ struct LinearAlgebraTests {
     func dotProducts(count: Int) {
         let a = Kernels.best.normals(max(count, 1), key: RandomKey(seed: 1))
         let b = Kernels.best.normals(4 * 50, key: RandomKey(seed: 2))
-        let four = DotProduct.ofFour(a, b, step: 50, count: count)
+        let four = DotProduct.ofFour(a.span.extracting(0..<count), b.span, step: 50)
         for row in 0..<4 {
             let part = Array(b[row * 50..<row * 50 + count])
-            #expect(four[row] == DotProduct.of(a, part + [0], count: count))
+            #expect(four[row] == DotProduct.of(a.span.extracting(0..<count), part.span))
             let plain = (0..<count).reduce(0.0) { $0 + a[$1] * part[$1] }
             #expect(abs(four[row] - plain) < 1e-13)
         }

@@ -38,23 +38,22 @@ enum EffectiveSampleSize {
 
     /// Σ x[i] x[i + lag].
     private static func product(_ values: [Double], lag: Int) -> Double {
-        values.withUnsafeBufferPointer { values in
-            var sums = SIMD4<Double>.zero
-            let count = values.count - lag
-            var index = 0
-            while index + 4 <= count {
-                let a = SIMD4(values[index], values[index + 1], values[index + 2], values[index + 3])
-                let b = SIMD4(
-                    values[index + lag], values[index + lag + 1], values[index + lag + 2], values[index + lag + 3])
-                sums += a * b
-                index += 4
-            }
-            var total = sums.sum()
-            while index < count {
-                total += values[index] * values[index + lag]
-                index += 1
-            }
-            return total
+        let values = values.span
+        var sums = SIMD4<Double>.zero
+        let count = values.count - lag
+        var index = 0
+        while index + 4 <= count {
+            let a = SIMD4(values[index], values[index + 1], values[index + 2], values[index + 3])
+            let b = SIMD4(
+                values[index + lag], values[index + lag + 1], values[index + lag + 2], values[index + lag + 3])
+            sums += a * b
+            index += 4
         }
+        var total = sums.sum()
+        while index < count {
+            total += values[index] * values[index + lag]
+            index += 1
+        }
+        return total
     }
 }

@@ -145,20 +145,17 @@ public struct PredictiveMoments: Sendable, Equatable {
         _ values: [Float], draws: Int, points: Int, _ transform: (Double, Int) -> Double
     ) -> [Double] {
         let block = 2048
-        return values.withUnsafeBufferPointer { values in
-            [Double](unsafeUninitializedCapacity: points) { sums, count in
-                for start in stride(from: 0, to: points, by: block) {
-                    let range = start..<min(start + block, points)
-                    for point in range { sums[point] = 0 }
-                    for draw in 0..<draws {
-                        let row = draw * points
-                        for point in range { sums[point] += transform(Double(values[row + point]), point) }
-                    }
-                    for point in range { sums[point] /= Double(draws) }
-                }
-                count = points
+        var result = [Double](repeating: 0, count: points)
+        var sums = result.mutableSpan
+        for start in stride(from: 0, to: points, by: block) {
+            let range = start..<min(start + block, points)
+            for draw in 0..<draws {
+                let row = values.span.extracting(draw * points..<(draw + 1) * points)
+                for point in range { sums[point] += transform(Double(row[point]), point) }
             }
+            for point in range { sums[point] /= Double(draws) }
         }
+        return result
     }
 }
 

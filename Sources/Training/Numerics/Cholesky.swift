@@ -17,22 +17,20 @@ struct Cholesky {
     init?(_ matrix: consuming [Double], count: Int) {
         self.count = count
         factor = matrix
-        let isPositive = factor.withUnsafeMutableBufferPointer { factor in
-            guard let base = factor.baseAddress else { return false }
-            return Self.factorise(base, count: count)
-        }
-        guard isPositive else { return nil }
+        var l = factor.mutableSpan
+        guard Self.factorise(&l, count: count) else { return nil }
     }
 
-    private static func factorise(_ l: UnsafeMutablePointer<Double>, count: Int) -> Bool {
+    private static func factorise(_ l: inout MutableSpan<Double>, count: Int) -> Bool {
         for start in stride(from: 0, to: count, by: block) {
             let end = min(start + block, count)
             for column in 0..<start {
-                let pivot = l + column * count
-                let inverse = 1 / pivot[column]
+                let pivot = column * count..<column * count + column
+                let inverse = 1 / l[pivot.upperBound]
                 var row = start
                 while row + 4 <= end {
-                    let sums = DotProduct.ofFour(pivot, l + row * count, step: count, count: column)
+                    let sums = DotProduct.ofFour(
+                        l.span.extracting(pivot), l.span.extracting(row * count..<(row + 4) * count), step: count)
                     for next in 0..<4 {
                         let at = (row + next) * count + column
                         l[at] = (l[at] - sums[next]) * inverse
@@ -41,13 +39,16 @@ struct Cholesky {
                 }
                 while row < end {
                     let at = row * count + column
-                    l[at] = (l[at] - DotProduct.of(pivot, l + row * count, count: column)) * inverse
+                    let sum = DotProduct.of(l.span.extracting(pivot), l.span.extracting(row * count..<at))
+                    l[at] = (l[at] - sum) * inverse
                     row += 1
                 }
             }
             for row in start..<end {
                 for column in start...row {
-                    let sum = DotProduct.of(l + row * count, l + column * count, count: column)
+                    let sum = DotProduct.of(
+                        l.span.extracting(row * count..<row * count + column),
+                        l.span.extracting(column * count..<column * count + column))
                     let rest = l[row * count + column] - sum
                     if column < row {
                         l[row * count + column] = rest * (1 / l[column * count + column])
@@ -81,14 +82,11 @@ struct Cholesky {
     /// The x of L x = b.
     func solveLower(_ b: [Double]) -> [Double] {
         var x = b
-        factor.withUnsafeBufferPointer { factor in
-            x.withUnsafeMutableBufferPointer { x in
-                guard let l = factor.baseAddress, let base = x.baseAddress else { return }
-                for row in 0..<count {
-                    let sum = DotProduct.of(l + row * count, base, count: row)
-                    x[row] = (x[row] - sum) / l[row * count + row]
-                }
-            }
+        let l = factor.span
+        var numbers = x.mutableSpan
+        for row in 0..<count {
+            let sum = DotProduct.of(l.extracting(row * count..<row * count + row), numbers.span)
+            numbers[row] = (numbers[row] - sum) / l[row * count + row]
         }
         return x
     }
@@ -98,14 +96,12 @@ struct Cholesky {
     /// With standard normal numbers as b, x has the covariance A⁻¹.
     func solveTransposed(_ b: [Double]) -> [Double] {
         var x = b
-        factor.withUnsafeBufferPointer { l in
-            x.withUnsafeMutableBufferPointer { x in
-                for row in (0..<count).reversed() {
-                    let value = x[row] / l[row * count + row]
-                    x[row] = value
-                    for column in 0..<row { x[column] -= value * l[row * count + column] }
-                }
-            }
+        let l = factor.span
+        var numbers = x.mutableSpan
+        for row in (0..<count).reversed() {
+            let value = numbers[row] / l[row * count + row]
+            numbers[row] = value
+            for column in 0..<row { numbers[column] -= value * l[row * count + column] }
         }
         return x
     }
@@ -117,51 +113,46 @@ struct Cholesky {
         // Row k is column k of L⁻¹, which begins at its k-th number.
         var columns = [Double](repeating: 0, count: count * count)
         var result = columns
-        factor.withUnsafeBufferPointer { factor in
-            columns.withUnsafeMutableBufferPointer { columns in
-                result.withUnsafeMutableBufferPointer { result in
-                    guard let l = factor.baseAddress, let u = columns.baseAddress, let a = result.baseAddress
-                    else { return }
-                    invertFactor(u, l)
-                    for row in stride(from: 0, to: count, by: 4) {
-                        // Rows row...row + 3 by all columns from there on; before them the four rows are zero.
-                        for column in row..<count {
-                            if row + 4 <= count {
-                                let sums = DotProduct.ofFour(
-                                    u + column * count + column, u + row * count + column, step: count,
-                                    count: count - column)
-                                for next in 0..<4 { a[(row + next) * count + column] = sums[next] }
-                            } else {
-                                for next in row..<count {
-                                    a[next * count + column] = DotProduct.of(
-                                        u + column * count + column, u + next * count + column,
-                                        count: count - column)
-                                }
-                            }
-                        }
-                    }
-                    for row in 0..<count {
-                        for column in 0..<row { a[row * count + column] = a[column * count + row] }
+        var written = columns.mutableSpan
+        invertFactor(&written, factor.span)
+        let u = columns.span
+        var a = result.mutableSpan
+        for row in stride(from: 0, to: count, by: 4) {
+            // Rows row...row + 3 by all columns from there on; before them the four rows are zero.
+            for column in row..<count {
+                let pivot = u.extracting(column * count + column..<(column + 1) * count)
+                if row + 4 <= count {
+                    let sums = DotProduct.ofFour(
+                        pivot, u.extracting(row * count + column..<(row + 4) * count), step: count)
+                    for next in 0..<4 { a[(row + next) * count + column] = sums[next] }
+                } else {
+                    for next in row..<count {
+                        a[next * count + column] = DotProduct.of(
+                            pivot, u.extracting(next * count + column..<(next + 1) * count))
                     }
                 }
             }
         }
+        for row in 0..<count {
+            for column in 0..<row { a[row * count + column] = a[column * count + row] }
+        }
         return result
     }
 
-    private func invertFactor(_ u: UnsafeMutablePointer<Double>, _ l: UnsafePointer<Double>) {
+    private func invertFactor(_ u: inout MutableSpan<Double>, _ l: Span<Double>) {
         for start in stride(from: 0, to: count, by: 4) {
             let rows = min(4, count - start)
             for column in start..<count {
                 let inverse = 1 / l[column * count + column]
                 var sums = SIMD4<Double>.zero
+                let known = l.extracting(column * count + start..<column * count + column)
                 if rows == 4 {
                     sums = DotProduct.ofFour(
-                        l + column * count + start, u + start * count + start, step: count, count: column - start)
+                        known, u.span.extracting(start * count + start..<(start + 4) * count), step: count)
                 } else {
                     for row in 0..<rows {
-                        sums[row] = DotProduct.of(
-                            l + column * count + start, u + (start + row) * count + start, count: column - start)
+                        let place = (start + row) * count
+                        sums[row] = DotProduct.of(known, u.span.extracting(place + start..<place + count))
                     }
                 }
                 for row in 0..<rows where column >= start + row {

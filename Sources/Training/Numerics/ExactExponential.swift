@@ -1,3 +1,5 @@
+internal import Predictions
+
 /// Exponential and logarithm in double precision with the same bits on every platform, for what training depends on.
 ///
 /// As with ``ExactSine``: the platform's functions differ in the last bit from one library to the next.
@@ -29,24 +31,8 @@ enum ExactExponential {
         return sum * Double(bitPattern: UInt64(bitPattern: Int64(n) + 1023) << 52)
     }
 
-    /// The natural logarithm of x, within about 1e-15 of itself or of 1; −∞ at 0 and not a number below.
-    static func log(_ x: Double) -> Double {
-        guard x > 0 else { return x == 0 ? -.infinity : .nan }
-        guard x < .infinity else { return x }
-        // x = 2ᵉ m with m between √½ and √2.
-        var exponent = Double(x.exponent)
-        var m = x.significand
-        if m > 1.4142135623730951 {
-            m *= 0.5
-            exponent += 1
-        }
-        // log m = 2 artanh f.
-        let f = (m - 1) / (m + 1)
-        let s = f * f
-        var sum = 1.0 / 23
-        for odd in stride(from: 21.0, to: 1.5, by: -2) { sum = 1 / odd + s * sum }
-        return exponent * log2High + (exponent * log2Low + 2 * (f + f * s * sum))
-    }
+    /// The natural logarithm of x, which the scores take, too; −∞ at 0 and not a number below.
+    static func log(_ x: Double) -> Double { naturalLogarithm(x) }
 
     /// log(1 + eˣ) without overflow.
     static func softplus(_ x: Double) -> Double {

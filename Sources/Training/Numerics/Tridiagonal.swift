@@ -13,48 +13,38 @@ struct Tridiagonal {
         var squares = [Double](repeating: 0, count: max(count - 1, 0))
         var reflection = [Double](repeating: 0, count: count)
         var image = reflection
-        matrix.withUnsafeMutableBufferPointer { a in
-            for pivot in 0..<count {
-                diagonal[pivot] = a[pivot * count + pivot]
-                let below = pivot + 1
-                guard below < count else { break }
-                // The reflection that turns this row's rest, of norm √s, into (∓√s, 0, 0 …).
-                for k in below..<count { reflection[k] = a[pivot * count + k] }
-                let square = Self.dot(reflection, reflection, from: below, count: count)
-                squares[pivot] = square
-                let first = reflection[below]
-                let norm = first < 0 ? -square.squareRoot() : square.squareRoot()
-                guard square - first * first > 0 else { continue }
-                reflection[below] = first + norm
-                let scale = 1 / (square + first * norm)
-                reflection.withUnsafeBufferPointer { reflection in
-                    guard let base = a.baseAddress, let v = reflection.baseAddress else { return }
-                    for row in below..<count {
-                        image[row] =
-                            scale * DotProduct.of(base + row * count + below, v + below, count: count - below)
-                    }
-                }
-                let share = 0.5 * scale * Self.dot(image, reflection, from: below, count: count)
-                for row in below..<count { image[row] -= share * reflection[row] }
-                for row in below..<count {
-                    let (v, w) = (reflection[row], image[row])
-                    for column in below..<count {
-                        a[row * count + column] -= v * image[column] + w * reflection[column]
-                    }
+        var a = matrix.mutableSpan
+        for pivot in 0..<count {
+            diagonal[pivot] = a[pivot * count + pivot]
+            let below = pivot + 1
+            guard below < count else { break }
+            // The reflection that turns this row's rest, of norm √s, into (∓√s, 0, 0 …).
+            for k in below..<count { reflection[k] = a[pivot * count + k] }
+            let rest = below..<count
+            let square = DotProduct.of(reflection.span.extracting(rest), reflection.span.extracting(rest))
+            squares[pivot] = square
+            let first = reflection[below]
+            let norm = first < 0 ? -square.squareRoot() : square.squareRoot()
+            guard square - first * first > 0 else { continue }
+            reflection[below] = first + norm
+            let scale = 1 / (square + first * norm)
+            for row in rest {
+                let product = DotProduct.of(
+                    a.span.extracting(row * count + below..<(row + 1) * count), reflection.span.extracting(rest))
+                image[row] = scale * product
+            }
+            let share = 0.5 * scale * DotProduct.of(image.span.extracting(rest), reflection.span.extracting(rest))
+            for row in rest { image[row] -= share * reflection[row] }
+            let (v, w) = (reflection.span, image.span)
+            for row in rest {
+                let (across, down) = (v[row], w[row])
+                for column in rest {
+                    a[row * count + column] -= across * w[column] + down * v[column]
                 }
             }
         }
         self.diagonal = diagonal
         self.squares = squares
-    }
-
-    private static func dot(_ a: [Double], _ b: [Double], from start: Int, count: Int) -> Double {
-        a.withUnsafeBufferPointer { a in
-            b.withUnsafeBufferPointer { b in
-                guard let a = a.baseAddress, let b = b.baseAddress else { return 0 }
-                return DotProduct.of(a + start, b + start, count: count - start)
-            }
-        }
     }
 
     /// log det(A + shift · I), and its derivative by the shift, tr (A + shift · I)⁻¹, for a positive definite sum.

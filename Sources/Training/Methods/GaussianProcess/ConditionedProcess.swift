@@ -46,12 +46,9 @@ struct ConditionedProcess {
         let scaled = kernel.scaled(points)
         var covariance = [Double](repeating: 0, count: weights.count)
         for point in 0..<points.count / features {
-            scaled.withUnsafeBufferPointer { scaled in
-                rows.withUnsafeBufferPointer { rows in
-                    guard let one = scaled.baseAddress, let all = rows.baseAddress else { return }
-                    kernel.covariance(&covariance, one + point * features, all, count: weights.count)
-                }
-            }
+            var written = covariance.mutableSpan
+            kernel.covariance(
+                &written, scaled.span.extracting(point * features..<(point + 1) * features), rows.span)
             body(point, covariance)
         }
     }

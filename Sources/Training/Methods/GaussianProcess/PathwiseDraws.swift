@@ -42,13 +42,11 @@ struct PathwiseDraws {
             values += prior.values(at: points)
         }
         process.forEachPoint(points) { point, covariance in
-            weights.withUnsafeBufferPointer { weights in
-                guard let weights = weights.baseAddress else { return }
-                for draw in 0..<draws {
-                    let correction = DotProduct.of(covariance, weights + draw * rows, count: rows)
-                    let value = Double(values[draw * count + point]) + correction
-                    values[draw * count + point] = Float(problem.target.restored(value))
-                }
+            for draw in 0..<draws {
+                let correction = DotProduct.of(
+                    covariance.span, weights.span.extracting(draw * rows..<(draw + 1) * rows))
+                let value = Double(values[draw * count + point]) + correction
+                values[draw * count + point] = Float(problem.target.restored(value))
             }
         }
         return values

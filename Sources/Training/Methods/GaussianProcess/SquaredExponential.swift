@@ -39,13 +39,10 @@ struct SquaredExponential: Equatable {
         return result
     }
 
-    /// The covariance of the function at one scaled point with that at each of `count` scaled points.
-    func covariance(
-        _ result: UnsafeMutablePointer<Double>, _ point: UnsafePointer<Double>, _ points: UnsafePointer<Double>,
-        count: Int
-    ) {
+    /// The covariance of the function at one scaled point with that at each of as many scaled points as the result holds.
+    func covariance(_ result: inout MutableSpan<Double>, _ point: Span<Double>, _ points: Span<Double>) {
         let features = lengthScales.count
-        for other in 0..<count {
+        for other in 0..<result.count {
             var square = 0.0
             for feature in 0..<features {
                 let distance = point[feature] - points[other * features + feature]
@@ -60,13 +57,11 @@ struct SquaredExponential: Equatable {
         let features = lengthScales.count
         let count = points.count / features
         var result = [Double](repeating: 0, count: count * count)
-        points.withUnsafeBufferPointer { points in
-            result.withUnsafeMutableBufferPointer { result in
-                guard let base = points.baseAddress, let to = result.baseAddress else { return }
-                for row in 0..<count {
-                    covariance(to + row * count, base + row * features, base, count: row + 1)
-                }
-            }
+        var matrix = result.mutableSpan
+        let all = points.span
+        for row in 0..<count {
+            var written = matrix.extracting(row * count..<row * count + row + 1)
+            covariance(&written, all.extracting(row * features..<(row + 1) * features), all)
         }
         return result
     }

@@ -87,19 +87,19 @@ struct LinearisedModel {
 
     /// Adds a · aᵀ to the lower triangle of a square matrix.
     private static func addProducts(to gram: inout [Double], _ a: [Double], rows: Int, step: Int, columns: Int) {
-        a.withUnsafeBufferPointer { a in
-            guard let a = a.baseAddress else { return }
-            for row in 0..<rows {
-                var other = 0
-                while other + 4 <= row + 1 {
-                    let sums = DotProduct.ofFour(a + row * step, a + other * step, step: step, count: columns)
-                    for next in 0..<4 { gram[row * rows + other + next] += sums[next] }
-                    other += 4
-                }
-                while other <= row {
-                    gram[row * rows + other] += DotProduct.of(a + row * step, a + other * step, count: columns)
-                    other += 1
-                }
+        let a = a.span
+        for row in 0..<rows {
+            let one = a.extracting(row * step..<row * step + columns)
+            var other = 0
+            while other + 4 <= row + 1 {
+                let four = a.extracting(other * step..<(other + 3) * step + columns)
+                let sums = DotProduct.ofFour(one, four, step: step)
+                for next in 0..<4 { gram[row * rows + other + next] += sums[next] }
+                other += 4
+            }
+            while other <= row {
+                gram[row * rows + other] += DotProduct.of(one, a.extracting(other * step..<other * step + columns))
+                other += 1
             }
         }
     }
@@ -172,9 +172,8 @@ struct LinearisedModel {
 
     /// J v.
     private func product(_ v: [Double]) -> [Double] {
-        jacobian.withUnsafeBufferPointer { jacobian in
-            guard let j = jacobian.baseAddress else { return [] }
-            return (0..<rowCount).map { DotProduct.of(j + $0 * weightCount, v, count: weightCount) }
+        (0..<rowCount).map { row in
+            DotProduct.of(jacobian.span.extracting(row * weightCount..<(row + 1) * weightCount), v.span)
         }
     }
 
