@@ -9,13 +9,13 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Targets are compiled as a whole in debug builds too, because file by file the same work is done many times; the
+/// compiler remarks on it.
+let whole: [SwiftSetting] =
+    strict + [.unsafeFlags(["-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))]
+
 /// Targets that compute are optimised in debug builds too, so that a plain `swift run` is as fast as a release.
-///
-/// Each is optimised as a whole, because file by file the same work is done many times; the compiler remarks on it.
-let computing: [SwiftSetting] =
-    strict + [
-        .unsafeFlags(["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))
-    ]
+let computing: [SwiftSetting] = whole + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
@@ -63,13 +63,13 @@ let package = Package(
 
         // The report.
         .target(name: "CExchange", cSettings: [.unsafeFlags(["-O2"])]),
-        .target(name: "Figures", dependencies: ["Plot", "Predictions", "Tables", numerics], swiftSettings: computing),
+        .target(name: "Figures", dependencies: ["Plot", "Predictions", "Tables", numerics], swiftSettings: whole),
         .target(
             name: "ReportKit",
             dependencies: [
                 "CExchange", "CFonts", "Tables", "Predictions", "Training", "Figures", "Plot", "Rendering", numerics,
             ],
-            swiftSettings: strict),
+            swiftSettings: whole),
         .executableTarget(
             name: "bench",
             dependencies: [
@@ -83,7 +83,7 @@ let package = Package(
                 "Predictions", "ReportKit", "Tables", "Training",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: whole),
 
         // Tests, a target for each room.
         .testTarget(
@@ -94,7 +94,13 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: ["Figures", "Plot", "Predictions", "Rendering", "ReportKit", "Tables", "Training"],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["report", "Predictions"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "report", "Predictions", "ReportKit", "Training",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "PredictionsTests", dependencies: ["Predictions"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(

@@ -24,6 +24,9 @@ enum Program {
             } else {
                 try command.run()
             }
+        } catch let code as ExitCode {
+            // What there is to say is said already; the parser would compose its help in vain.
+            exit(code.rawValue)
         } catch {
             end(error, arguments)
         }

@@ -45,7 +45,14 @@ struct ExtendedWilkinson {
 
     private func scaled(_ value: Double, by power: Int) -> Double {
         // Two factors, because the power of the least number is not finite by itself.
-        value * .exp10(Double(power / 2)) * .exp10(Double(power - power / 2))
+        value * Self.powerOfTen(power / 2) * Self.powerOfTen(power - power / 2)
+    }
+
+    /// The powers of ten that a search asks for again and again.
+    private static let powersOfTen = (-330...330).map { Double.exp10(Double($0)) }
+
+    private static func powerOfTen(_ power: Int) -> Double {
+        powersOfTen.indices.contains(power + 330) ? powersOfTen[power + 330] : .exp10(Double(power))
     }
 
     private func search(_ low: Double, _ high: Double, wished m: Double, _ scale: Int) -> Candidate? {
@@ -65,7 +72,7 @@ struct ExtendedWilkinson {
                     if bound + w.coverage < best.score { break }
                     var power = Int(Double.log10(range / (n + 1) / Double(skip) / q).rounded(.up))
                     while true {
-                        let unit = q * .exp10(Double(power))
+                        let unit = q * Self.powerOfTen(power)
                         let step = unit * Double(skip)
                         let span = step * (n - 1)
                         if bound + w.coverage * greatestCoverage(span, range) < best.score { break }

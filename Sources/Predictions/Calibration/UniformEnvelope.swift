@@ -1,4 +1,3 @@
-internal import Predictions
 internal import RealModule
 
 /// Where the empirical distribution function of uniform numbers stays at all of several places at once, with some
@@ -7,13 +6,13 @@ internal import RealModule
 /// At each place it is the central interval of a binomial distribution; all have one probability, the smallest with which
 /// the whole function stays inside as often as asked. How often that is follows exactly from the counts at one place
 /// given those at the place before, which are binomial, too.
-struct UniformEnvelope: Equatable {
+package struct UniformEnvelope: Equatable {
     /// The places, rising, within 0…1: `[K]`.
-    let places: [Double]
+    package let places: [Double]
     /// The least share of the numbers below each place: `[K]`.
-    let lower: [Double]
+    package let lower: [Double]
     /// The greatest share: `[K]`.
-    let upper: [Double]
+    package let upper: [Double]
 
     /// Of more numbers than this the probability is taken over from so many: it hardly changes any more, and the counts
     /// to go through grow with the square.
@@ -25,7 +24,7 @@ struct UniformEnvelope: Equatable {
     ///   - count: how many numbers, N.
     ///   - placeCount: at how many evenly spaced places, K.
     ///   - confidence: the probability with which the function stays inside.
-    init(count: Int, placeCount: Int = 99, confidence: Double = 0.95) {
+    package init(count: Int, placeCount: Int = 99, confidence: Double = 0.95) {
         let places = (1...max(placeCount, 1)).map { Double($0) / Double(max(placeCount, 1) + 1) }
         let exact = ExactCounts(count: min(max(count, 1), Self.exactLimit), places: places)
         // The more is left out at each place, the seldomer all is inside.
