@@ -64,7 +64,7 @@ public struct MetricsFile: Sendable, Equatable {
         self.seed = seed
     }
 
-    /// An object with the schema, the seed and the rows, one row to a line.
+    /// An object with the schema, the version that wrote it, the seed and the rows, one row to a line.
     public var json: String {
         let rows = metrics.map { metric in
             let fields =
@@ -81,6 +81,7 @@ public struct MetricsFile: Sendable, Equatable {
         return """
             {
               "schema": \(JSONText.string(Self.schema)),
+              "version": \(JSONText.string(Version.current)),
               "seed": \(seed),
               "metrics": [
             \(rows.joined(separator: ",\n"))

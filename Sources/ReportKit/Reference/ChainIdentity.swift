@@ -1,6 +1,6 @@
 import Training
 
-/// Everything that the draws of a chain depend on: the sampler's version, the network, the prior, the randomness and the
+/// Everything that the draws of a chain depend on: the versions of the program and of its sampler, the network, the prior, the randomness and the
 /// data, each in full.
 struct ChainIdentity: Equatable {
     /// All of it as bytes.
@@ -16,7 +16,7 @@ struct ChainIdentity: Equatable {
                 "\($0.name)=\($0.text(trained.settings))\n"
             }
         let text =
-            "\(NoUTurnSampler.name) \(NoUTurnSampler.version)\n\(settings.joined())key=\(trained.key.bits) \(run)\n"
+            "uncertainty-report \(Version.current)\n\(NoUTurnSampler.name) \(NoUTurnSampler.version)\n\(settings.joined())key=\(trained.key.bits) \(run)\n"
             + "\(problem.count) rows, \(problem.featureCount) features\n"
         var writer = ByteWriter()
         writer.bytes = Array(text.utf8)

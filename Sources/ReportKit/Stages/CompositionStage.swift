@@ -14,11 +14,7 @@ func compose(
     var chapters: [ReportModel.Chapter] = []
     for (index, dataSet) in plan.dataSets.enumerated() {
         let judgement = judgements[index]
-        var own = evaluations[index]
-        for place in own.indices {
-            guard let test = own[place].predictions?.test else { continue }
-            own[place].fit = try FitVerdict(test, on: dataSet)
-        }
+        let own = evaluations[index]
         var chapter = ReportModel.Chapter(dataSet: dataSet, evaluations: own)
         chapter.seedCount = seedCount
         chapter.recommendation = try Recommendation(

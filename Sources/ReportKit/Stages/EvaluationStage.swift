@@ -24,8 +24,8 @@ func evaluate(_ trained: [TrainedMethod], _ plan: RunPlan) async throws -> [[Eva
             ]
         }
     }
-    return plan.dataSets.indices.map { dataSet in
-        zip(trained, results).filter { $0.0.dataSet == dataSet }.flatMap { $0.1 }
+    return try plan.dataSets.enumerated().map { index, dataSet in
+        try zip(trained, results).filter { $0.0.dataSet == index }.flatMap { $0.1 }.map { try $0.judged(on: dataSet) }
     }
 }
 
@@ -47,9 +47,19 @@ func evaluate(
             dataSet: dataSet, scores: plan.adjustments.scores, workers: plan.jobs, path: plan.kernels.path
         ).score(&predictions, line: imported.line)
         evaluation.predictions = predictions
-        return evaluation
+        return try evaluation.judged(on: dataSet)
     }
     return [evaluations]
+}
+
+extension Evaluation {
+    /// Says whether the method has learned anything at all.
+    fileprivate func judged(on dataSet: DataSet) throws -> Evaluation {
+        guard let test = predictions?.test else { return self }
+        var judged = self
+        judged.fit = try FitVerdict(test, on: dataSet)
+        return judged
+    }
 }
 
 extension TrainedMethod {

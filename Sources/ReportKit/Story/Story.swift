@@ -18,7 +18,9 @@ struct Story {
                 + SeveralDataSets(chapters: chapters).blocks
                 + chapters.flatMap(self.chapter)
                 + ScoreGlossary.blocks(scores) + reproduction,
-            colophon: "Made by uncertainty-report. The same command gives the same bytes on every machine.")
+            colophon:
+                "Made by uncertainty-report \(Version.current). The same command gives the same bytes on every machine."
+        )
     }
 
     /// What was scored on any of the data sets, each score once.
