@@ -2,11 +2,11 @@ public import Plot
 public import Predictions
 
 extension FigureKind {
-    /// The parts of the variance of all methods.
+    /// The parts of the variance of all methods but those that learn one function.
     public static let decomposition = FigureKind(
         "decomposition", standing: .supplement, featureCounts: 1...1, chapter: .faults
     ) { context in
-        let bands = context.bands
+        let bands = context.withoutComparison.bands
         guard bands.contains(where: { $0.moments.hasParts }) else { return [] }
         let subject = context.subject()
         let truth =

@@ -8,9 +8,8 @@ extension FigureKind {
         "comparison", standing: .main, featureCounts: 1...1, chapter: .overview
     ) { context in
         // Those that learn one function have a figure of their own, if there are others.
-        let others = context.ranked.filter { !$0.isForComparison }
-        return .smallMultiples(
-            of: others.isEmpty ? context.ranked : others, in: context, title: context.title,
+        .smallMultiples(
+            of: context.withoutComparison.ranked, in: context, title: context.title,
             caption: { withoutVariance in
                 "The same data, seen by each method, the best first: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(withoutVariance)"
             })

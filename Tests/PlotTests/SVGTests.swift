@@ -92,15 +92,15 @@ struct SVGTests {
         figure.draw(on: &canvas)
         let text = canvas.document(size: figure.size, title: "", description: "")
         #expect(text.utf8.count < 40_000)
-        // The highest vertex of the path, whose numbers are twentieths of a point, lies at the upper edge of the panel.
-        let path = try #require(text.split(separator: "scale(0.05)\" d=\"M").last?.prefix { $0 != "\"" })
+        // The highest vertex of the path, whose numbers are tenths of a point, lies at the upper edge of the panel.
+        let path = try #require(text.split(separator: "scale(0.1)\" d=\"M").last?.prefix { $0 != "\"" })
         let numbers = path.replacing("-", with: " -").split { $0 == " " || $0 == "l" }.compactMap { Int($0) }
         var (height, least) = (0, Int.max)
         for index in stride(from: 1, to: numbers.count, by: 2) {
             height += numbers[index]
             least = min(least, height)
         }
-        #expect(abs(Double(least) / 20 - 10) <= 1)
+        #expect(abs(Double(least) / 10 - 10) <= 1)
     }
 
     @Test("Symbols that stand in several panels are written once")

@@ -95,8 +95,8 @@ import Training
         let names = figures(Story(model: ReportModel(chapters: [chapter])).document().blocks)
         #expect(
             names == [
-                "line-comparison", "line-decomposition", "line-calibration", "line-alpha-band", "line-beta-band",
-                "line-pit", "line-error", "line-sparsification", "line-coverage",
+                "line-comparison", "line-regions", "line-decomposition", "line-calibration", "line-alpha-band",
+                "line-beta-band", "line-pit", "line-ecdf", "line-error", "line-sparsification", "line-coverage",
             ])
     }
 }

@@ -70,6 +70,14 @@ public struct FigureContext: Sendable {
         return things.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { things[$0] }
     }
 
+    /// The same without methods that learn one function, if there are others: a page has room for those that matter.
+    var withoutComparison: FigureContext {
+        var context = self
+        let others = ranking.filter { !methods[$0].isForComparison }
+        if !others.isEmpty { context.ranking = others }
+        return context
+    }
+
     /// Predictions beside what was observed, from the best method to the worst; those that can't be scored are left out.
     public var predictions: [(method: String, predictions: ObservedPredictions)] {
         ranked.compactMap { method in method.observed.map { (method.title, $0) } }

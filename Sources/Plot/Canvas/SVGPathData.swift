@@ -19,13 +19,15 @@ extension SVGCanvas {
         return text
     }
 
-    /// The grid that the vertices of long curves are rounded to, in points: a fifteenth of a pixel of a screen.
-    static let step = 0.05
+    /// The grid that the vertices of long curves are rounded to, in points: an eighth of a pixel of a screen.
+    static let step = 0.1
 
     /// Points one after another, relative to the first, as lines that are not drawn but bear a marker at each vertex.
+    ///
+    /// They are rounded to a tenth of a point, which no eye tells from less.
     func vertices(_ points: [Point]) -> String {
         guard let first = points.first else { return "" }
-        var pen = Pen(perPoint: 100, decimals: 2)
+        var pen = Pen(perPoint: 10, decimals: 1)
         var text = "M0 0"
         for (index, point) in points.enumerated().dropFirst() {
             text += pen.line(to: pen.rounded(Point(point.x - first.x, point.y - first.y)), isFirst: index == 1)

@@ -18,8 +18,10 @@ struct ScoreTables {
     /// The scores in a region; none if no test point lies there.
     private func tables(in region: Region) -> [Block] {
         let evaluations = chapter.presented
+        // 68.27 and 95.45 % are what ±1σ and ±2σ hold, which have columns of their own.
+        let twice = [0.6827, 0.9545].flatMap { [ScoreKey.coverage(of: $0), .width(of: $0)] }
         let scores = chapter.scores.filter { score in
-            evaluations.contains { $0.scores[score, region]?.value != nil }
+            !twice.contains(score.key) && evaluations.contains { $0.scores[score, region]?.value != nil }
         }
         let points = scores.flatMap { score in evaluations.compactMap { $0.scores[score, region]?.points } }.max()
         guard let points else { return [] }
