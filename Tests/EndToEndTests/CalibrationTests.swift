@@ -66,11 +66,9 @@ import Testing
         (["--recalibrate", "variance", "--dataset", "cubic"], "10 calibration rows"),
     ])
     func `What can't be promised is refused before any work`(arguments: [String], hint: String) throws {
-        let workspace = try Workspace()
-        let outcome = try ReportCommand.finish(workspace.report.start(["--method", "bnn"] + arguments))
-        #expect(outcome.status == 64)
-        #expect(outcome.errors.contains(hint), "\(outcome.errors)")
-        #expect(try workspace.names() == [])
+        let refusal = try #require(Refusal(["--method", "bnn"] + arguments))
+        #expect(refusal.status == 64)
+        #expect(refusal.errors.contains(hint), "\(refusal.errors)")
     }
 
     @Test func `Several seeds are summed up for adjusted predictions too`() throws {
@@ -99,22 +97,19 @@ import Testing
     }
 
     @Test func `Predictions from files are not calibrated`() throws {
-        let workspace = try Workspace()
-        let outcome = try ReportCommand.finish(
-            workspace.report.start(["--predictions", "own.npz", "--recalibrate", "isotonic"]))
-        #expect(outcome.status == 64)
-        #expect(outcome.errors.contains("--recalibrate"), "\(outcome.errors)")
+        let refusal = try #require(Refusal(["--predictions", "own.npz", "--recalibrate", "isotonic"]))
+        #expect(refusal.status == 64)
+        #expect(refusal.errors.contains("--recalibrate"), "\(refusal.errors)")
     }
 
     @Test(arguments: [["--y", "b", "c"], ["--y", "b,c"], ["--y", "b, c"], ["--y", "b", "--y", "c"]])
     func `Two targets are refused before any work`(target: [String]) throws {
         let workspace = try Workspace()
         try workspace.write("a,b,c\n" + (0..<20).map { "\($0),\($0 % 7),\($0 % 5)\n" }.joined(), to: "data.csv")
-        let outcome = try ReportCommand.finish(
-            workspace.report.start(["--method", "bnn", "--data", "data.csv", "--x", "a"] + target))
-        #expect(outcome.status == 64)
-        #expect(outcome.errors.contains("one target is supported, and --y names 2: 'b' and 'c'"), "\(outcome.errors)")
-        #expect(try workspace.names() == ["data.csv"])
+        let refusal = try #require(
+            Refusal(["--method", "bnn", "--data", workspace.path + "/data.csv", "--x", "a"] + target))
+        #expect(refusal.status == 64)
+        #expect(refusal.errors.contains("one target is supported, and --y names 2: 'b' and 'c'"), "\(refusal.errors)")
     }
 
     @Test func `A target whose name holds a comma is one target`() throws {

@@ -1,5 +1,11 @@
+import ArgumentParser
 import Foundation
+import Predictions
 import Testing
+import Training
+
+@testable import ReportKit
+@testable import report
 
 /// A user's own table: what is read, what is refused, and that a refusal publishes nothing.
 @Suite struct DataTests {
@@ -12,15 +18,29 @@ import Testing
             workspace.report.start(SmallReport.arguments + ["--data", file, "--x", "a", "--y", "b"] + more))
     }
 
+    /// What is said of a table that is refused.
+    private func refuse(_ workspace: borrowing Workspace, _ file: String) throws -> Refusal {
+        let path = workspace.path + "/" + file
+        return try #require(Refusal(SmallReport.arguments + ["--data", path, "--x", "a", "--y", "b"]))
+    }
+
     @Test(arguments: [
         "", "a,b\n", "1,2\n3,4\n", "a,b\n1,2,3\n", "a,b\n1\n", "a,a\n1,2\n", "a,b\n\"1,2\n", "a,b\n1,x\n",
         "a,b\n1,5%\n",
         "a,b\n1,0x1F\n", "a,b\n\"1,000\",2\n", "a,b\n1,inf\n", "a,b\n1,1e999\n", "a,b\n1,NA\n2,3\n", "a,c\n1,2\n",
         "a,b\n1,2\n", "a,b\n" + (0..<40).map { "\($0),1\n" }.joined(), "a,b\n1,\u{0}2\n",
     ])
-    func `A table that can't be used is refused and nothing is published`(text: String) throws {
+    func `A table that can't be used is refused`(text: String) throws {
         let workspace = try Workspace()
         try workspace.write(text, to: "data.csv")
+        let refusal = try refuse(workspace, "data.csv")
+        #expect(refusal.status == 65, "\(refusal.errors)")
+        #expect(refusal.errors.contains("data.csv'"))
+    }
+
+    @Test func `Where a table is refused, nothing is published`() throws {
+        let workspace = try Workspace()
+        try workspace.write("a,b\n1,x\n", to: "data.csv")
         let outcome = try run(workspace, "data.csv")
         #expect(outcome.status == 65, "\(outcome.errors)")
         #expect(outcome.errors.contains("'data.csv'"))
@@ -32,18 +52,18 @@ import Testing
     func `Another encoding is refused`(bytes: [UInt8]) throws {
         let workspace = try Workspace()
         try workspace.write(bytes, to: "data.csv")
-        let outcome = try run(workspace, "data.csv")
-        #expect(outcome.status == 65)
-        #expect(outcome.errors.contains("byte"))
+        let refusal = try refuse(workspace, "data.csv")
+        #expect(refusal.status == 65)
+        #expect(refusal.errors.contains("byte"))
     }
 
     @Test func `What is not a readable file is refused at once`() throws {
         let workspace = try Workspace()
         #expect(mkfifo(workspace.path + "/pipe", 0o600) == 0)
-        for file in ["pipe", ".", "/dev/zero", "missing.csv"] {
-            let outcome = try run(workspace, file)
-            #expect(outcome.status == 66)
-            #expect(outcome.errors.contains("'\(file)'"))
+        for file in ["pipe", ".", "../../../../../../../../dev/zero", "missing.csv"] {
+            let refusal = try refuse(workspace, file)
+            #expect(refusal.status == 66)
+            #expect(refusal.errors.contains("\(file)'"))
         }
         #expect(try workspace.names() == ["pipe"])
     }
@@ -55,8 +75,14 @@ import Testing
     func `A table with a mark, other line ends or quotes is read`(text: String) throws {
         let workspace = try Workspace()
         try workspace.write(text, to: "data.csv")
-        let outcome = try run(workspace, "data.csv")
-        #expect(outcome.status == 0, "\(outcome.errors)")
+        // What is refused is refused before the work; the plan holds what was read.
+        let plan = try RunPlan(
+            RunArguments.parse(
+                SmallReport.arguments + ["--data", workspace.path + "/data.csv", "--x", "a", "--y", "b"]
+            ).options(), processors: 2)
+        let data = try #require(plan.dataSets.first)
+        #expect(data.training.count + data.test.count == 40)
+        #expect((data.training.y + data.test.y).sorted() == (0..<40).map { Double($0 * $0 % 7) }.sorted())
     }
 
     @Test func `Rows without a value are left out on request, and the report says so`() throws {

@@ -5,8 +5,11 @@ import Testing
 @Suite struct RunTests {
     @Test func `The same bytes come out with one job and with two, in any environment`() throws {
         let workspace = try Workspace()
-        // In all figures, formats and themes; the long form on a data set with more points.
-        let all = ["--all", "--epochs", "2", "--dataset", TestLength.isLong ? "sine" : "cubic"]
+        // In all figures, formats and themes; the short form with a method for each way to divide the work.
+        let all =
+            ["--epochs", "2"]
+            + (TestLength.isLong
+                ? ["--all"] : ["--method", "bnn", "deep-ensemble", "forest", "--dataset", "cubic", "--members", "3"])
         let first = try ReportCommand.finish(workspace.report.start(all + ["--jobs", "1", "--output", "one"]))
         let running = try workspace.report.start(
             all + ["--jobs", "2", "--output", "two"],

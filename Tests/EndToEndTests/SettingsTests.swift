@@ -28,11 +28,21 @@ import Testing
         (["--all", "--epochs", "0x10"], "whole number"), (["--all", "--memory", "0"], "gigabytes"),
         (["--method", "bnn", "--samples", "100000", "--memory", "0.1"], "--memory"),
         (["--predictions", "a.npz", "--reference-cache", "cache"], "--reference-cache"),
-        (["methods", "mc-dropuot"], "'mc-dropout'"),
     ]
 
     @Test(arguments: refused)
     func `A bad setting is refused with what would be right`(arguments: [String], hint: String) throws {
+        let refusal = try #require(Refusal(arguments))
+        #expect(refusal.status == 64)
+        #expect(refusal.errors.contains(hint), "\(refusal.errors)")
+    }
+
+    @Test(arguments: [
+        ([], "--all"), (["--all", "--epochs", "0"], "from 1"), (["--all", "--epoch", "3"], "--epochs"),
+        (["--all", "--seeds", "many"], "seeds"), (["--all", "--set", "prior"], "name=value"),
+        (["methods", "mc-dropuot"], "'mc-dropout'"),
+    ])
+    func `A refused command says so on stderr and touches nothing`(arguments: [String], hint: String) throws {
         let workspace = try Workspace()
         let outcome = try ReportCommand.finish(workspace.report.start(arguments))
         #expect(outcome.status == 64)

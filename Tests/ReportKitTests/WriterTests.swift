@@ -21,7 +21,7 @@ import Testing
     ]
 
     /// A document with one text in every place that takes text.
-    private func document(_ text: String) -> Document {
+    private static func document(_ text: String) -> Document {
         let prose: Prose = "\(text)"
         return Document(
             title: text, lead: prose,
@@ -40,19 +40,21 @@ import Testing
             ], colophon: prose)
     }
 
+    /// A page with nothing to escape, made once.
+    private static let harmless = HTMLWriter(figures: FigureFiles(), pictures: [:]).write(Self.document("harmless"))
+
     @Test(arguments: hostile)
     func `Text stays text in HTML`(text: String) throws {
-        let page = HTMLWriter(figures: FigureFiles(), pictures: [:]).write(document(text))
-        let harmless = HTMLWriter(figures: FigureFiles(), pictures: [:]).write(document("harmless"))
-        #expect(Self.tags(page) == Self.tags(harmless))
+        let page = HTMLWriter(figures: FigureFiles(), pictures: [:]).write(Self.document(text))
+        #expect(Self.tags(page) == Self.tags(Self.harmless))
         #expect(!page.contains("href=\"javascript:"))
         #expect(!page.contains("onload=\""))
     }
 
     @Test(arguments: hostile)
     func `Text stays text in Markdown`(text: String) throws {
-        let page = MarkdownWriter(figures: FigureFiles()).write(document(text))
-        let harmless = MarkdownWriter(figures: FigureFiles()).write(document("harmless"))
+        let page = MarkdownWriter(figures: FigureFiles()).write(Self.document(text))
+        let harmless = MarkdownWriter(figures: FigureFiles()).write(Self.document("harmless"))
         let outside = Self.withoutFences(page)
         #expect(Self.tags(outside) == Self.tags(Self.withoutFences(harmless)))
         #expect(!outside.contains(#/(^|[^\\])\]\(javascript:/#))
@@ -69,8 +71,8 @@ import Testing
 
     @Test(arguments: hostile)
     func `No medium lets through what is not seen, nor makes a link of a name`(text: String) throws {
-        let html = HTMLWriter(figures: FigureFiles(), pictures: [:]).write(document(text))
-        let markdown = MarkdownWriter(figures: FigureFiles()).write(document(text))
+        let html = HTMLWriter(figures: FigureFiles(), pictures: [:]).write(Self.document(text))
+        let markdown = MarkdownWriter(figures: FigureFiles()).write(Self.document(text))
         let line = TerminalLine.inert(text)
         let json = JSONText.string(text)
         for (name, written) in [("html", html), ("markdown", markdown), ("terminal", line), ("json", json)] {

@@ -69,15 +69,17 @@ struct GradientTests {
     /// Compares a gradient in single precision with central differences, relative to the largest derivative.
     func expectGradient(_ gradient: [Float], of f: ([Double]) -> Double, at state: [Double], _ what: String) {
         let h = 1e-6
-        let exact = state.indices.map { index in
+        // Of many parameters the short form takes every third, which are of every unit of every layer.
+        let indices = Array(stride(from: 0, to: state.count, by: TestLength.isLong || state.count < 100 ? 1 : 3))
+        let exact = indices.map { index in
             var (up, down) = (state, state)
             up[index] += h
             down[index] -= h
             return (f(up) - f(down)) / (2 * h)
         }
         let scale = max(exact.map(abs).max() ?? 0, 1e-3)
-        for index in exact.indices {
-            #expect(abs(Double(gradient[index]) - exact[index]) < 2e-5 * scale, "\(what), parameter \(index)")
+        for (index, exact) in zip(indices, exact) {
+            #expect(abs(Double(gradient[index]) - exact) < 2e-5 * scale, "\(what), parameter \(index)")
         }
     }
 

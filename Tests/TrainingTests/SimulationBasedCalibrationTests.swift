@@ -8,8 +8,14 @@ import Testing
 /// data from the parameters, the rank of the true value among the draws of its posterior is uniform.
 @Suite("Simulation-based calibration")
 struct SimulationBasedCalibrationTests {
-    static let repetitions = TestLength.isLong ? 320 : 60
+    static let repetitions = TestLength.isLong ? 320 : 40
     static let draws = 19
+    /// Every so many-th draw of a chain is kept.
+    static let thinning = TestLength.isLong ? 10 : 5
+    /// The ranks are counted in so many bins, so that 8 or 32 are expected in each.
+    static let bins = TestLength.isLong ? 10 : 5
+    /// The 99.9 % quantile of χ² with a degree of freedom less than bins (tables).
+    static let limit = TestLength.isLong ? 27.88 : 18.47
 
     /// Ranks of quantities of the true parameters among thinned draws of their posterior, one row for each quantity.
     static func ranks(_ repetition: Int) throws -> [Int] {
@@ -19,8 +25,8 @@ struct SimulationBasedCalibrationTests {
             $0[Network.hidden] = [3]
             $0[Network.activation] = .tanh
             $0[NoUTurnSampler.noiseDeviation] = 0.5
-            $0[NoUTurnSampler.warmUp] = 200
-            $0[NoUTurnSampler.draws] = 1 + draws * 10
+            $0[NoUTurnSampler.warmUp] = 20 * thinning
+            $0[NoUTurnSampler.draws] = 1 + draws * thinning
             $0[NoUTurnSampler.treeDepth] = 7
         }
         let network = Network(featureCount: 1, widths: [3], activation: .tanh, noise: .constant)
@@ -40,8 +46,9 @@ struct SimulationBasedCalibrationTests {
         let trained = try NoUTurnSampler().train(
             run: 0, on: given, settings: settings, key: key.child("sampler"), observe: { _, _ in true })
         let width = network.parameterCount + 1
-        let kept = (0..<draws).map { draw in
-            trained.state.values[((10 * draw + 10) * width)..<((10 * draw + 11) * width)].map(Double.init)
+        let kept = (0..<draws).map { draw -> [Double] in
+            let place = thinning * (draw + 1)
+            return trained.state.values[(place * width)..<((place + 1) * width)].map(Double.init)
         }
         func quantities(_ w: [Double], noise: Double) -> [Double] {
             [function(w, 0), function(w, 1), function(w, 3), function(w, -2) - function(w, 2), noise]
@@ -60,13 +67,12 @@ struct SimulationBasedCalibrationTests {
             return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
         }
         for (quantity, name) in ["f(0)", "f(1)", "f(3)", "f(−2) − f(2)", "σ"].enumerated() {
-            // Twenty ranks in ten bins of 32 expected, in the short form 6.
-            var bins = [Int](repeating: 0, count: 10)
-            for row in ranks { bins[row[quantity] / 2] += 1 }
-            let expected = Double(Self.repetitions) / 10
+            // Twenty ranks in bins of two or four.
+            var bins = [Int](repeating: 0, count: Self.bins)
+            for row in ranks { bins[row[quantity] * Self.bins / 20] += 1 }
+            let expected = Double(Self.repetitions) / Double(Self.bins)
             let statistic = bins.reduce(0) { $0 + pow(Double($1) - expected, 2) / expected }
-            // The 99.9 % quantile of χ² with 9 degrees of freedom (tables): 27.88.
-            #expect(statistic < 27.88, "\(name): \(bins)")
+            #expect(statistic < Self.limit, "\(name): \(bins)")
             // The mean rank: 9.5 with standard deviation √((20² − 1) / 12) = 5.77.
             let mean = Double(ranks.reduce(0) { $0 + $1[quantity] }) / Double(Self.repetitions)
             #expect(abs(mean - 9.5) < 3.3 * 5.77 / Double(Self.repetitions).squareRoot(), "\(name): \(mean)")

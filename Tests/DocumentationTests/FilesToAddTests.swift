@@ -1,0 +1,76 @@
+import Foundation
+import ReportKit
+import Testing
+
+/// What the README's table says that it takes to add something: the sources name it in so many files.
+@Suite struct FilesToAddTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources")
+
+    /// The files below a folder of the sources in which a pattern is found; comments don't count.
+    private func files(in folder: String, naming pattern: Regex<some Any>) throws -> Set<String> {
+        let folder = Self.root.appending(path: folder)
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".swift") }
+        return Set(
+            try paths.filter { path in
+                try String(contentsOf: folder.appending(path: path), encoding: .utf8).split(separator: "\n").contains {
+                    !$0.drop { $0 == " " }.hasPrefix("//") && $0.contains(pattern)
+                }
+            }.map { URL(filePath: $0).lastPathComponent })
+    }
+
+    @Test func `An option of a run is read, kept and checked in a file each`() throws {
+        let declarations = try String(
+            contentsOf: Self.root.appending(path: "ReportKit/Plan/RunOptions.swift"), encoding: .utf8)
+        let own = try #require(declarations.split(separator: "public struct Setting").first)
+        let names = own.matches(of: #/public var (\w+)/#).map { String($0.1) }
+        #expect(names.count > 20)
+        for name in names {
+            let pattern = try Regex("options\\.\(name)\\b")
+            let read = try files(in: "report", naming: pattern)
+            let checked = try files(in: "ReportKit", naming: pattern)
+            #expect(read.count == 1, "\(name): \(read)")
+            // What predictions of other programs exclude is looked at once more.
+            let isExcluded = ["conformal", "recalibration"].contains(name)
+            #expect(checked.count == (isExcluded ? 2 : 1), "\(name): \(checked)")
+        }
+    }
+
+    @Test func `A chapter stands in its file and in one line of the story`() throws {
+        #expect(
+            try files(in: "", naming: #/\b(Reference|Adjustment|Method)Chapter\(/#) == ["Story.swift"])
+    }
+
+    @Test func `A form of the document stands in its file and in one line of the stage that writes`() throws {
+        #expect(try files(in: "", naming: #/\bMarkdownWriter\(/#) == ["WritingStage.swift"])
+        let document = Document(
+            title: "Tides", blocks: [.heading(level: 2, title: "High & low", anchor: "high")], colophon: "The end.")
+        let writers: [any DocumentWriter] = [Outline(), MarkdownWriter(figures: FigureFiles())]
+        #expect(writers.map { $0.write(document) }[0] == "Tides\n  High & low\n")
+        #expect(writers.map(\.fileName) == ["outline.txt", "README.md"])
+    }
+
+    /// A form of somebody's own.
+    private struct Outline: DocumentWriter {
+        let fileName = "outline.txt"
+
+        func write(_ document: Document) -> String {
+            let titles = document.blocks.compactMap { block in
+                if case .heading(let level, let title, _) = block {
+                    String(repeating: "  ", count: level - 1) + title.plainText
+                } else {
+                    nil
+                }
+            }
+            return ([document.title] + titles).joined(separator: "\n") + "\n"
+        }
+    }
+
+    @Test func `Models of the noise are told apart in four files, and a method names the one that it wants`() throws {
+        let cases = #/case \.(varying|separate)|noise == \.constant|case (varying|separate)\b/#
+        #expect(
+            try files(in: "Training/Network", naming: cases) == [
+                "Noise.swift", "NoiseModel.swift", "Network.swift", "Workspace+Loss.swift",
+            ])
+    }
+}
