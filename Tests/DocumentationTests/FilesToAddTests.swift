@@ -26,7 +26,7 @@ import Testing
         let names = own.matches(of: #/public var (\w+)/#).map { String($0.1) }
         #expect(names.count > 20)
         for name in names {
-            let pattern = try Regex("options\\.\(name)\\b")
+            let pattern = try Regex("options\\.\(name)(?![A-Za-z])")
             let read = try files(in: "report", naming: pattern)
             let checked = try files(in: "ReportKit", naming: pattern)
             #expect(read.count == 1, "\(name): \(read)")
