@@ -81,7 +81,7 @@ import Training
         (worse.title, worse.scores) = ("B", scores(0.2, count: 12))
         #expect(
             recommendation([worse, few], outerCount: 0).verdict.plainText.hasPrefix(
-                "12 test points are too few to trust a band by. A predicts best. Its band covers"))
+                "12 test points are too few to trust a band by. A predicts best; its band covers"))
         let caveats = recommendation([candidate("A", 0.1), few], outerCount: 0).caveats?.plainText
         #expect(try !#require(caveats).contains("only"))
     }

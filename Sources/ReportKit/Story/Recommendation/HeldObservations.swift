@@ -45,7 +45,7 @@ struct HeldObservations {
             : BandCoverage(held: Int(sum), count: held.count, nominal: nominal)
     }
 
-    /// Where the band holds too little of some points, in words.
+    /// Where the band holds too little of some points, in words, the worst first.
     func weakness(at points: [Int], in dataSet: DataSet) -> [String] {
         let known = points.filter { held[$0] != nil }
         let count = dataSet.features.count
@@ -55,7 +55,10 @@ struct HeldObservations {
         ) { places in
             coverage(places.compactMap { held[known[$0]] }, tolerance: Self.toleranceOfFifth)
         }
-        return stretches.map { stretch in
+        let worst = stretches.enumerated().sorted {
+            ($0.element.coverage.share, $0.offset) < ($1.element.coverage.share, $1.offset)
+        }
+        return worst.map(\.element).map { stretch in
             let (low, high) = (stretch.range.lowerBound, stretch.range.upperBound)
             return
                 "\(dataSet.features[stretch.feature]) from \(NumberText.significant(low, digits: 2)) to \(NumberText.significant(high, digits: 2)) (\(NumberText.percent(stretch.coverage.share)))"

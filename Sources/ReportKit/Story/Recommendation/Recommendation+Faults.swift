@@ -20,6 +20,9 @@ extension Recommendation {
     /// A ratio of σ from which on a band counts as one that notices where the data end.
     private static let noticeableRatio = 1.2
 
+    /// Of so many places it is said that a band is too narrow there, the worst first; more are counted.
+    private static let mostWeaknesses = 3
+
     private func reasons(_ candidate: Candidate) -> [String] {
         var reasons: [String] = []
         if let uneven = unevenNoise(candidate) { reasons.append(uneven) }
@@ -31,7 +34,7 @@ extension Recommendation {
             }
         }
         if !candidate.weakness.isEmpty {
-            reasons.append("too narrow at \(NumberText.list(candidate.weakness))")
+            reasons.append("too narrow at \(NumberText.list(candidate.weakness, most: Self.mostWeaknesses))")
         }
         if let gap = candidate.gap, gap.isTooLow() {
             reasons.append("it does not notice the gap between the data: \(Self.text(gap)) there")

@@ -16,9 +16,10 @@ extension Recommendation {
             return "\(strong: "Trust \(choice.title)"): its band covers \(coverage(choice)).\(companions(choice))"
         case .unclear:
             let count = NumberText.count(choice.inner?.count ?? 0, "test point")
-            let best = ordered.count == 1 || !choice.score.isFinite ? "" : " \(choice.title) predicts best."
+            let isAlone = ordered.count == 1 || !choice.score.isFinite
+            let best = isAlone ? " Its" : " \(choice.title) predicts best; its"
             return
-                "\(strong: "\(count) \(choice.inner?.count == 1 ? "is" : "are") too few to trust a band by.")\(best)\(companions(choice)) Its band covers \(coverage(choice))."
+                "\(strong: "\(count) \(choice.inner?.count == 1 ? "is" : "are") too few to trust a band by.")\(best) band covers \(coverage(choice)).\(companions(choice))"
         case .uneven:
             let place = choice.weakness.first ?? ""
             return
