@@ -16,6 +16,19 @@ import Testing
         #expect(silent.total == silent.epistemic)
     }
 
+    @Test("Draws that differ by less than a hundredth of σ at every point are one function")
+    func oneFunction() throws {
+        func isOne(_ mean: [Float]) throws -> Bool {
+            PredictiveMoments(
+                try PredictionSamples(drawCount: 2, pointCount: 2, mean: mean, noise: .perDraw([1, 1]))
+            ).isOfOneFunction
+        }
+        #expect(try isOne([1, 2, 1.01, 2]))
+        #expect(try !isOne([1, 2, 1.05, 2]))
+        // Without noise, the spread of the draws is all there is.
+        #expect(!PredictiveMoments(try Example.withoutNoise()).isOfOneFunction)
+    }
+
     @Test("A large mean costs the variance no digits")
     func cancellation() throws {
         let mean: [Float] = [1_000_001, 1_000_002, 1_000_003]

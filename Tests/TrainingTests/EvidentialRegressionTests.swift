@@ -106,7 +106,8 @@ struct EvidentialRegressionTests {
 
     func predict(_ outputs: SIMD4<Double>, samples: Int) throws -> PredictionSamples {
         // Without hidden layers and with weights 0 the outputs are the biases.
-        let state = (0..<4).flatMap { [Float(0), Float(outputs[$0])] }
+        let outputsAlone: [Float] = (0..<4).flatMap { [Float(0), Float(outputs[$0])] }
+        let state = outputsAlone + [1]
         let settings = TrainingSettings {
             $0[Network.hidden] = []
             $0[Predictor.samples] = samples

@@ -48,6 +48,7 @@ public struct VarianceScaling: Sendable, Equatable {
             case .perPoint(let variance): .perPoint(scaled(variance))
             }
         return try PredictionSamples(
-            drawCount: samples.drawCount, pointCount: samples.pointCount, mean: mean, noise: noise)
+            drawCount: samples.drawCount, pointCount: samples.pointCount, mean: mean, noise: noise,
+            student: samples.student?.map { $0.scaled(by: root) })
     }
 }

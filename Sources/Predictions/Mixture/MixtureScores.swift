@@ -3,7 +3,7 @@
 ///
 /// Where the method models noise, distribution function, quantiles and ranked probability score come from the mixture's
 /// characteristic function, to 1e-12 of the closed forms in ``PredictiveMixture``; those forms take over where a
-/// component is narrower than an 800th of the mixture. Where it models none, the draws are sorted once.
+/// component is narrower than an 800th of the mixture. Student's distribution has closed forms. Where it models none, the draws are sorted once.
 ///
 /// A point's numbers depend on that point alone, so blocks of points can be computed in any order and by anyone.
 struct MixtureScores: Sendable {
@@ -29,7 +29,9 @@ struct MixtureScores: Sendable {
         path: KernelPath = .best
     ) {
         quantiles = []
-        if samples.modelsNoise {
+        if let student = samples.student {
+            score(student[points], observed[points], levels)
+        } else if samples.modelsNoise {
             scoreMixtures(samples, observed, points, levels, MixtureKernels(path: path))
         } else {
             scoreDraws(samples, observed, points, levels)
@@ -42,6 +44,15 @@ struct MixtureScores: Sendable {
         transform = blocks.flatMap(\.transform)
         rankedProbability = blocks.flatMap(\.rankedProbability)
         quantiles = (blocks.first?.quantiles ?? []).indices.map { level in blocks.flatMap { $0.quantiles[level] } }
+    }
+
+    private mutating func score(
+        _ distributions: ArraySlice<StudentDistribution>, _ observed: ArraySlice<Double>, _ levels: [Double]
+    ) {
+        logDensity = zip(distributions, observed).map { $0.logDensity(at: $1) }
+        transform = zip(distributions, observed).map { $0.cumulative(at: $1) }
+        rankedProbability = zip(distributions, observed).map { $0.rankedProbability(of: $1) }
+        quantiles = levels.map { level in distributions.map { $0.quantile(level) } }
     }
 
     private mutating func scoreMixtures(

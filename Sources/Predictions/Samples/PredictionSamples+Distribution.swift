@@ -1,5 +1,5 @@
 /// Density, distribution function and quantiles of the predictive distribution, which is the mixture of the draws, or
-/// what ``PredictiveQuantiles`` say of it.
+/// what ``PredictiveQuantiles`` say of it, or Student's distribution where ``PredictionSamples/student`` knows it.
 ///
 /// A normal distribution with the mixture's two moments would have other quantiles; where one is used, its name says so.
 extension PredictionSamples {
@@ -11,6 +11,7 @@ extension PredictionSamples {
     /// - Throws: ``PredictionError/shape(what:expected:found:)`` if there is not one value for each point.
     public func logDensity(at values: [Double]) throws(PredictionError) -> [Double]? {
         try checkCount(values)
+        if let student { return zip(student, values).map { $0.logDensity(at: $1) } }
         return !hasDensity ? nil : mapMixtures(values) { mixture, y in mixture.logDensity(at: y) }
     }
 
@@ -19,6 +20,7 @@ extension PredictionSamples {
     /// - Throws: ``PredictionError/shape(what:expected:found:)`` if there is not one value for each point.
     public func density(at values: [Double]) throws(PredictionError) -> [Double]? {
         try checkCount(values)
+        if let student { return zip(student, values).map { $0.density(at: $1) } }
         return !hasDensity ? nil : mapMixtures(values) { mixture, y in mixture.cumulative(at: y).density }
     }
 
@@ -38,6 +40,7 @@ extension PredictionSamples {
         case .quantiles(let quantiles): return quantiles.cumulative(at: values)
         case .interval: return missing
         }
+        if let student { return zip(student, values).map { $0.cumulative(at: $1) } }
         return mapMixtures(values) { mixture, y in mixture.cumulative(at: y).probability }
     }
 
@@ -55,6 +58,7 @@ extension PredictionSamples {
         case .quantiles(let quantiles): return levels.map(quantiles.quantile)
         case .interval: return levels.map { _ in missing }
         }
+        if let student { return levels.map { level in student.map { $0.quantile(level) } } }
         let standard = levels.map(StandardNormal.quantile)
         var result = levels.map { _ in [Double](repeating: .nan, count: pointCount) }
         var mixture = PredictiveMixture(of: self)
@@ -75,7 +79,9 @@ extension PredictionSamples {
     /// Where each observation falls in its predictive distribution: `[N]`; NaN for a method that gives an interval.
     func transform(of observed: [Double]) -> [Double] {
         switch form {
-        case .draws: mapMixtures(observed) { $0.transform(of: $1) }
+        case .draws:
+            student.map { zip($0, observed).map { $0.cumulative(at: $1) } }
+                ?? mapMixtures(observed) { $0.transform(of: $1) }
         case .quantiles(let quantiles): quantiles.transform(of: observed)
         case .interval: missing
         }
@@ -84,7 +90,9 @@ extension PredictionSamples {
     /// The continuous ranked probability score at each point: `[N]`; NaN for a method that gives an interval.
     func rankedProbability(of observed: [Double]) -> [Double] {
         switch form {
-        case .draws: mapMixtures(observed) { $0.rankedProbability(of: $1) }
+        case .draws:
+            student.map { zip($0, observed).map { $0.rankedProbability(of: $1) } }
+                ?? mapMixtures(observed) { $0.rankedProbability(of: $1) }
         case .quantiles(let quantiles): quantiles.rankedProbability(of: observed)
         case .interval: missing
         }

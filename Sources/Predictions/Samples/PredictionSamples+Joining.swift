@@ -24,6 +24,6 @@ extension PredictionSamples {
         let noise: Noise = !perPoint.isEmpty ? .perPoint(perPoint) : !perDraw.isEmpty ? .perDraw(perDraw) : .none
         try self.init(
             drawCount: count, pointCount: first.pointCount, mean: mean, noise: noise, holdsNoise: first.holdsNoise,
-            centre: first.centre)
+            centre: first.centre, student: samples.count == 1 ? first.student : nil)
     }
 }

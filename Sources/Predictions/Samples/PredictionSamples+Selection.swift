@@ -23,7 +23,7 @@ extension PredictionSamples {
             }
         return try PredictionSamples(
             drawCount: drawCount, pointCount: points.count, mean: gather(points, from: mean), noise: noise,
-            holdsNoise: holdsNoise, centre: centre(at: points))
+            holdsNoise: holdsNoise, centre: centre(at: points), student: student.map { all in points.map { all[$0] } })
     }
 
     private func centre(at points: [Int]) -> [Double]? { centre.map { centre in points.map { centre[$0] } } }

@@ -46,6 +46,9 @@ public struct PredictionSamples: Sendable, Equatable {
     /// A single value at each point that the model names itself, beside draws or quantiles, `[N]`: errors are measured from
     /// it, and bands lie around it; nil if their own mean or median takes its place.
     public let centre: [Double]?
+    /// What infinitely many draws would make together at each point, where that is Student's distribution, `[N]`: density,
+    /// quantiles and the scores that follow from them are its own, and the draws show it; nil where the draws are all.
+    public let student: [StudentDistribution]?
 
     /// Makes samples from S × N means and as many variances as `noise` says.
     ///
@@ -58,10 +61,11 @@ public struct PredictionSamples: Sendable, Equatable {
     ///   - noise: the variance of the noise around them.
     ///   - holdsNoise: whether the draws are observations rather than means; several with a variance are not.
     ///   - centre: a single value at each point that the model names itself, `[N]`.
+    ///   - student: what infinitely many draws with noise would make together, `[N]`, where that is known.
     /// - Throws: ``PredictionError`` if a count does not fit, a variance is negative, or no mean at all is finite.
     public init(
         drawCount: Int, pointCount: Int, mean: [Float], noise: Noise, holdsNoise: Bool = false,
-        centre: [Double]? = nil
+        centre: [Double]? = nil, student: [StudentDistribution]? = nil
     ) throws(PredictionError) {
         guard drawCount > 0, pointCount > 0 else { throw .empty }
         guard mean.count == drawCount * pointCount else {
@@ -81,6 +85,9 @@ public struct PredictionSamples: Sendable, Equatable {
         if let centre, centre.count != pointCount {
             throw .shape(what: "centres", expected: pointCount, found: centre.count)
         }
+        if let student, student.count != pointCount {
+            throw .shape(what: "distributions", expected: pointCount, found: student.count)
+        }
         guard mean.contains(where: \.isFinite) else { throw .allMissing }
         if case .perDraw(let variance) = noise { try Self.checkSigns(variance) }
         if case .perPoint(let variance) = noise { try Self.checkSigns(variance) }
@@ -91,6 +98,7 @@ public struct PredictionSamples: Sendable, Equatable {
         self.noise = noise
         self.holdsNoise = holdsNoise && (noise == .none || drawCount == 1)
         self.centre = centre
+        self.student = noise == .none ? nil : student
     }
 
     /// Takes quantiles for predictions, with a single value at each point that the model names beside them, `[N]`; one of
@@ -109,6 +117,7 @@ public struct PredictionSamples: Sendable, Equatable {
     private init(form: Form, pointCount: Int, centre: [Double]? = nil) {
         self.form = form
         self.centre = centre
+        student = nil
         drawCount = 0
         self.pointCount = pointCount
         mean = []

@@ -106,6 +106,12 @@ public struct PredictiveMoments: Sendable, Equatable {
     /// Whether it is known at any point what the model does not know, be it a part of a variance or not.
     public var knowsEpistemic: Bool { epistemic.contains(where: \.isFinite) }
 
+    /// Whether the draws are one function as far as a band can show: at no point is their spread more than a hundredth of
+    /// the total σ.
+    public var isOfOneFunction: Bool {
+        hasParts && zip(epistemic, total).allSatisfy { !($0 > 1e-4 * $1) }
+    }
+
     /// The ends of the band that stands for all uncertainty: ±2σ, or the widest interval: `[N]` each.
     public var band: (lower: [Double], upper: [Double]) {
         intervals.first.map { ($0.lower, $0.upper) } ?? (edge(-2), edge(2))

@@ -73,6 +73,13 @@ public struct Problem: Sendable {
         y = rows.map { problem.y[$0] }
     }
 
+    /// The rows in the user's units, as precisely as they are kept.
+    var observations: Observations {
+        Observations(
+            x: x.indices.map { features[$0 % featureCount].restored(Double(x[$0])) },
+            y: y.map { target.restored(Double($0)) }, featureCount: featureCount)
+    }
+
     /// Standard deviations that single precision, in which predictions are kept, can hold with their squares.
     private static let scales = 1e-15...1e15
 

@@ -20,17 +20,25 @@ public struct HeteroscedasticNetwork: NetworkMethod {
 
     /// What it reads.
     public var settings: [any DeclaredSetting] {
-        NetworkSettings.all(replacing: Descent.watched)
+        NetworkSettings.all(replacing: Descent.watched) + [CrossFitting.partsOfFewRows]
     }
 
-    /// Trains the network.
+    /// Trains the network, then makes its noise as large as the errors on rows that networks like it have not seen.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) throws(TrainingError) -> TrainedRun {
         var objective = GaussianObjective(
             problem: problem, network: network(problem, settings), settings: settings, dropout: 0, key: key)
-        return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
+        let run = Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
+        guard run.isUsable, let head = network(problem, settings).heads.last else { return run }
+        let held = try CrossFitting(self, on: problem, settings: settings, key: key.child("calibration"))
+        let shift = Float(ExactExponential.log(held.varianceFactor))
+        return try run.mapStates { state in
+            var state = state
+            state[head.biases] += shift
+            return state
+        }
     }
 
     /// The network's one function.

@@ -1,3 +1,5 @@
+internal import Predictions
+
 /// A distribution over mean and variance of an observation: σ² is inverse-gamma with shape α and scale β, and the mean
 /// is N(γ, σ²/ν) given σ² (Amini and others 2020, arXiv:1910.02600).
 struct NormalInverseGamma: Equatable {
@@ -26,6 +28,13 @@ struct NormalInverseGamma: Equatable {
     var aleatoricVariance: Double { beta / (alpha - 1) }
     /// The variance of the mean: β / (ν (α − 1)).
     var epistemicVariance: Double { aleatoricVariance / nu }
+
+    /// The distribution of an observation in the units of the target: Student's t with 2α degrees of freedom.
+    func predictive(in target: Standardisation) -> StudentDistribution {
+        StudentDistribution(
+            location: target.restored(gamma),
+            scale: target.deviation * (beta * (1 + nu) / (nu * alpha)).squareRoot(), freedom: 2 * alpha)
+    }
 
     /// The negative log-likelihood of an observation – Student's t with 2α degrees of freedom – without ½ log 2π, and
     /// its derivatives by γ, ν, α, β.

@@ -26,17 +26,21 @@ public struct QuantileRegression: NetworkMethod {
 
     /// What it reads.
     public var settings: [any DeclaredSetting] {
-        NetworkSettings.all(replacing: Descent.watched)
+        NetworkSettings.all(replacing: Descent.watched) + [CrossFitting.partsOfFewRows]
     }
 
-    /// Trains the network.
+    /// Trains the network, then stretches its quantiles until they hold rows that networks like it have not seen.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) throws(TrainingError) -> TrainedRun {
         var objective = QuantileObjective(
             problem: problem, network: network(problem, settings), levels: Self.levels, settings: settings)
-        return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
+        let run = Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
+        guard run.isUsable else { return run }
+        let held = try CrossFitting(self, on: problem, settings: settings, key: key.child("calibration"))
+        let stretch = QuantileStretch(held, levels: Self.levels)
+        return try run.mapStates { $0 + stretch.factors.map { Float($0) } }
     }
 
     /// The quantiles of the network at each point.
@@ -50,21 +54,32 @@ public struct QuantileRegression: NetworkMethod {
         let workspace = Workspace(
             network: network(problem, settings), capacity: min(128, max(count, 1)), kernels: problem.kernels)
         var quantiles = NonCrossingQuantiles(levels: Self.levels)
+        let stretch = try QuantileStretch(
+            factors: states[0].suffix(Self.levels.count).map(Double.init), levels: Self.levels,
+            isWhole: states[0].count == workspace.network.parameterCount + Self.levels.count)
         var values = [Float](repeating: 0, count: Self.levels.count * count)
-        states[0].withFloats { state in
+        Array(states[0].dropLast(Self.levels.count)).withFloats { state in
             for start in stride(from: 0, to: count, by: workspace.capacity) {
                 let rows = min(workspace.capacity, count - start)
                 workspace.load(standardised, from: start, rows: rows)
                 workspace.forward(state, rows: rows)
                 for row in 0..<rows {
                     quantiles.read(workspace.outputs, row: row)
-                    for level in Self.levels.indices {
-                        values[level * count + start + row] = Float(problem.target.restored(quantiles.values[level]))
+                    for (level, value) in stretch.values(quantiles.values).enumerated() {
+                        values[level * count + start + row] = Float(problem.target.restored(value))
                     }
                 }
             }
         }
         return PredictionSamples(try PredictiveQuantiles(levels: Self.levels, values: values))
+    }
+
+    /// The layers with the spread of their weights.
+    public func summary(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> NetworkSummary {
+        let states: [[Float]] = try states.contents()
+        return network(problem, settings).summary(states: states.map { Array($0.dropLast(Self.levels.count)) })
     }
 
     /// A network with an output for each number that it predicts.
