@@ -60,6 +60,13 @@ public protocol Method: Sendable {
     /// What was learned from how many rows, in a sentence.
     func learned(_ runs: [TrainedRun], settings: TrainingSettings, rowCount: Int) -> String
 
+    /// Whether what was learned is one function, so that the method says little or nothing of what it does not know.
+    ///
+    /// - Throws: ``TrainingError`` if the states are another method's.
+    func learnedOneFunction(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> Bool
+
     /// What was learned as a table, such as a network layer by layer.
     ///
     /// - Throws: ``TrainingError`` if the states are another method's.
@@ -111,6 +118,11 @@ extension Method {
         let models = runs.count == 1 ? "One model learned" : "\(runs.count) networks each learned"
         return "\(models) for \(span) from \(NumberText.count(rowCount, "row")).\(Noise.weighting(settings))"
     }
+
+    /// Only if it never learns more.
+    public func learnedOneFunction(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> Bool { traits.contains(.learnsOneFunction) }
 
     /// An empty table, which no report shows.
     public func summary(

@@ -2,9 +2,12 @@
 public enum MethodTrait: Sendable {
     /// Its draws are the posterior itself, against which other methods can be held.
     case samplesPosterior
-    /// It learns one function, and says little or nothing of what it does not know; it stands behind the others, for
-    /// comparison.
+    /// Whatever the data, it learns one function, and says little or nothing of what it does not know; it stands behind
+    /// the others, for comparison.
     case learnsOneFunction
+    /// It stands behind the others, for comparison, though it knows what it does not know: its settings leave little margin
+    /// between learning slowly and not at all.
+    case needsTuning
     /// It is no part of `--all` and is trained only when it is asked for.
     case onRequest
     /// It is trained by gradient descent, so that a search may look for better settings.

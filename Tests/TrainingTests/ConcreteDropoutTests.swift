@@ -13,7 +13,7 @@ struct ConcreteDropoutTests {
         let network = Network(
             featureCount: 2, widths: widths, activation: .tanh, noise: predictsNoise ? .varying : .constant)
         var settings = reference.settings
-        settings[MonteCarloDropout.dropout] = 0.3
+        settings[MonteCarloDropout.dropout] = [0.3]
         settings[ConcreteDropout.lengthScale] = 0.7
         let key = RandomKey(seed: 3)
         var objective = ConcreteDropoutObjective(problem: problem, network: network, settings: settings, key: key)
@@ -89,6 +89,23 @@ struct ConcreteDropoutTests {
         #expect(abs(dropped / 4000 - drop) < 5 * (drop * (1 - drop) / 4000).squareRoot())
     }
 
+    @Test("What was learned is one function only where every layer's probability fell to nothing")
+    func oneFunction() throws {
+        let problem = try Problem(LinearPosterior.observations(count: 20, featureCount: 1, seed: 5))
+        let settings = TrainingSettings { $0[Network.hidden] = [1, 1] }
+        func learnsOne(_ logits: [Float]) throws -> Bool {
+            // Three layers of a weight and a bias, the level of the noise, two probabilities.
+            try ConcreteDropout().learnedOneFunction(
+                states: [MethodState([1, 5, 1, 5, 1, 0, 0] + logits)], problem: problem, settings: settings)
+        }
+        #expect(try learnsOne([-6, -7]))
+        #expect(try !learnsOne([-6, -3]))
+        #expect(try !learnsOne([-1, -7]))
+        #expect(
+            try HeteroscedasticNetwork().learnedOneFunction(states: [], problem: problem, settings: settings))
+        #expect(try !DeepEnsemble().learnedOneFunction(states: [], problem: problem, settings: settings))
+    }
+
     @Test("Where noise hides nothing, hardly a unit drops; where there is nothing to learn, many do")
     func learned() throws {
         let x = (-1.0...1.0).grid(200)
@@ -97,7 +114,7 @@ struct ConcreteDropoutTests {
             let settings = TrainingSettings {
                 $0[Network.hidden] = [20]
                 $0[Descent.epochs] = 200
-                $0[MonteCarloDropout.dropout] = 0.3
+                $0[MonteCarloDropout.dropout] = [0.3]
             }
             let problem = try Problem(Observations(x: x, y: y))
             let run = try ConcreteDropout().train(

@@ -41,7 +41,7 @@ struct PublishedResultsTests {
     static func settings(_ method: any Training.Method, on data: DataSet) -> TrainingSettings {
         var settings = method.defaults(for: data)
         settings[Network.hidden] = [50]
-        settings[MonteCarloDropout.dropout] = 0.1
+        settings[MonteCarloDropout.dropout] = [0.1]
         return settings
     }
 

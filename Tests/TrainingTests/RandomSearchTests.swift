@@ -23,13 +23,14 @@ struct RandomSearchTests {
         let start = first.candidate(0)
         #expect(
             start[Descent.epochs] == 500 && start[Descent.learningRate] == 0.01
-                && start[MonteCarloDropout.dropout] == 0.1)
+                && start[MonteCarloDropout.dropout] == [0.1])
         var below = 0
         for trial in 1...200 {
             let settings = first.candidate(trial)
             #expect((125...1000).contains(settings[Descent.epochs]))
             #expect((0.001...0.03).contains(settings[Descent.learningRate]))
-            #expect((0.01...0.5).contains(settings[MonteCarloDropout.dropout]))
+            let dropout = try #require(settings[MonteCarloDropout.dropout].first)
+            #expect((0.01...0.5).contains(dropout) && settings[MonteCarloDropout.dropout].count == 1)
             #expect(settings == again.candidate(trial))
             for key in first.keys {
                 var copy = settings
@@ -37,7 +38,7 @@ struct RandomSearchTests {
                 #expect(copy == settings)
             }
             // √(0.01 · 0.5) halves the range on the scale of logarithms.
-            if settings[MonteCarloDropout.dropout] < 0.0707 { below += 1 }
+            if dropout < 0.0707 { below += 1 }
         }
         // Five standard deviations of a fair coin.
         #expect(abs(below - 100) < 36)

@@ -22,6 +22,23 @@ extension Setting where Value == Double {
     }
 }
 
+extension Setting where Value == [Double] {
+    /// One or several numbers.
+    public static func numbers(
+        _ name: String, _ bounds: SettingBounds, usual: [Double], _ summary: String
+    ) -> Setting<[Double]> {
+        Setting(
+            name, range: bounds.text + ", or several separated by commas", usual: usual, summary,
+            read: { text in
+                let values = text.split(separator: ",", omittingEmptySubsequences: false)
+                    .map { Double(decimal: String($0)).flatMap { bounds.contains($0) ? $0 : nil } }
+                let known = values.compactMap(\.self)
+                return known.count == values.count && known.count <= 64 ? known : nil
+            },
+            write: { $0.map(\.shortest).joined(separator: ",") })
+    }
+}
+
 extension Setting where Value == Bool {
     /// Yes or no.
     public static func flag(_ name: String, usual: Bool, _ summary: String) -> Setting<Bool> {

@@ -82,7 +82,9 @@ public struct Setting<Value: Equatable & Sendable>: DeclaredSetting {
     ///   - settings: what is changed.
     ///   - share: the place in the range, from 0 to 1.
     public func tune(_ settings: inout TrainingSettings, share: Double) {
-        guard let tuning, let start = Double(text(settings)) else { return }
+        guard let tuning else { return }
+        // Several numbers have no place to search around; they have a range.
+        let start = Double(text(settings)) ?? 1
         let found = tuning.value(at: share, start: start)
         // A whole number does not read back with a fraction; below 1 there is none.
         if let value = read(found.shortest) ?? read(max(found.rounded(), 1).shortest) { settings[self] = value }

@@ -20,15 +20,12 @@ public struct ConcreteDropout: NetworkMethod {
         paper: "Gal, Hron & Kendall, Concrete Dropout, NeurIPS 2017, arXiv:1705.07832",
         cost: "one training, S predictions")
 
-    /// Trained by descent; what it learns is one function.
-    public var traits: Set<MethodTrait> { [.descends, .learnsOneFunction] }
-
     /// What it reads; `dropout` is where the probabilities start.
     public var settings: [any DeclaredSetting] {
         NetworkSettings.all(replacing: [
             Network.hidden.defaulting([50]), Descent.epochs.defaulting(500), Descent.patience(100),
         ]) + [
-            MonteCarloDropout.dropout.defaulting(0.1), Self.lengthScale.defaulting(0.1), Noise.modelByRows,
+            MonteCarloDropout.dropout.defaulting([0.1]), Self.lengthScale.defaulting(0.1), Noise.modelByRows,
             Predictor.samples,
         ]
     }
@@ -38,6 +35,12 @@ public struct ConcreteDropout: NetworkMethod {
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) throws(TrainingError) -> TrainedRun {
+        let start = MonteCarloDropout.dropout
+        guard settings[start].count == 1 else {
+            throw .setting(
+                name: "\(description.name).\(start.name)", found: start.text(settings),
+                expected: "one number, where the probabilities start")
+        }
         var objective = ConcreteDropoutObjective(
             problem: problem, network: network(problem, settings), settings: settings, key: key.child("masks"))
         return Descent(problem: problem, settings: settings, key: key).run(&objective, observe: observe)
@@ -79,6 +82,18 @@ public struct ConcreteDropout: NetworkMethod {
                 row + [index < probabilities.count ? NumberText.fixed(Double(probabilities[index]), decimals: 3) : "–"]
             },
             parameterCount: plain.parameterCount)
+    }
+
+    /// The probability below which a layer of a hundred units drops none as a rule.
+    private static let leastProbability: Float = 0.01
+
+    /// Whether no layer drops units any more.
+    public func learnedOneFunction(
+        states: [MethodState], problem: Problem, settings: TrainingSettings
+    ) throws(TrainingError) -> Bool {
+        let states: [[Float]] = try states.contents()
+        let network = network(problem, settings)
+        return states.allSatisfy { learned($0, network, problem).allSatisfy { $0 < Self.leastProbability } }
     }
 
     private func learned(_ state: [Float], _ network: Network, _ problem: Problem) -> [Float] {

@@ -65,7 +65,7 @@ struct ConcreteDropoutObjective: Objective {
 
     func initialState(key: RandomKey) -> [Float] {
         // Where a probability is 0 or 1, its logit would not be finite and p could never change.
-        let drop = Float(min(max(settings[MonteCarloDropout.dropout], 1e-3), 1 - 1e-3))
+        let drop = Float(min(max(settings[MonteCarloDropout.dropout].first ?? 0, 1e-3), 1 - 1e-3))
         let logit = problem.kernels.log(drop / (1 - drop))
         let weights = settings[Network.initialisation].parameters(of: network, key: key, kernels: problem.kernels)
         return network.noise.start(weights, of: network) + network.hidden.map { _ in logit }
