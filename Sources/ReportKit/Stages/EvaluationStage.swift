@@ -78,6 +78,14 @@ extension TrainedMethod {
         evaluation.scores = try await Scoring(dataSet: dataSet, scores: scores, workers: workers, path: path)
             .score(&predictions, line: isCurve ? lines.first : nil)
         evaluation.predictions = predictions
+        guard !evaluation.isForComparison else { return evaluation }
+        evaluation.isForComparison =
+            try method.learnedOneFunction(states: states, problem: problem, settings: settings)
+            || PredictiveMoments(predictions.test).isOfOneFunction
+        if evaluation.isForComparison {
+            evaluation.remarks.append(
+                "What it learned here is one function: its draws hardly differ, and its band holds noise alone")
+        }
         return evaluation
     }
 
@@ -96,7 +104,7 @@ extension TrainedMethod {
         evaluation.sentence = about.sentence
         evaluation.training = try TrainingRecord(self, on: dataSet)
         evaluation.isReference = isReference
-        evaluation.isForComparison = method.traits.contains(.learnsOneFunction)
+        evaluation.isForComparison = !method.traits.isDisjoint(with: [.learnsOneFunction, .needsTuning])
         return evaluation
     }
 
