@@ -11,6 +11,7 @@ struct Report: AsyncParsableCommand {
             report --method <name> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
             report --predictions <file> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
             report inspect <file> ... [<options>]
+            report benchmark uci <directory> [<options>]
             report methods [<name>]
             report datasets
             """,
@@ -32,7 +33,7 @@ struct Report: AsyncParsableCommand {
               130  interrupted with Ctrl-C (143: terminated, 129: hung up); the earlier report still stands
             """,
         version: Version.current,
-        subcommands: [InspectCommand.self, MethodsCommand.self, DataSetsCommand.self])
+        subcommands: [InspectCommand.self, BenchmarkCommand.self, MethodsCommand.self, DataSetsCommand.self])
 
     @OptionGroup var run: RunArguments
 

@@ -9,10 +9,7 @@ struct RunArguments: ParsableArguments {
             "Train every method that 'report methods' lists, but those that must be named; NUTS with --reference."))
     var all = false
 
-    @Option(
-        parsing: .upToNextOption,
-        help: ArgumentHelp("Train these methods.", valueName: "name"))
-    var method: [String] = []
+    @OptionGroup var methods: MethodArguments
 
     @Flag(help: "Sample the posterior too, by NUTS, and say how far each method is from it. Takes a while.")
     var reference = false
@@ -154,7 +151,7 @@ struct RunArguments: ParsableArguments {
     func options() throws -> RunOptions {
         var options = RunOptions()
         options.allMethods = all
-        options.methods = try names("method", method)
+        options.methods = try names("method", methods.method)
         options.reference = reference
         options.referenceCache = referenceCache
         options.dataSets = try names("dataset", dataset)
