@@ -134,20 +134,6 @@ struct GaussianProcessTests {
         }
     }
 
-    @Test("More rows than it can do are refused with the limit")
-    func limit() throws {
-        let x = (0...GaussianProcess.rowLimit).map(Double.init)
-        let problem = try Problem(Observations(x: x, y: x))
-        #expect {
-            _ = try GaussianProcess().train(
-                run: 0, on: problem, settings: settings, key: RandomKey(seed: 0)
-            ) { _, _ in true }
-        } throws: { error in
-            guard case TrainingError.data(let text) = error else { return false }
-            return text.contains("2000") && text.contains("2001")
-        }
-    }
-
     @Test("The summary gives lengths in the user's units")
     func summary() throws {
         let summary = try GaussianProcess().summary(

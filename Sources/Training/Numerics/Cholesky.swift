@@ -21,6 +21,14 @@ struct Cholesky {
         guard Self.factorise(&l, count: count) else { return nil }
     }
 
+    /// Takes a factor for what it is.
+    ///
+    /// - Parameter lower: L, `[n × n]` in rows.
+    init(lower: [Double], count: Int) {
+        self.count = count
+        factor = lower
+    }
+
     private static func factorise(_ l: inout MutableSpan<Double>, count: Int) -> Bool {
         for start in stride(from: 0, to: count, by: block) {
             let end = min(start + block, count)

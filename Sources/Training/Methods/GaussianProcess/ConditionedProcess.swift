@@ -53,11 +53,14 @@ struct ConditionedProcess {
         }
     }
 
+    /// Expectation of the function at a point with these covariances.
+    func expectation(_ covariance: [Double]) -> Double { QuasiNewton.product(covariance, weights) }
+
     /// Expectation and variance of the function, without noise, at a point with these covariances.
     func moments(_ covariance: [Double]) -> (mean: Double, variance: Double) {
         let known = factor.solveLower(covariance)
         return (
-            QuasiNewton.product(covariance, weights),
+            expectation(covariance),
             max(kernel.signalVariance - QuasiNewton.product(known, known), 0)
         )
     }

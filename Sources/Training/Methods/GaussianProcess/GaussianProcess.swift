@@ -6,13 +6,16 @@ public import Predictions
 /// What a run learns are the kernel's hyperparameters, as logarithms: of the signal variance, of the length scale of
 /// each feature, of the noise variance. They maximise the marginal likelihood; nothing is random about it. Where the
 /// noise varies, a second process for the logarithm of its variance takes turns with the first (`NoiseRounds`), and a
-/// point has the noise variance that this process expects there.
+/// point has the noise variance that this process expects there. On tables of many features, rows held out decide
+/// whether it does (`NoiseChoice`).
 ///
 /// A draw is a function for all x, by pathwise conditioning (Wilson and others 2020, arXiv:2002.09309): a function from
 /// the prior plus what the data correct about it. Mean and covariance of the draws are exactly those of the process
 /// (`RandomFourierFeatures` says why), and the cost grows linearly with the number of points.
 public struct GaussianProcess: Method {
-    /// The most rows that it learns from: the covariance matrix is factored again and again, at N³ operations each.
+    /// The most rows that it learns from exactly.
+    ///
+    /// The covariance matrix is factored again and again, at N³ operations each. More are seen through some of them (`InducedProcess`), from which it also learns how functions vary.
     public static let rowLimit = 2000
 
     /// Makes the method.
@@ -25,7 +28,9 @@ public struct GaussianProcess: Method {
             "Functions that vary over a learned length scale, conditioned on the data exactly, and so does the logarithm of the noise; no network.",
         paper:
             "Rasmussen & Williams, Gaussian Processes for Machine Learning, MIT Press 2006, chapters 2 and 5; noise that varies: Goldberg, Williams & Bishop, Regression with Input-Dependent Noise, NeurIPS 1998",
-        cost: "N³ operations for each of some 30 steps, N² for each draw; at most 2000 rows")
+        cost:
+            "N³ operations for each of some 30 steps, N² for each draw; above 2000 rows, as for 1000 of them and some seconds for all"
+    )
 
     /// The most steps in each round of the noise, from where the round before ended.
     private static let stepsPerRound = 8
@@ -46,28 +51,56 @@ public struct GaussianProcess: Method {
         settings[Descent.epochs] + (settings[Noise.model] == .varying ? NoiseRounds.count * Self.stepsPerRound : 0)
     }
 
-    /// Finds the hyperparameters, from the best of a few starting points.
+    /// Finds the hyperparameters, from the best of a few starting points, and where rows are many, what they say together.
     ///
-    /// - Throws: ``TrainingError/data(_:)`` if there are more than ``rowLimit`` rows.
+    /// - Throws: ``TrainingError/data(_:)`` if that can't be computed in double precision.
     public func train(
         run: Int, on problem: Problem, settings: TrainingSettings, key: RandomKey,
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) throws(TrainingError) -> TrainedRun {
-        let problem = problem.withoutCopies
-        guard problem.count <= Self.rowLimit else {
-            throw .data(
-                "an exact Gaussian process learns from at most \(Self.rowLimit) rows, and these are \(problem.count): "
-                    + "give it fewer rows, or leave out the method gp")
+        let all = problem.withoutCopies
+        let problem = all.exact
+        var isVarying = settings[Noise.model] == .varying
+        if isVarying { isVarying = try isWorthVarying(problem, settings, key) }
+        var record = Record(checkpoints: Set(settings.checkpoints))
+        let state = learn(
+            from: problem, settings, isVarying: isVarying, keepsLayout: settings[Noise.model] == .varying,
+            record: &record, observe: observe)
+        guard problem.count == all.count else {
+            guard let induced = state.induced(by: all, x: problem.x) else { throw Self.impossible }
+            return TrainedRun(state: MethodState(state.values + induced.values), curves: record.curves)
         }
+        return TrainedRun(
+            state: MethodState(state.values), checkpoints: record.checkpoints, curves: record.curves)
+    }
+
+    /// Whether noise that varies is more than a second process makes of many features; along a curve it is.
+    private func isWorthVarying(
+        _ problem: Problem, _ settings: TrainingSettings, _ key: RandomKey
+    ) throws(TrainingError) -> Bool {
+        guard problem.featureCount > 1 else { return true }
+        return try NoiseChoice(problem: problem, key: key.child("noise")).isVarying { problem, noise in
+            var record = Record(checkpoints: [])
+            return learn(
+                from: problem, settings, isVarying: noise == .varying, keepsLayout: false, record: &record
+            ) { _, _ in true }
+        }
+    }
+
+    /// Finds the hyperparameters, and after them the noise where it varies.
+    ///
+    /// - Parameter keepsLayout: whether one level of noise is kept as noise that could vary.
+    private func learn(
+        from problem: Problem, _ settings: TrainingSettings, isVarying: Bool, keepsLayout: Bool, record: inout Record,
+        observe: (_ epoch: Int, _ loss: Double) -> Bool
+    ) -> GaussianProcessState {
         let likelihood = MarginalLikelihood(problem)
         let starts = Self.starts(featureCount: problem.featureCount)
         let values = starts.map { likelihood.value($0) }
         let best = starts.indices.reduce(0) { values[$1].total < values[$0].total ? $1 : $0 }
-        let isVarying = settings[Noise.model] == .varying
-        var record = Record(checkpoints: Set(settings.checkpoints))
         var isWanted = true
         func level(_ logarithms: [Double]) -> GaussianProcessState {
-            guard isVarying else { return GaussianProcessState(logarithms: logarithms) }
+            guard isVarying || keepsLayout else { return GaussianProcessState(logarithms: logarithms) }
             return NoiseRounds.state(oneLevel: logarithms, rows: problem.count)
         }
         let search = QuasiNewton(
@@ -85,8 +118,7 @@ public struct GaussianProcess: Method {
                 return observe(record.count, value.total)
             }
         }
-        return TrainedRun(
-            state: MethodState(state.values), checkpoints: record.checkpoints, curves: record.curves)
+        return state
     }
 
     /// Logarithms to start from: short to long length scales, little to much noise.
@@ -103,17 +135,26 @@ public struct GaussianProcess: Method {
     public func predict(
         at x: [Double], states: [MethodState], problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws -> PredictionSamples {
-        let problem = problem.withoutCopies
+        let all = problem.withoutCopies
+        let problem = all.exact
         let state = try Self.state(states, problem, settings)
-        guard let noise = state.rowNoise(x: problem.x),
-            let process = ConditionedProcess(
-                state.kernel, x: problem.x, targets: problem.y.map(Double.init), noise: noise)
-        else {
-            throw TrainingError.data("the covariance matrix of the rows is not positive definite in double precision")
-        }
         let points = problem.standardise(x)
         let draws = settings[Predictor.samples]
-        let mean = PathwiseDraws(process, noise: noise, problem: problem).values(at: points, draws: draws, key: key)
+        let mean: [Float]
+        if problem.count < all.count {
+            let values: [Float] = try states[0].content()
+            let rest = values.dropFirst(GaussianProcessState.count(problem: problem, noise: settings[Noise.model]))
+            guard let induced = InducedProcess(state.kernel, inducing: problem.x, state: rest) else {
+                throw Self.impossible
+            }
+            mean = induced.draws(draws, at: points, problem: problem, key: key)
+        } else {
+            guard let noise = state.rowNoise(x: problem.x),
+                let process = ConditionedProcess(
+                    state.kernel, x: problem.x, targets: problem.y.map(Double.init), noise: noise)
+            else { throw Self.impossible }
+            mean = PathwiseDraws(process, noise: noise, problem: problem).values(at: points, draws: draws, key: key)
+        }
         let scale = problem.target.deviation * problem.target.deviation
         func raw(_ variance: Double) -> Float { Float(scale * variance) }
         let variances = state.noise == nil ? [] : state.noiseVariances(at: points, x: problem.x).map(raw)
@@ -128,15 +169,24 @@ public struct GaussianProcess: Method {
         _ states: [MethodState], _ problem: Problem, _ settings: TrainingSettings
     ) throws(TrainingError) -> GaussianProcessState {
         let states: [[Float]] = try states.contents()
-        return try GaussianProcessState(states.first ?? [], problem: problem, noise: settings[Noise.model])
+        let count = GaussianProcessState.count(problem: problem, noise: settings[Noise.model])
+        let induced = InducedProcess.stateCount(inducing: problem.count)
+        let state = states.first ?? []
+        return try GaussianProcessState(
+            state.count == count + induced ? Array(state.prefix(count)) : state, problem: problem,
+            noise: settings[Noise.model])
     }
+
+    private static let impossible = TrainingError.data(
+        "the covariance matrix of the rows is not positive definite in double precision")
 
     /// The hyperparameters, lengths in the user's units.
     public func summary(
         states: [MethodState], problem: Problem, settings: TrainingSettings
     ) throws(TrainingError) -> NetworkSummary {
         let copies = CopiedRows(in: problem).count
-        let problem = problem.withoutCopies
+        let all = problem.withoutCopies
+        let problem = all.exact
         let state = try Self.state(states, problem, settings)
         let kernel = state.kernel
         let scale = problem.target.deviation
@@ -158,6 +208,7 @@ public struct GaussianProcess: Method {
                         problem.features[feature].deviation * kernel.lengthScales[feature])
                 }
                 + noise.map { row($0, scale * $1.squareRoot()) }
+                + (problem.count < all.count ? [["inducing rows", NumberText.count(problem.count)]] : [])
                 + (copies > 0 ? [["copied rows, learned from once", NumberText.count(copies)]] : []),
             parameterCount: state.values.count)
     }

@@ -18,6 +18,11 @@ struct GaussianProcessState: Equatable {
         }
     }
 
+    /// The length of a flat state.
+    static func count(problem: Problem, noise: NoiseModel) -> Int {
+        layout(features: problem.featureCount, rows: problem.count, noise: noise).count
+    }
+
     /// Reads a flat state.
     ///
     /// - Throws: ``TrainingError/state(expected:)`` if it was not learned from rows like these.
@@ -54,6 +59,21 @@ struct GaussianProcessState: Equatable {
     func rowNoise(x: [Float]) -> [Double]? {
         guard let noise else { return [Double](repeating: 1, count: x.count / kernel.lengthScales.count) }
         return noise.conditioned(x: x).map { noise.values($0).map(LogVarianceProcess.variance) }
+    }
+
+    /// What all rows say through those that this was learned from; nil if it can't be computed in double precision.
+    ///
+    /// - Parameters:
+    ///   - all: the table.
+    ///   - x: standardised features of the rows that this was learned from: `[M × d]`.
+    func induced(by all: Problem, x: [Float]) -> InducedProcess? {
+        var variances = [Double](repeating: kernel.noiseVariance, count: all.count)
+        if let noise {
+            guard let process = noise.conditioned(x: x) else { return nil }
+            variances = noise.typicalVariances(at: all.x, process)
+        }
+        return InducedProcess(
+            kernel, inducing: x, x: all.x, targets: all.y.map(Double.init), noise: variances)
     }
 
     /// The noise variance that is expected at points, in standardised units: `[n]`.

@@ -107,6 +107,15 @@ struct LogVarianceProcess: Equatable {
         ExactExponential.exp(min(max(logarithm, -20), 20)) + Double(Noise.varianceFloor)
     }
 
+    /// The noise variance at points whose logarithm is as expected: `[n]`.
+    func typicalVariances(at points: [Float], _ process: ConditionedProcess) -> [Double] {
+        var result: [Double] = []
+        process.forEachPoint(points) { _, covariance in
+            result.append(Self.variance(level + process.expectation(covariance)))
+        }
+        return result
+    }
+
     /// The expected noise variance at points: `[n]`.
     ///
     /// Where log σ² is normal, σ² is expected to be exp(mean + ½ variance), which is large where little is known of it.
