@@ -260,6 +260,36 @@ struct ForestTests {
         #expect(moments.epistemic.allSatisfy { $0 >= 0 })
     }
 
+    @Test("Rows that trees did not draw stretch the quantiles until they hold what is new")
+    func calibration() throws {
+        let noise = Kernels.best.normals(600, key: RandomKey(seed: 4))
+        let x = Kernels.best.normals(600, key: RandomKey(seed: 5))
+        let all = Observations(x: x, y: zip(x, noise).map { 3 * $0 + $1 })
+        let problem = try Problem(all.rows(Array(0..<200)))
+        let test = all.rows(Array(200..<600))
+        func coverage(_ calibrates: Bool) throws -> Double {
+            let settings = TrainingSettings {
+                $0[QuantileForest.trees] = 100
+                $0[QuantileForest.leafSize] = 2
+                $0[QuantileForest.calibrates] = calibrates
+            }
+            let states = try (0..<4).map { run in
+                try method.train(run: run, on: problem, settings: settings, key: RandomKey(seed: 1).child(run)) {
+                    _, _ in
+                    true
+                }.state
+            }
+            let ends = try method.predict(
+                at: test.x, states: states, problem: problem, settings: settings, key: RandomKey(seed: 0)
+            ).quantiles([0.05, 0.95])
+            let inside = test.y.indices.count { ends[0][$0] <= test.y[$0] && test.y[$0] <= ends[1][$0] }
+            return Double(inside) / Double(test.count)
+        }
+        #expect(try coverage(false) < 0.84)
+        let calibrated = try coverage(true)
+        #expect((0.86...0.95).contains(calibrated), "\(calibrated)")
+    }
+
     @Test("Rows that are too few to split are no forest, and that is said")
     func tooFewRows() throws {
         let method = QuantileForest()

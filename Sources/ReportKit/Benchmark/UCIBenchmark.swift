@@ -62,6 +62,7 @@ public struct UCIBenchmark: Sendable {
     ///   - began: called when a training begins.
     ///   - ended: called when it and its prediction have ended, with what went wrong, if anything did.
     /// - Returns: the results as text for a terminal.
+    /// - Throws: `CancellationError` if the task is cancelled; what goes wrong with a method stands in the results.
     public func run(
         began: @escaping @Sendable (Job) -> Void, ended: @escaping @Sendable (Job, _ failure: String?) -> Void
     ) async throws -> String {

@@ -23,7 +23,7 @@ extension Setting where Value == Double {
 }
 
 extension Setting where Value == [Double] {
-    /// One or several numbers.
+    /// One or several numbers: `[V]`.
     public static func numbers(
         _ name: String, _ bounds: SettingBounds, usual: [Double], _ summary: String
     ) -> Setting<[Double]> {

@@ -22,6 +22,10 @@ public struct QuantileForest: Method {
     public static let leafSize = Setting.whole(
         "leaf-size", 1...1_000_000, usual: 5, "different training rows in a leaf, at least")
 
+    /// Whether the rows that trees did not draw say how far the quantiles must lie from the median.
+    public static let calibrates = Setting.flag(
+        "out-of-bag-calibration", usual: false, "whether rows that trees did not draw calibrate the quantiles")
+
     /// Makes the method.
     public init() {}
 
@@ -38,7 +42,9 @@ public struct QuantileForest: Method {
     public var traits: Set<MethodTrait> { [.onRequest] }
 
     /// What it reads.
-    public var settings: [any DeclaredSetting] { [Self.trees, Self.leafSize, FeaturesASplit.setting] }
+    public var settings: [any DeclaredSetting] {
+        [Self.trees, Self.leafSize, FeaturesASplit.setting, Self.calibrates.defaulting(true)]
+    }
 
     /// One for each group of trees.
     public func runCount(_ settings: TrainingSettings) -> Int {
@@ -91,6 +97,9 @@ public struct QuantileForest: Method {
         let means = trees.map { $0.means(of: problem.y) }
         let levels = QuantileRegression.levels
         let jackknife = JackknifeAfterBootstrap(trees: trees, rowCount: problem.count)
+        let stretch =
+            settings[Self.calibrates]
+            ? QuantileStretch(try OutOfBag(trees: trees, problem: problem, levels: levels).held, levels: levels) : nil
         var distribution = LeafDistribution(targets: problem.y)
         let points = problem.standardise(x)
         let count = points.count / problem.featureCount
@@ -101,8 +110,9 @@ public struct QuantileForest: Method {
             let features = points[point * problem.featureCount..<(point + 1) * problem.featureCount]
             let leaves = trees.map { $0.leaf(of: features) }
             for (tree, leaf) in zip(trees, leaves) { distribution.add(tree.rows(in: leaf)) }
-            for (level, quantile) in distribution.removeQuantiles(levels).enumerated() {
-                values[level * count + point] = Float(problem.target.restored(Double(quantile)))
+            let quantiles = distribution.removeQuantiles(levels).map(Double.init)
+            for (level, quantile) in (stretch?.values(quantiles) ?? quantiles).enumerated() {
+                values[level * count + point] = Float(problem.target.restored(quantile))
             }
             let variance = jackknife.variance(of: zip(means, leaves).map { $0[$1] })
             deviations.append(Float(problem.target.deviation * variance.squareRoot()))
