@@ -83,13 +83,12 @@ struct InducedProcess {
                     pull[index] += value * target
                 }
             }
-            columns.withUnsafeBufferPointer { columns in
-                guard let base = columns.baseAddress else { return }
-                for row in 0..<count {
-                    for column in 0...row {
-                        matrix[row * count + column] += DotProduct.of(
-                            base + row * Self.block, base + column * Self.block, count: Self.block)
-                    }
+            let all = columns.span
+            for row in 0..<count {
+                let own = all.extracting(row * Self.block..<(row + 1) * Self.block)
+                for column in 0...row {
+                    matrix[row * count + column] += DotProduct.of(
+                        own, all.extracting(column * Self.block..<(column + 1) * Self.block))
                 }
             }
         }
@@ -190,30 +189,30 @@ struct InducedProcess {
         var values = [Double](repeating: 0, count: Self.block * count)
         for start in stride(from: 0, to: number, by: Self.block) {
             let size = min(Self.block, number - start)
-            values.withUnsafeMutableBufferPointer { values in
-                scaled.withUnsafeBufferPointer { scaled in
-                    rows.withUnsafeBufferPointer { rows in
-                        lower.withUnsafeBufferPointer { lower in
-                            guard let to = values.baseAddress, let from = scaled.baseAddress,
-                                let all = rows.baseAddress, let l = lower.baseAddress
-                            else { return }
-                            for row in 0..<size {
-                                kernel.covariance(
-                                    to + row * count, from + (start + row) * features, all, count: count)
-                            }
-                            for index in 0..<count {
-                                let inverse = 1 / l[index * count + index]
-                                for row in 0..<size {
-                                    let known = to + row * count
-                                    let sum = DotProduct.of(l + index * count, known, count: index)
-                                    known[index] = (known[index] - sum) * inverse
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+            fill(&values, from: scaled, start: start, size: size)
             body(start, values, size)
+        }
+    }
+
+    /// L⁻¹ k for some scaled points, `[size × M]` in rows.
+    private func fill(_ values: inout [Double], from scaled: [Double], start: Int, size: Int) {
+        let count = mean.count
+        let features = kernel.lengthScales.count
+        var numbers = values.mutableSpan
+        let (all, l) = (scaled.span, lower.span)
+        for row in 0..<size {
+            var written = numbers.extracting(row * count..<(row + 1) * count)
+            kernel.covariance(
+                &written, all.extracting((start + row) * features..<(start + row + 1) * features), rows.span)
+        }
+        for index in 0..<count {
+            let own = l.extracting(index * count..<index * count + index)
+            let inverse = 1 / l[index * count + index]
+            for row in 0..<size {
+                let place = row * count
+                let sum = DotProduct.of(own, numbers.span.extracting(place..<place + index))
+                numbers[place + index] = (numbers[place + index] - sum) * inverse
+            }
         }
     }
 }
