@@ -9,8 +9,8 @@ struct NoiseChoiceTests {
     func choice(count: Int) throws {
         let x = Kernels.best.normals(2 * count, key: RandomKey(seed: 1))
         let noise = Kernels.best.normals(count, key: RandomKey(seed: 2))
-        let problem = try Problem(
-            Observations(x: x, y: (0..<count).map { x[2 * $0] + 0.5 * noise[$0] }, featureCount: 2))
+        let y = (0..<count).map { row -> Double in x[2 * row] + 0.5 * noise[row] }
+        let problem = try Problem(Observations(x: x, y: y, featureCount: 2))
         // Logarithms of the signal variance, two lengths, and the noise: right, or ten times too large.
         let (right, wrong) = ([1.0, 1.5, 3, -1.6], [1.0, 1.5, 3, 0.7])
         func isVarying(_ varying: [Double], _ constant: [Double]) throws -> (chosen: Bool, rows: [Int]) {
