@@ -23,7 +23,7 @@ public struct VariationalOnlineNewton: NetworkMethod {
             "Shen, Daheim, Cong, Nickl, Marconi, Bazan, Yokota, Gurevych, Cremers, Khan & Möllenhoff, Variational Learning is Effective for Large Deep Networks, ICML 2024, arXiv:2402.17641",
         cost: "one training, S predictions")
 
-    /// Trained by descent; twice the default learning rate may be too much for it.
+    /// Trained by descent; on `motorcycle` it errs by a quarter more than others with the same settings as everywhere.
     public var traits: Set<MethodTrait> { [.descends, .needsTuning] }
 
     /// What it reads.
