@@ -82,7 +82,9 @@ import Training
             ).options(), processors: 2)
         let data = try #require(plan.dataSets.first)
         #expect(data.training.count + data.test.count == 40)
-        #expect((data.training.y + data.test.y).sorted() == (0..<40).map { Double($0 * $0 % 7) }.sorted())
+        let written = (0..<40).map { (row: Int) -> Double in Double(row * row % 7) }
+        let read: [Double] = data.training.y + data.test.y
+        #expect(read.sorted() == written.sorted())
     }
 
     @Test func `Rows without a value are left out on request, and the report says so`() throws {

@@ -47,7 +47,11 @@ public struct BandCoverage: Sendable, Equatable {
 
     /// Takes what a band holds on average over several trainings.
     ///
-    /// - Parameter standardError: that of the mean; nil if there is one value alone.
+    /// - Parameters:
+    ///   - share: the mean share.
+    ///   - standardError: that of the mean; nil if there is one value alone.
+    ///   - count: the number of observations in each.
+    ///   - nominal: the share that the band should hold.
     public init(mean share: Double, standardError: Double?, count: Int, nominal: Double) {
         self.share = share
         self.count = count

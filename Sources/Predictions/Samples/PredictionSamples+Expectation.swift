@@ -10,6 +10,7 @@ extension PredictionSamples {
     ///   - laws: the law at each point: `[N]`.
     ///   - scores: the score of an observation of each point: `[N]`.
     ///   - observed: those observations: `[N]`.
+    ///   - path: the kind of CPU that computes, which changes nothing in the scores.
     /// - Returns: nil if there is no such score.
     /// - Throws: ``PredictionError`` if counts differ.
     public func expectedRankedProbabilities(
@@ -37,7 +38,8 @@ extension PredictionSamples {
         under laws: [NormalLaw], on path: KernelPath
     ) throws(PredictionError) -> [Double]? {
         let count = 120
-        let nodes = (0..<count).map { (Double($0) + 0.5) * 12 / Double(count) - 6 }
+        let step = 12 / Double(count)
+        let nodes = (0..<count).map { (index: Int) -> Double in (Double(index) + 0.5) * step - 6 }
         var sum = [Double](repeating: 0, count: pointCount)
         var whole = 0.0
         for node in nodes {
