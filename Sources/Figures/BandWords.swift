@@ -10,6 +10,8 @@ public struct BandWords: Sendable, Equatable {
     public let name: String
     /// The score that counts the observations in it.
     public let coverage: ScoreKey
+    /// The score that says how wide it is.
+    public let width: ScoreKey
     /// The share of observations that it should hold; of ±2σ, that of a normal distribution.
     public let nominal: Double
 
@@ -20,6 +22,7 @@ public struct BandWords: Sendable, Equatable {
         hasCentre = moments?.hasCentre ?? true
         name = moments?.bandName ?? "±2σ"
         nominal = moments?.intervals.first?.level ?? 0.9545
+        width = moments?.intervals.first.map { .width(of: $0.level) } ?? ScoreKey("width-2sigma")
         coverage = moments?.intervals.first.map { .coverage(of: $0.level) } ?? Score.twoSigmaCoverage.key
     }
 

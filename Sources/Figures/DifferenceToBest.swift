@@ -59,7 +59,8 @@ extension DrawnFigure {
             size: Size(width, 78 + 15 * Double(max(rows.count, 1)))
         ) {
             Plot(
-                x: Axis(quantity("CRPS less that of the best", of: target), domain: padded(start...end), hasGrid: true),
+                x: Axis(
+                    quantity("CRPS minus that of the best", of: target), domain: padded(start...end), hasGrid: true),
                 y: .categories(names.reversed())
             ) {
                 Rule(x: 0, ink: .secondaryText, width: 0.8)

@@ -19,10 +19,12 @@ extension FigureKind {
 
     private static func bandCaption(_ method: PredictedMethod) -> String {
         let band = BandWords(method.test)
-        let shares = method.coverage.map { coverage in
-            "\(NumberText.percent(coverage.share)) of the \(coverage.pointCount) test points\(coverage.place.isEmpty ? "" : " " + coverage.place)"
+        let shares = method.coverage.map { coverage -> String in
+            let points = coverage.isExpected ? "" : " of the \(coverage.pointCount) test points"
+            return "\(NumberText.percent(coverage.share))\(points)\(coverage.place.isEmpty ? "" : " " + coverage.place)"
         }
-        let held = shares.isEmpty ? "" : ", which holds \(NumberText.list(shares))"
+        let verb = method.coverage.contains(where: \.isExpected) ? "is expected to hold" : "holds"
+        let held = shares.isEmpty ? "" : ", which \(verb) \(NumberText.list(shares))"
         let nominal = band.name == "±2σ" && !shares.isEmpty ? " (of a normal distribution: 95.45 %)" : ""
         guard !method.test.isPointPrediction else {
             return "\(method.title): its single prediction, which carries no uncertainty."

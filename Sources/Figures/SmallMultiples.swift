@@ -7,11 +7,13 @@ extension FigureKind {
     public static let comparison = FigureKind(
         "comparison", standing: .main, featureCounts: 1...1, chapter: .overview
     ) { context in
-        // Those that learn one function have a figure of their own, if there are others.
-        .smallMultiples(
+        // Those for comparison have a figure of their own, if there are others.
+        let isWhole = context.withoutComparison.ranking.count == context.ranking.count
+        let others = isWhole ? "" : " Methods for comparison have a figure of their own, among the diagnostics."
+        return .smallMultiples(
             of: context.withoutComparison.ranked, in: context, title: context.title,
             caption: { withoutVariance in
-                "The same data, seen by each method, the best first: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(withoutVariance)"
+                "The same data, as methods see them, in the order of the table: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(withoutVariance)\(others)"
             })
     }
 
@@ -23,7 +25,7 @@ extension FigureKind {
         guard methods.count < context.methods.count else { return [] }
         return .smallMultiples(of: methods, in: context, title: context.title + ", one function each") {
             withoutVariance in
-            "For comparison: methods that learn one function, whose band is noise and says little or nothing of what they don't know.\(withoutVariance)"
+            "For comparison: methods that learn one function, whose band is noise and says little or nothing of what they don't know, and those whose settings have little margin.\(withoutVariance)"
         }
     }
 }

@@ -203,7 +203,7 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
         let page = try file(workspace, "README.md")
         #expect(page.contains("1 test point is too few to trust a band by"))
-        #expect(!page.contains("as good") && !page.contains("Trust "))
+        #expect(!page.contains("Within 5 %") && !page.contains("Trust "))
         #expect(try file(workspace, "metrics.csv").contains(#/,everywhere,rmse,[0-9.]+,,,1,mean/#))
     }
 }

@@ -91,6 +91,20 @@ import Testing
         #expect(methods(.oneFunction, context).isEmpty)
     }
 
+    @Test(arguments: [
+        (false, "which holds 93.0 % of the 140 test points inside"), (true, "which is expected to hold 93.0 % inside"),
+    ])
+    func `A caption counts what a band holds, or says what the known law lets expect`(isExpected: Bool, words: String)
+        throws
+    {
+        var context = try Self.context(featureCount: 1)
+        context.methods[0].coverage = [
+            .init(place: "inside the training range", share: 0.93, pointCount: 140, isExpected: isExpected)
+        ]
+        let band = FigureKind.band.compose(context).first { $0.method == context.methods[0].name }
+        #expect(try #require(band).caption.contains(words))
+    }
+
     @Test func `The best method comes first, whatever the order of the report`() throws {
         let context = try Self.context(featureCount: 1)
         #expect(context.predictions.map(\.method) == ["Deep ensemble", "Bayesian network", "MC dropout"])

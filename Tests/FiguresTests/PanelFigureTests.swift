@@ -53,7 +53,7 @@ import Testing
         let difference = try #require(column("difference", figure))
         #expect(difference[0] == 0 && difference == difference.sorted())
         let plot = figure.figure.panels[0]
-        #expect(plot.x.title == "CRPS less that of the best (m)")
+        #expect(plot.x.title == "CRPS minus that of the best (m)")
         let names = drawn(figure).joined()
         for (method, _) in Gallery.scores() { #expect(names.contains(method)) }
         let many = (1...5).map { place in

@@ -49,6 +49,14 @@ import Testing
         #expect(many.highTail < 1e-6 && !many.isTooHigh() && many.isReliable)
     }
 
+    @Test func `Over several trainings a band is too narrow if its mean is by more than the tolerance, for sure`() {
+        func isTooLow(_ share: Double, _ interval: ClosedRange<Double>?) -> Bool {
+            BandCoverage(mean: share, interval: interval, count: 140, nominal: 0.9545, tolerance: 0.05).isTooLow()
+        }
+        #expect(!isTooLow(0.935, 0.92...0.95) && isTooLow(0.89, 0.87...0.91))
+        #expect(!isTooLow(0.85, 0.5...1) && isTooLow(0.85, nil))
+    }
+
     @Test func `A band that is too narrow in one part is found there, whatever the order of the points`() throws {
         // Of 100 points, those at x from 40 to 59 are not held.
         let order = (0..<100).map { $0 * 37 % 100 }

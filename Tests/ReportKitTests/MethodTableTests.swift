@@ -41,7 +41,8 @@ import Training
         let found = try #require(table([full]))
         #expect(
             found.columns.map(\.title.plainText) == [
-                "Method", "±2σ covers inside", "in the gap", "outside", "Width", "CRPS", "Noise", "σ outside ÷ inside",
+                "Method", "±2σ covers inside", "in the gap", "outside", "Width inside", "CRPS inside", "Noise",
+                "σ outside ÷ inside",
                 "Cost",
             ])
         #expect(found.rows[0].suffix(5).map(\.plainText) == ["0.500", "0.100", "varies", "2.5", "1.2 M"])
@@ -63,7 +64,7 @@ import Training
         var seeded = candidate("Alpha", score: 0.1)
         (seeded.scores, seeded.scoreError) = ([0.1, 0.2, 0.3], 0.058)
         let found = try #require(table([seeded], .init(seedCount: 3)))
-        #expect(found.rows[0][2].plainText == "0.20 ± 0.06")
+        #expect(found.rows[0][2].plainText == "0.200 ± 0.06")
         #expect(found.caption.plainText.contains("Means over 3 seeds"))
     }
 
@@ -77,6 +78,13 @@ import Training
         // The law's own coverage, width 4σ, and CRPS σ/√π.
         #expect(found.rows.last?.map(\.plainText) == ["The true law", "95.4 %", "0.282"])
         #expect(found.caption.plainText.contains("what the known law of the data gives"))
+    }
+
+    @Test func `The mean over seeds has Student's interval`() throws {
+        // SciPy 1.17.1: t.interval(0.95, 2, loc=0.2, scale=0.1/√3).
+        let interval = try #require(OverSeeds([0.1, 0.2, 0.3])?.interval)
+        #expect(abs(interval.lowerBound + 0.048414) < 1e-4 && abs(interval.upperBound - 0.448414) < 1e-4)
+        #expect(OverSeeds([0.1])?.interval == nil)
     }
 
     @Test func `The critical difference is that of Demšar's table`() throws {

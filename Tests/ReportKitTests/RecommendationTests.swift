@@ -47,7 +47,7 @@ import Training
         ])
         #expect(
             words
-                == "Trust B: its band covers 95 % (91–98) inside the training range and 95 % (91–98) outside, where 95.45 % are promised. A predicts better, but its band is not right. Distrust E and A: they cover too little."
+                == "Trust B: its ±2σ band covers 95 % (91–98) inside the training range and 95 % (91–98) outside, where 95.45 % are promised. A predicts better, but its band is not right. Distrust E and A: they cover too little."
         )
     }
 
@@ -60,7 +60,7 @@ import Training
         let all = [candidate("A", 0.2), candidate("B", 0.203), wobbling, doubtful]
         let found = recommendation(all)
         #expect(found.leaders.map(\.title) == ["A", "C"])
-        #expect(found.verdict.plainText.contains("C is as good."))
+        #expect(found.verdict.plainText.contains("Within 5 % of its CRPS: C."))
         // Under a known law nothing is left to chance.
         #expect(recommendation(all, isLawKnown: true).leaders.map(\.title) == ["A", "B", "C"])
         // The order in which methods are given changes nothing.
@@ -75,7 +75,7 @@ import Training
         let one = recommendation([few], outerCount: 0)
         #expect(
             one.verdict.plainText
-                == "12 test points are too few to trust a band by. Its band covers 100 % (74–100) inside the training range, where 95.45 % are promised."
+                == "12 test points are too few to trust a band by. That of A covers 100 % (74–100) inside the training range, where 95.45 % are promised."
         )
         var worse = few
         (worse.title, worse.scores) = ("B", scores(0.2, count: 12))
@@ -135,7 +135,7 @@ import Training
         let words = verdict(long).split(separator: " ").filter { $0 != "%" }
         #expect(words.count <= 50, "\(words.count)")
         #expect(
-            verdict(long).contains("and 6 others are as good")
+            verdict(long).contains("and 6 others.")
                 && verdict(long).contains("and 9 others outside the range"))
     }
 
@@ -145,7 +145,7 @@ import Training
             hasRange: false,
             outerCount: 0)
         let words = [found.verdict, found.caveats ?? ""].map(\.plainText) + found.faults.map(\.plainText)
-        #expect(words[0].hasPrefix("Trust A: its band covers 95 % (91–98) of the test points, where"))
+        #expect(words[0].hasPrefix("Trust A: its ±2σ band covers 95 % (91–98) of the test points, where"))
         #expect(!words.contains { $0.contains("inside") || $0.contains("outside") || $0.contains("seed") })
     }
 
@@ -177,11 +177,11 @@ import Training
         let found = Recommendation(all, .init(isLawKnown: true, lawNoise: 0.02...0.43, outerCount: 200))
         #expect(
             Set(found.faults.map(\.plainText)) == [
-                "H: no fault found, inside and outside.",
+                "H: no fault found, inside and outside: at most 5 points below the promise, and 10 in any fifth of the range.",
                 "A: one noise level (σ 0.20) where the true one goes from 0.020 to 0.43.",
                 "B: too narrow outside: 50 % (43–57), where its epistemic σ is no larger than inside (× 1.1).",
                 "D: it does not notice the gap between the data: 60 % (53–67) there.",
-                "E: too narrow outside: 40 % (33–47), where its band is that of one function, which does not know where the data end.",
+                "E: too narrow outside: 40 % (33–47), where it is one function, whose σ need not grow away from the data.",
                 "F: too narrow inside: 70 % (63–76).",
                 "G: wider than need be inside: 100.0 % (98.2–100.0).",
             ])

@@ -43,7 +43,7 @@ import Training
         ).document()
         #expect(document.title == "How sure is it? Line")
         #expect(document.lead.plainText == "Alpha and Beta were trained on “Line” and asked how sure they are.")
-        #expect(headings(document) == ["Methods, best first", "Each method, and more", "Make it again"])
+        #expect(headings(document) == ["The methods side by side", "Each method, and more", "Make it again"])
         #expect(summaries(document) == ["Alpha", "Beta", "What the scores mean"])
         let text = page(document)
         #expect(text.contains("It draws lines. One model learned for 3 epochs from 10 rows."))
@@ -56,7 +56,7 @@ import Training
         candidate.inner = BandCoverage(held: 190, count: 200, nominal: 0.9545)
         chapter.recommendation = Recommendation([candidate])
         let document = Story(model: ReportModel(chapters: [chapter])).document()
-        #expect(document.lead.plainText.hasPrefix("Trust Alpha: its band covers 95 % (91–98)"))
+        #expect(document.lead.plainText.hasPrefix("Trust Alpha: its ±2σ band covers 95 % (91–98)"))
         let lists = document.blocks.compactMap { block in if case .list(let items) = block { items } else { nil } }
         #expect(lists.map { $0.map(\.plainText) } == [["Alpha: no fault found, as far as 200 test points tell."]])
     }

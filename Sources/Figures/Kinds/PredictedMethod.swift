@@ -6,13 +6,16 @@ public struct PredictedMethod: Sendable {
     public struct Coverage: Sendable, Equatable {
         /// Where the points lie, such as "inside the training range"; empty if nobody knows.
         public let place: String
-        /// The share of the observations that it holds.
+        /// The share of the observations that it holds, or is expected to hold.
         public let share: Double
         /// The number of points.
         public let pointCount: Int
+        /// Whether the share is the one that the known law of the data gives, not that of the observations drawn.
+        public let isExpected: Bool
 
         /// Makes a coverage.
-        public init(place: String, share: Double, pointCount: Int) {
+        public init(place: String, share: Double, pointCount: Int, isExpected: Bool = false) {
+            self.isExpected = isExpected
             self.place = place
             self.share = share
             self.pointCount = pointCount

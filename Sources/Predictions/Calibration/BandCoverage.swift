@@ -49,17 +49,17 @@ public struct BandCoverage: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - share: the mean share.
-    ///   - standardError: that of the mean; nil if there is one value alone.
+    ///   - interval: where the mean over all trainings lies with 95 %; nil if nobody knows.
     ///   - count: the number of observations in each.
     ///   - nominal: the share that the band should hold.
-    public init(mean share: Double, standardError: Double?, count: Int, nominal: Double) {
+    ///   - tolerance: how much less is not yet too little, whatever the interval says.
+    public init(mean share: Double, interval: ClosedRange<Double>?, count: Int, nominal: Double, tolerance: Double) {
         self.share = share
         self.count = count
         self.nominal = nominal
-        let error = standardError ?? 0
-        interval = standardError.map { max(0, share - 1.96 * $0)...max(0, min(1, share + 1.96 * $0)) }
-        lowTail = error > 0 ? StandardNormal.cumulative((share - nominal) / error) : share < nominal ? 0 : 1
-        highTail = error > 0 ? StandardNormal.cumulative((nominal - share) / error) : share > nominal ? 0 : 1
+        self.interval = interval.map { max(0, $0.lowerBound)...max(0, min(1, $0.upperBound)) }
+        lowTail = share < nominal - tolerance && interval.map { $0.upperBound < nominal } ?? true ? 0 : 1
+        highTail = 1 - share < (1 - nominal) / 4 && interval.map { $0.lowerBound > nominal } ?? true ? 0 : 1
     }
 
     /// Takes what a band holds of a known law of the data: nothing is left to chance, and it keeps its promise as nearly as

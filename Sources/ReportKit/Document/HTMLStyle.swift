@@ -61,7 +61,7 @@ enum HTMLStyle {
         dt { font-weight: 700; }
         dd { margin: 0 0 .8rem; }
         .scroll { overflow-x: auto; }
-        table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35; font-variant-numeric: lining-nums tabular-nums; }
+        table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .9rem; line-height: 1.35; font-variant-numeric: lining-nums tabular-nums; }
         .table { margin: 1.4rem 0 1.8rem; }
         .table figcaption { margin: 0 0 .6rem; text-wrap: pretty; }
         th, td { padding: .38rem .7rem; text-align: left; vertical-align: baseline; white-space: nowrap; }
@@ -72,7 +72,7 @@ enum HTMLStyle {
         .leading { text-align: left; }
         thead th { font-weight: 700; color: var(--secondary); border-bottom: 1.5px solid var(--text); vertical-align: bottom; white-space: normal; min-width: 5.2em; line-height: 1.2; }
         tbody th { font-weight: 400; }
-        tbody tr { border-bottom: 1px solid var(--line); }
+        tbody th, tbody td { border-bottom: 1px solid var(--line); }
         figure { margin: 1.8rem 0 2rem; }
         .plot { background: var(--figure-background); }
         .plot svg { display: block; width: 100%; height: auto; }
@@ -109,7 +109,7 @@ enum HTMLStyle {
         @media (max-width: 40rem) {
           header { padding-top: 2rem; }
           h2 { margin-top: 3rem; }
-          .two .wide { display: none; }
+          .two .wide, td .share { display: none; }
           .two .narrow { display: block; }
         }
         @media (min-width: 75rem) {

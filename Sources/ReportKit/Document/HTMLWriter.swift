@@ -184,7 +184,7 @@ public struct HTMLWriter: DocumentWriter {
             case .strong(let text): "<strong>" + Escape.html(text) + "</strong>"
             // A short word of a program is never broken at its hyphens.
             case .code(let text):
-                (text.count <= 24 && !text.contains(" ") ? "<code class=\"word\">" : "<code>") + Escape.html(text)
+                (text.count <= 24 ? "<code class=\"word\">" : "<code>") + Escape.html(text)
                     + "</code>"
             case .share(let mark): mark.svg
             case .formula(let text): "<span class=\"formula\">" + Escape.html(text) + "</span>"

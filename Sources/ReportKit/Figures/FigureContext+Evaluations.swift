@@ -50,11 +50,13 @@ extension PredictedMethod {
         map = predictions.map.map { PredictiveMoments($0) }
         frames = predictions.frames.map { ($0.epoch, PredictiveMoments($0.samples)) }
         epistemicRatio = evaluation.scores[.epistemicRatio, .everywhere]?.value
-        coverage = [Region.inRange, .outOfRange].compactMap { region in
-            guard let score = evaluation.scores[predictions.band.coverage, region], let value = score.value,
-                let points = score.points
+        coverage = [Region.inRange, .outOfRange].compactMap { region -> Coverage? in
+            let expected = evaluation.scores[.expectedCoverage, region]
+            guard let score = expected ?? evaluation.scores[predictions.band.coverage, region],
+                let value = score.value, let points = score.points
             else { return nil }
-            return Coverage(place: hasRange ? region.title : "", share: value, pointCount: points)
+            return Coverage(
+                place: hasRange ? region.title : "", share: value, pointCount: points, isExpected: expected != nil)
         }
         layers = evaluation.training?.weights ?? []
     }

@@ -103,7 +103,9 @@ struct Scoring {
     }
 
     private func deviations(_ moments: PredictiveMoments, _ region: Region) -> [Double] {
-        region.points(inputs: dataSet.test.x, range: range).map { moments.total[$0].squareRoot() }.filter(\.isFinite)
+        let points = region.points(inputs: dataSet.test.x, range: range)
+            .filter { point in dataSet.gap.map { !$0.contains(dataSet.test.x[point]) } ?? true }
+        return points.map { moments.total[$0].squareRoot() }.filter(\.isFinite)
     }
 
     /// What can be said along the curve: doubt away from the data, and the distance to the truth where it is known.

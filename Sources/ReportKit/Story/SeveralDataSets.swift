@@ -28,9 +28,12 @@ struct SeveralDataSets {
             .sorted { (ranks[$0.name] ?? .infinity) < (ranks[$1.name] ?? .infinity) }
         guard names.count > 1 else { return [] }
         let difference = Self.criticalDifference(methods: ranks.count, dataSets: chapters.count)
+        let gap = chapters.contains { $0.recommendation.circumstances.hasGap } ? ", in a gap where there is one," : ""
         let text =
             difference.map {
-                "Mean ranks by CRPS that differ by less than \(NumberText.significant($0, digits: 2)) can't be told apart (Nemenyi test at 5 %, Demšar 2006)."
+                $0 >= Double(ranks.count - 1)
+                    ? "So few data sets can't tell mean ranks by CRPS apart."
+                    : "Mean ranks by CRPS that differ by less than \(NumberText.significant($0, digits: 2)) can't be told apart (Nemenyi test at 5 %, Demšar 2006)."
             } ?? ""
         return [
             .heading(level: 2, title: "All data sets", anchor: "data-sets"),
@@ -38,7 +41,7 @@ struct SeveralDataSets {
                 DocumentTable(
                     caption:
                         Prose(
-                            "What each band covers inside the training range and outside; \(strong: "bold") bands are trusted. \(text)"
+                            "What each band covers inside the training range\(gap) and outside; \(strong: "bold") bands are trusted. \(text)"
                         ),
                     columns: [.init("Method"), .init("Mean rank", .trailing)]
                         + chapters.map { .init(Prose($0.dataSet.title), .trailing) },
@@ -57,7 +60,7 @@ struct SeveralDataSets {
             return Prose(NumberText.missing)
         }
         guard candidate.failure == nil else { return "failed" }
-        let shares = [candidate.inner, candidate.outer].compactMap { coverage in
+        let shares = [candidate.inner, candidate.gap, candidate.outer].compactMap { coverage in
             coverage.map { NumberText.fixed(100 * $0.share, decimals: 0) }
         }
         guard !shares.isEmpty else { return Prose(NumberText.missing) }

@@ -37,8 +37,18 @@ struct Story {
 
     /// For one data set the answer, for several what was asked.
     private var lead: Prose {
-        guard chapters.count == 1, !chapters[0].recommendation.verdict.isEmpty else { return Prose(question(chapters)) }
+        guard chapters.count == 1 else { return Prose(question(chapters) + answers) }
+        guard !chapters[0].recommendation.verdict.isEmpty else { return Prose(question(chapters)) }
         return chapters[0].recommendation.verdict
+    }
+
+    /// Whom to trust on each of several data sets.
+    private var answers: String {
+        let choices = chapters.map { chapter -> String in
+            let choice = chapter.recommendation.trusted.first?.title ?? "nobody"
+            return "\(choice) on “\(chapter.dataSet.title)”"
+        }
+        return " Trust \(NumberText.list(choices))."
     }
 
     /// What was done.
@@ -81,7 +91,7 @@ struct Story {
         let summary = Prose((isAlone ? question([chapter]) + " " : "") + dataSet.summary)
         var blocks: [Block] =
             isAlone
-            ? [.heading(level: 2, title: "Methods, best first", anchor: anchor)]
+            ? [.heading(level: 2, title: "The methods side by side", anchor: anchor)]
             : [.heading(level: 2, title: Prose(dataSet.title), anchor: anchor)]
         let notes =
             (dataSet.warnings.isEmpty ? [] : [Block.callout(.warning, dataSet.warnings.map(sentence))])

@@ -44,18 +44,19 @@ struct MethodTable {
         let bands = Set(candidates.filter { $0.inner != nil }.map(\.band))
         let name = bands.count == 1 ? bands.first ?? "" : "Band"
         let nominal = candidates.compactMap { $0.inner?.nominal }.first
+        let place = hasPlaces || recommendation.circumstances.hasGap ? " inside" : ""
         let share = nominal.flatMap { law($0) }
         let leaders = Set(recommendation.leaders.map(\.title))
         return [
-            Column(title: "\(name) covers\(hasPlaces ? " inside" : "")", law: share) { $0.inner.map { self.cell($0) } },
+            Column(title: "\(name) covers\(place)", law: share) { $0.inner.map { self.cell($0) } },
             Column(title: "in the gap", law: share) { $0.gap.map { self.cell($0, isInside: false) } },
             Column(title: "outside", law: share) { $0.outer.map { self.cell($0, isInside: false) } },
-            Column(title: "Width", law: lawWidth) { $0.width.map { Prose(NumberText.significant($0)) } },
-            Column(title: "CRPS", law: lawScore) { candidate in
+            Column(title: "Width\(place)", law: lawWidth) { $0.width.map { Prose(NumberText.significant($0)) } },
+            Column(title: "CRPS\(place)", law: lawScore) { candidate in
                 guard candidate.score.isFinite else { return nil }
                 let text =
-                    candidate.scoreError.map { NumberText.measured(candidate.score, error: $0) }
-                    ?? NumberText.significant(candidate.score)
+                    NumberText.significant(candidate.score)
+                    + (candidate.scoreError.map { " ± " + NumberText.significant($0, digits: 1) } ?? "")
                 return leaders.contains(candidate.title) ? "\(strong: text)" : Prose(text)
             },
             Column(title: "Noise", alignment: .leading, law: lawNoise) { candidate in
@@ -116,26 +117,32 @@ struct MethodTable {
 
     private var caption: Prose {
         let circumstances = recommendation.circumstances
+        let seedCount = circumstances.seedCount ?? 1
         let count = NumberText.count(chapter.dataSet.test.count, "test point")
         let seeds =
-            (circumstances.seedCount ?? 1) > 1
-            ? " Means over \(circumstances.seedCount ?? 1) seeds, ± standard error; data that are made or split at random are drawn anew with each."
+            seedCount > 1
+            ? " Means over \(seedCount) seeds, ± standard error; data that are made or split at random are drawn anew with each."
             : ""
         let what =
             circumstances.isLawKnown
-            ? "Coverage and CRPS are what the known law of the data gives at \(count), not counts of one draw."
+            ? "Coverage and CRPS are what the known law of the data gives at the test points, not counts of one draw."
             : "Coverage is counted at \(count), with the range in which the true share lies with 95 %."
+        let order =
+            "Trusted bands first, then by CRPS"
+            + (candidates.contains(where: \.isForComparison) ? "; methods for comparison last. " : ". ")
+        let gap = circumstances.hasGap ? " Inside leaves the gap out." : ""
         let promises = Set(candidates.compactMap { $0.inner?.nominal }).sorted()
         let differing =
             promises.count > 1
-            ? " Bands promise \(NumberText.list(promises.map { NumberText.significant(100 * $0, digits: 4) + " %" })); a filled dot: kept."
+            ? " Bands promise \(NumberText.list(promises.map { NumberText.significant(100 * $0, digits: 4) + " %" }))."
             : ""
         let bold =
-            recommendation.leaders.isEmpty
+            candidates.count { $0.score.isFinite } < 2
             ? Prose("")
-            : " \(strong: "Bold"): within \(NumberText.significant(100 * Recommendation.noticeable, digits: 1)) % of the lowest CRPS\(circumstances.isLawKnown ? "" : ", and not worse for sure")."
-        let cost = candidates.contains { $0.gradientRows != nil } ? " Cost: rows that training took gradients of." : ""
-        return Prose("\(what)\(differing)\(seeds)") + bold + Prose(cost)
+            : " \(strong: "Bold"): within \(NumberText.significant(100 * Recommendation.noticeable, digits: 1)) % of the best method's CRPS\(circumstances.isLawKnown && seedCount == 1 ? "" : ", and not demonstrably worse")."
+        let cost = candidates.contains { $0.gradientRows != nil } ? " Cost: training rows processed." : ""
+        return Prose("\(order)\(what)\(gap) A filled dot keeps its promise, the tick.\(differing)\(seeds)") + bold
+            + Prose(cost)
     }
 
     /// A count with two digits, as "1.2 M".

@@ -13,8 +13,16 @@ extension Recommendation {
         let shown = NumberText.list(right.map(\.title))
         let place = circumstances.hasRange && circumstances.outerCount > 0 ? ", inside and outside" : ""
         return [
-            "\(strong: shown): no fault found\(place)\(circumstances.isLawKnown ? "" : ", as far as \(NumberText.count(right[0].inner?.count ?? 0, "test point")) tell")."
+            "\(strong: shown): no fault found\(place)\(limits)\(circumstances.isLawKnown ? "" : ", as far as \(NumberText.count(right[0].inner?.count ?? 0, "test point")) tell")."
         ] + wrong
+    }
+
+    /// From where on a band of a known law counts as wrong.
+    private var limits: String {
+        guard circumstances.isLawKnown else { return "" }
+        let text = { (share: Double) in NumberText.significant(100 * share, digits: 1 + Int(10 * share)) }
+        return
+            ": at most \(text(HeldObservations.tolerance)) points below the promise, and \(text(HeldObservations.toleranceOfFifth)) in any fifth of the range"
     }
 
     /// A ratio of σ from which on a band counts as one that notices where the data end.
@@ -32,6 +40,11 @@ extension Recommendation {
             } else if inner.isTooHigh() {
                 reasons.append("wider than need be\(inside): \(Self.text(inner))")
             }
+        }
+        if let width = candidate.width, let constant = circumstances.constantWidth, width > 1.2 * constant {
+            reasons.append(
+                "its band is wider (\(NumberText.significant(width))) than one around the mean of all observations (\(NumberText.significant(constant)))"
+            )
         }
         if !candidate.weakness.isEmpty {
             reasons.append("too narrow at \(NumberText.list(candidate.weakness, most: Self.mostWeaknesses))")
@@ -51,13 +64,13 @@ extension Recommendation {
     private func growth(_ candidate: Candidate) -> String {
         guard let ratio = candidate.ratio else {
             return candidate.isForComparison
-                ? "where its band is that of one function, which does not know where the data end"
+                ? "where it is one function, whose σ need not grow away from the data"
                 : "where its band does not say what it doesn't know"
         }
         let number = NumberText.significant(ratio, digits: 2)
         return ratio < Self.noticeableRatio
             ? "where its epistemic σ is no larger than inside (× \(number))"
-            : "where its epistemic σ grows too little (× \(number))"
+            : "although its epistemic σ grows (× \(number))"
     }
 
     /// That one level stands for noise that is not the same everywhere: the law's, or what others found.

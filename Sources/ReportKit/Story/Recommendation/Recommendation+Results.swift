@@ -22,7 +22,8 @@ extension Recommendation {
             Circumstances(
                 seedCount: seedCount, isLawKnown: dataSet.laws != nil,
                 lawNoise: noise.flatMap { noise in noise.min().flatMap { low in noise.max().map { low...$0 } } },
-                hasRange: dataSet.training.count > 0, outerCount: places.outside.count))
+                constantWidth: 4 * Standardisation(of: places.inside.map { dataSet.test.y[$0] }).deviation,
+                hasRange: dataSet.training.count > 0, hasGap: !places.gap.isEmpty, outerCount: places.outside.count))
     }
 }
 
@@ -71,7 +72,8 @@ extension Recommendation.Candidate {
             guard let own = held.coverage(at: points) else { return nil }
             guard let region, let seeds = evaluation.scores[key, region]?.overSeeds, seeds.count > 1 else { return own }
             return BandCoverage(
-                mean: seeds.mean, standardError: seeds.standardError, count: own.count, nominal: words.nominal)
+                mean: seeds.mean, interval: seeds.interval, count: own.count, nominal: words.nominal,
+                tolerance: HeldObservations.tolerance)
         }
         inner = coverage(places.inside, dataSet.gap == nil ? .inRange : nil)
         gap = places.gap.count < few ? nil : coverage(places.gap, nil)
@@ -79,7 +81,8 @@ extension Recommendation.Candidate {
         weakness = held.weakness(at: places.inside, in: dataSet)
         let edges = moments.band
         let widths = places.inside.map { edges.upper[$0] - edges.lower[$0] }.filter(\.isFinite)
-        width = widths.isEmpty ? nil : widths.reduce(0, +) / Double(widths.count)
+        let seeds = dataSet.gap == nil ? evaluation.scores[words.width, .inRange]?.overSeeds?.mean : nil
+        width = seeds ?? (widths.isEmpty ? nil : widths.reduce(0, +) / Double(widths.count))
         guard let aleatoric = moments.aleatoric else { return }
         let deviations = places.inside.map { aleatoric[$0].squareRoot() }.filter(\.isFinite)
         noise = deviations.min().flatMap { low in deviations.max().map { low...$0 } }

@@ -13,13 +13,14 @@ extension Recommendation {
     private func answer(_ choice: Candidate) -> Prose {
         switch choice.standing {
         case .kept:
-            return "\(strong: "Trust \(choice.title)"): its band covers \(coverage(choice)).\(companions(choice))"
+            return
+                "\(strong: "Trust \(choice.title)"): its \(Self.bandName(choice)) covers \(coverage(choice)).\(companions(choice))"
         case .unclear:
             let count = NumberText.count(choice.inner?.count ?? 0, "test point")
-            let isAlone = ordered.count == 1 || !choice.score.isFinite
-            let best = isAlone ? " Its" : " \(choice.title) predicts best; its"
+            let isAlone = able.count { $0.score.isFinite } < 2 || !choice.score.isFinite
+            let best = isAlone ? " That of \(choice.title)" : " \(choice.title) predicts best; its band"
             return
-                "\(strong: "\(count) \(choice.inner?.count == 1 ? "is" : "are") too few to trust a band by.")\(best) band covers \(coverage(choice)).\(companions(choice))"
+                "\(strong: "\(count) \(choice.inner?.count == 1 ? "is" : "are") too few to trust a band by.")\(best) covers \(coverage(choice)).\(companions(choice))"
         case .uneven:
             let place = choice.weakness.first ?? ""
             return
@@ -51,7 +52,7 @@ extension Recommendation {
             candidate.outer.map { Self.text($0) + " outside" },
         ].compactMap(\.self)
         return
-            "\(NumberText.list(parts)), where \(nominal) % \(circumstances.isLawKnown ? "are right" : "are promised")"
+            "\(NumberText.list(parts)), where \(nominal) % are promised"
     }
 
     /// A share, with its interval where it is counted.
@@ -75,7 +76,8 @@ extension Recommendation {
                 && !asGood(as: best, among: [choice]).contains { $0.title == choice.title }
                 ? best : nil
         }
-        let equal = equals.isEmpty ? "" : " \(Self.names(equals)) \(equals.count == 1 ? "is" : "are") as good."
+        let share = NumberText.significant(100 * Self.noticeable, digits: 1)
+        let equal = equals.isEmpty ? "" : " Within \(share) % of its CRPS: \(Self.names(equals))."
         return equal + (better.map { " \($0.title) predicts better, but its band is not right." } ?? "")
     }
 
@@ -86,12 +88,16 @@ extension Recommendation {
         // The worst is the one to be warned of.
         let narrow = ordered.filter { $0.standing == .narrow }.enumerated()
             .sorted { ($0.element.leastShare, $0.offset) < ($1.element.leastShare, $1.offset) }.map(\.element)
-        let isOutside = narrow.allSatisfy { !($0.inner?.isTooLow() ?? false) && !($0.gap?.isTooLow() ?? false) }
+        let places = [
+            narrow.allSatisfy { $0.gap?.isTooLow() ?? false } ? "in the gap" : nil,
+            narrow.allSatisfy { $0.outer?.isTooLow() ?? false } ? "outside the range" : nil,
+        ].compactMap(\.self)
         guard !(narrow + failed).isEmpty else { return "" }
         let reason =
             failed.isEmpty
-            ? isOutside
-                ? " outside the range" : narrow.count == 1 ? ": it covers too little" : ": they cover too little"
+            ? !places.isEmpty
+                ? " " + NumberText.list(places)
+                : narrow.count == 1 ? ": it covers too little" : ": they cover too little"
             : narrow.isEmpty ? ": \(failed.count == 1 ? "it" : "they") failed" : ", which cover too little or failed"
         return Prose(" Distrust \(Self.names(failed + narrow))\(reason).")
     }
@@ -102,6 +108,11 @@ extension Recommendation {
         return " \(code: "--recalibrate variance") widens it."
     }
 
+    /// What its band is called behind "its".
+    static func bandName(_ candidate: Candidate) -> String {
+        candidate.band == "±2σ" ? "±2σ band" : candidate.band
+    }
+
     /// At most three names; more are counted.
     static func names(_ candidates: [Candidate]) -> String {
         NumberText.list(candidates.map(\.title), most: 3)
@@ -110,7 +121,7 @@ extension Recommendation {
     /// What to keep in mind; nil if there is nothing.
     var caveats: Prose? {
         guard !able.isEmpty else { return nil }
-        var parts: [String] = []
+        var parts: [Prose] = []
         let count = able.first?.inner?.count ?? 0
         if count > 0, count < 100, choice?.standing != .unclear, !circumstances.isLawKnown {
             parts.append(
@@ -126,11 +137,13 @@ extension Recommendation {
         if let seedCount = circumstances.seedCount {
             parts.append(
                 seedCount == 1
-                    ? "another seed may change the order (“--seeds 10” tells)"
-                    : "where in the range a band is too narrow is that of the first of \(seedCount) seeds")
+                    ? "another seed may change the order and the answer (\(code: "--seeds 10") tells)"
+                    : "in which part of the range a band is too narrow is shown for the first of \(seedCount) seeds only"
+            )
         }
         let failed = leaders.filter(\.hasFailedRuns).map(\.title)
         if !failed.isEmpty { parts.append("some runs of \(NumberText.list(failed, most: 3)) diverged") }
-        return parts.isEmpty ? nil : Prose("But: " + parts.joined(separator: "; ") + ".")
+        guard let first = parts.first else { return nil }
+        return parts.dropFirst().reduce("But: " + first) { $0 + "; " + $1 } + "."
     }
 }

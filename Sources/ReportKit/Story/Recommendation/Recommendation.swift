@@ -14,8 +14,12 @@ struct Recommendation {
         var isLawKnown = false
         /// The least and the greatest σ of that law's noise inside the range.
         var lawNoise: ClosedRange<Double>?
+        /// The width of a band of ±2σ around the mean of the observations, which knows nothing of the features.
+        var constantWidth: Double?
         /// Whether it is known where the training data end; if not, all points count as inside.
         var hasRange = true
+        /// Whether some test points lie in a gap between the training data.
+        var hasGap = false
         /// The number of test points outside the range.
         var outerCount = 0
     }
