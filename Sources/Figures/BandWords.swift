@@ -22,7 +22,7 @@ public struct BandWords: Sendable, Equatable {
         hasCentre = moments?.hasCentre ?? true
         name = moments?.bandName ?? "±2σ"
         nominal = moments?.intervals.first?.level ?? 0.9545
-        width = moments?.intervals.first.map { .width(of: $0.level) } ?? ScoreKey("width-2sigma")
+        width = moments?.intervals.first.map { .width(of: $0.level) } ?? Score.twoSigmaWidth.key
         coverage = moments?.intervals.first.map { .coverage(of: $0.level) } ?? Score.twoSigmaCoverage.key
     }
 

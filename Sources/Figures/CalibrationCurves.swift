@@ -2,7 +2,7 @@ public import Plot
 public import Predictions
 
 extension FigureKind {
-    /// The calibration curves of all methods but those that learn one function; other figures hold these.
+    /// The calibration curves of all methods but those for comparison; other figures hold these.
     public static let calibration = FigureKind("calibration", standing: .supplement, chapter: .quality) { context in
         let predictions = context.withoutComparison.innerPredictions
         guard predictions.contains(where: \.predictions.samples.hasDistribution) else { return [] }

@@ -2,7 +2,7 @@ public import Plot
 public import Predictions
 
 extension FigureKind {
-    /// The parts of the variance of all methods but those that learn one function.
+    /// The parts of the variance of all methods but those for comparison.
     public static let decomposition = FigureKind(
         "decomposition", standing: .supplement, featureCounts: 1...1, chapter: .faults
     ) { context in

@@ -1,5 +1,4 @@
 internal import Predictions
-import RealModule
 
 extension FigureContext {
     /// Whether what a band holds at a place can be computed rather than counted.
@@ -13,10 +12,7 @@ extension FigureContext {
         guard features.count == 1, let truth, let noise else {
             return y.isFinite ? (low <= y && y <= high ? 1 : 0) : nil
         }
-        let (mean, deviation) = (truth(test.x[point]), noise(test.x[point]))
-        guard deviation > 0 else { return low <= mean && mean <= high ? 1 : 0 }
-        return StandardNormal.cumulative((high - mean) / deviation)
-            - StandardNormal.cumulative((low - mean) / deviation)
+        return NormalLaw(mean: truth(test.x[point]), deviation: noise(test.x[point])).probability(from: low, to: high)
     }
 }
 
@@ -30,6 +26,7 @@ extension RegionalCoverage {
         guard band.lower.count == context.test.count else { return nil }
         let held = context.test.y.indices.map { context.held(band.lower[$0], band.upper[$0], at: $0) }
         guard held.contains(where: { $0 != nil }) else { return nil }
+        let words = BandWords(method.test)
         let widths = zip(band.upper, band.lower).map { $0 - $1 }
         let shares = Self.parts(of: context, widths: widths).compactMap { region, points, isKnown -> Share? in
             let known = points.compactMap { held[$0] }
@@ -37,10 +34,11 @@ extension RegionalCoverage {
             let sum = known.reduce(0, +)
             return Share(
                 region: region, value: sum / Double(known.count),
-                interval: context.hasKnownLaw ? nil : wilsonInterval(held: Int(sum), count: known.count),
+                interval: context.hasKnownLaw
+                    ? nil : BandCoverage(held: Int(sum), count: known.count, nominal: words.nominal).interval,
                 pointCount: known.count, isKnown: isKnown)
         }
-        self.init(method: method.title, nominal: BandWords(method.test).nominal, shares: shares)
+        self.init(method: method.title, nominal: words.nominal, shares: shares)
     }
 
     private typealias Part = (region: String, points: [Int], isKnown: Bool)
@@ -78,14 +76,4 @@ extension RegionalCoverage {
         return [("below \(text(first))", all.filter { x[$0] < first }, false)] + inside
             + [("above \(text(last))", all.filter { x[$0] > last }, false)]
     }
-}
-
-/// Where the probability of a success lies with 95 % after so many of some trials (Wilson 1927, doi:10.2307/2276774).
-func wilsonInterval(held: Int, count: Int) -> ClosedRange<Double> {
-    let z = 1.959963984540054
-    let n = Double(count)
-    let share = Double(held) / n
-    let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-    return max(0, centre - half)...min(1, centre + half)
 }

@@ -17,13 +17,13 @@ extension FigureKind {
             })
     }
 
-    /// The bands of methods that learn one function, beside those of others.
+    /// The bands of methods for comparison: those that learn one function, and those that need tuning.
     public static let oneFunction = FigureKind(
         "one-function", standing: .main, featureCounts: 1...1, chapter: .diagnostics
     ) { context in
         let methods = context.ranked.filter(\.isForComparison)
         guard methods.count < context.methods.count else { return [] }
-        return .smallMultiples(of: methods, in: context, title: context.title + ", one function each") {
+        return .smallMultiples(of: methods, in: context, title: context.title + ", for comparison") {
             withoutVariance in
             "For comparison: methods that learn one function, whose band is noise and says little or nothing of what they don't know, and those whose settings have little margin.\(withoutVariance)"
         }

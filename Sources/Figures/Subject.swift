@@ -1,3 +1,5 @@
+internal import Predictions
+
 /// What a figure of one feature is about: the data set, and the grid of x on which predictions are drawn.
 public struct Subject: Sendable, Equatable {
     /// Observations as pairs of a feature and a target, in the user's units.
@@ -76,11 +78,6 @@ func range(of values: some Sequence<Double>) -> ClosedRange<Double>? {
         high = max(high, value)
     }
     return low <= high ? low...high : nil
-}
-
-extension ClosedRange<Double> {
-    /// Whether a value lies between the ends, which hold data.
-    func containsInside(_ value: Double) -> Bool { value > lowerBound && value < upperBound }
 }
 
 /// The smallest range that holds both.

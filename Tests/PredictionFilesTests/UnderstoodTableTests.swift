@@ -315,7 +315,7 @@ struct UnderstoodTableTests {
 
     @Test(
         "A column that may be a band is no feature: beside a single prediction the user says what it is",
-        arguments: ["rmse", "confidence_score", "model_err", "predictive_entropy", "conf"])
+        arguments: ["rmse", "confidence_score", "model_err", "predictive_entropy", "conf", "cov_diag"])
     func unnamedBand(column: String) throws {
         let text = "y_true,y_pred,\(column)\n1,1.5,0.5\n2,2.5,0.25\n"
         let message = try #require(refusal(text))

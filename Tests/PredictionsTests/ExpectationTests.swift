@@ -63,6 +63,16 @@ import Testing
                 under: laws, scores: [0, 0, 0], observed: [0, 0, 0]) == nil)
     }
 
+    /// E|X − Y| − ½ E|X − X′| of Student's t with 5 degrees of freedom and a standard normal Y, by SciPy 1.17.1's `quad`
+    /// over ∫(F − Φ)² + 1/√π.
+    @Test func `Student's distribution is scored by itself, not by its draws`() throws {
+        let student = [StudentDistribution](
+            repeating: StudentDistribution(location: 0, scale: 1, freedom: 5), count: 3)
+        let samples = try PredictionSamples(
+            drawCount: 1, pointCount: 3, mean: [0, 0, 0], noise: .perDraw([9]), student: student)
+        #expect(abs(try expected(samples, observed: [0, 1, 2])[0] - 0.567_279) < 1e-4)
+    }
+
     @Test func `What a band holds of a law is exact`() {
         // SciPy 1.17.1: norm.cdf(2) − norm.cdf(−1).
         #expect(abs(laws[0].probability(from: -1, to: 2) - 0.818_594_614_120_364) < 1e-14)

@@ -18,6 +18,19 @@ import Testing
         #expect(range.contains(inputs: [0.5, 15, 0.5, 25, 2, 15]) == [true, false, false])
     }
 
+    @Test("A gap is a region of its own, and its ends belong to the data around it")
+    func gap() throws {
+        let range = try TrainingRange(inputs: [-5, -2, 2, 5], featureCount: 1, gap: -2...2)
+        let inputs: [Double] = [-6, -5, -2, 0, 1.9, 2, 7]
+        #expect(Region.inRange.points(inputs: inputs, range: range) == [1, 2, 5])
+        #expect(Region.inGap.points(inputs: inputs, range: range) == [3, 4])
+        #expect(Region.outOfRange.points(inputs: inputs, range: range) == [0, 6])
+        #expect(range.regions == [.everywhere, .inRange, .inGap, .outOfRange])
+        let plain = try TrainingRange(inputs: [-5, 5], featureCount: 1)
+        #expect(plain.regions == [.everywhere, .inRange, .outOfRange])
+        #expect(Region.inGap.points(inputs: inputs, range: plain).isEmpty)
+    }
+
     @Test("Training inputs must be complete")
     func refusals() {
         #expect(throws: PredictionError.empty) { try TrainingRange(inputs: [], featureCount: 1) }

@@ -43,7 +43,7 @@ import Training
     }
 
     @Test func `Nobody is blamed for what they predict in a gap`() throws {
-        #expect(try verdict(shift: 9, noise: 1, gap: 3...5)?.sentence == nil)
+        #expect(try verdict(shift: 9, noise: 1, gap: 2.5...5.5)?.sentence == nil)
     }
 
     @Test func `What is worse than the mean for sure, or beyond all reason, has failed; what is as good has not`()
@@ -55,7 +55,7 @@ import Training
         let chance = try #require(try verdict(shift: 2.9, noise: 1))
         #expect(chance.explained < 0 && chance.failure == nil)
         // In the gap, where no error counts, but not one of this size.
-        let exploded = try #require(try verdict(shift: 1e6, noise: 1, gap: 3...5))
+        let exploded = try #require(try verdict(shift: 1e6, noise: 1, gap: 2.5...5.5))
         #expect(exploded.explained > 0.9 && exploded.failure?.contains("1000 times") == true)
         #expect(try #require(exploded.sentence).contains("It has failed"))
     }

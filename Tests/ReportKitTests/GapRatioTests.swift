@@ -13,11 +13,11 @@ import Training
                 name: "clusters", title: "Clusters", summary: "", features: ["x"], target: "y", training: rows,
                 test: rows, shown: -8...8, gap: gap)
         }
-        let data = dataSet(gap: -1...1)
+        let data = dataSet(gap: -2...2)
         let grid = PredictionGrid(of: data, along: 0)
         // Two draws at ±σ: σ is 1 among the data, 3 in the gap and 2 outside.
         func samples(_ x: [Double]) throws -> PredictionSamples {
-            let deviation = x.map { x in Float(abs(x) <= 1 ? 3 : abs(x) > 4 ? 2 : 1) }
+            let deviation = x.map { x in Float(abs(x) < 2 ? 3 : abs(x) > 4 ? 2 : 1) }
             return try PredictionSamples(
                 drawCount: 2, pointCount: x.count, mean: deviation + deviation.map { -$0 }, noise: .none)
         }

@@ -34,7 +34,7 @@ import Training
             found.caption.plainText.contains("counted at 10 test points") && found.caption.plainText.contains("Bold"))
     }
 
-    @Test func `A column stands only where there is something to say, and at most eight do`() throws {
+    @Test func `A column stands only where there is something to say: eight at most, and one for a gap`() throws {
         var full = candidate("Alpha", score: 0.1)
         (full.outer, full.gap) = (full.inner, full.inner)
         (full.width, full.noise, full.deviationRatio, full.gradientRows) = (0.5, 0.1...0.2, 2.5, 1_234_000)

@@ -86,6 +86,20 @@ import Training
         #expect(try !#require(caveats).contains("only"))
     }
 
+    @Test func `Of a handful of points nobody predicts best`() {
+        let handful = [("A", 0.1), ("B", 0.2)].map { title, mean in
+            var few = candidate(title, mean, outer: nil)
+            few.scores = scores(mean, count: 9)
+            few.inner = counted(1, of: 9)
+            return few
+        }
+        let found = recommendation(handful, outerCount: 0)
+        #expect(found.leaders.isEmpty)
+        #expect(found.verdict.plainText.contains("to trust a band by. That of A covers"))
+        // Seeds are another measure than points.
+        #expect(recommendation(handful, seedCount: 5, outerCount: 0).leaders.map(\.title) == ["A"])
+    }
+
     @Test func `Where no band is right, the closest is named with what is wrong`() {
         #expect(
             verdict([candidate("A", 0.1, inner: 0.7), candidate("B", 0.2, weakness: ["x from −1 to 1 (75 %)"])])
@@ -113,9 +127,14 @@ import Training
 
     @Test func `A single value at each point has no band`() {
         var point = candidate("A", 0.1)
-        (point.inner, point.outer, point.scores) = (nil, nil, [])
+        (point.inner, point.outer, point.scores, point.hasBand) = (nil, nil, [], false)
         #expect(verdict([point]).hasPrefix("There is no band to judge"))
         #expect(recommendation([point]).faults.isEmpty)
+        // A band that no test point lies in is another thing.
+        point.hasBand = true
+        #expect(
+            verdict([point])
+                == "Nobody can say which band to trust: no test point lies among the training data.")
     }
 
     @Test

@@ -70,7 +70,7 @@ public struct FigureContext: Sendable {
         return things.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { things[$0] }
     }
 
-    /// The same without methods that learn one function, if there are others: a page has room for those that matter.
+    /// The same without methods for comparison, if there are others: a page has room for those that matter.
     var withoutComparison: FigureContext {
         var context = self
         let others = ranking.filter { !methods[$0].isForComparison }
@@ -86,12 +86,13 @@ public struct FigureContext: Sendable {
     /// Whether each test point lies where there are training data: inside their range, and not in a gap; true of all if
     /// nobody knows the training data: `[N]`.
     var isInner: [Bool] {
-        guard let range = try? TrainingRange(inputs: training.x, featureCount: features.count) else {
-            return [Bool](repeating: true, count: test.count)
+        var isInner = [Bool](repeating: true, count: test.count)
+        guard let range = try? TrainingRange(inputs: training.x, featureCount: features.count, gap: gap) else {
+            return isInner
         }
-        let isInside = range.contains(inputs: test.x)
-        guard features.count == 1, let gap else { return isInside }
-        return zip(isInside, test.x).map { $0 && !gap.containsInside($1) }
+        for point in isInner.indices { isInner[point] = false }
+        for point in Region.inRange.points(inputs: test.x, range: range) { isInner[point] = true }
+        return isInner
     }
 
     /// The same as ``predictions`` where there are training data: calibration is judged there, since nobody can keep a

@@ -28,7 +28,7 @@ public struct PredictedMethod: Sendable {
     public let title: String
     /// Whether its predictions were adjusted after training.
     public var isAdjusted = false
-    /// Whether it learns one function, and stands behind those that know what they don't know.
+    /// Whether it stands behind the others, for comparison: what it learned is one function, or it needs tuning.
     public var isForComparison = false
     /// Predictions at the test points.
     public let test: PredictionSamples

@@ -3,7 +3,8 @@
 ///
 /// Where the method models noise, distribution function, quantiles and ranked probability score come from the mixture's
 /// characteristic function, to 1e-12 of the closed forms in ``PredictiveMixture``; those forms take over where a
-/// component is narrower than an 800th of the mixture. Student's distribution has closed forms. Where it models none, the draws are sorted once.
+/// component is narrower than an 800th of the mixture. Student's distribution has closed forms. Where the method models
+/// no noise, the draws are sorted once.
 ///
 /// A point's numbers depend on that point alone, so blocks of points can be computed in any order and by anyone.
 struct MixtureScores: Sendable {

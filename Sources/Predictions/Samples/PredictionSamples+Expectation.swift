@@ -3,8 +3,8 @@ extension PredictionSamples {
     /// observations is known; NaN where that of the observation is: `[N]`.
     ///
     /// Of draws it is exact: the score is E|X − y| − ½ E|X − X′| for X, X′ of the prediction (Gneiting & Raftery 2007,
-    /// doi:10.1198/016214506000001437), and only the first term depends on the observation y. Of quantiles the mean is
-    /// taken over a grid of observations.
+    /// doi:10.1198/016214506000001437), and only the first term depends on the observation y. Of quantiles, and of Student's
+    /// distribution, the mean is taken over a grid of observations.
     ///
     /// - Parameters:
     ///   - laws: the law at each point: `[N]`.
@@ -20,7 +20,7 @@ extension PredictionSamples {
             throw .shape(what: "laws", expected: pointCount, found: count)
         }
         guard hasRankedProbability else { return nil }
-        guard hasDraws else { return try meanOverObservations(under: laws, on: path) }
+        guard hasDraws, student == nil else { return try meanOverObservations(under: laws, on: path) }
         return (0..<pointCount).map { point in
             var change = 0.0
             for draw in 0..<drawCount {

@@ -2,8 +2,10 @@
 public enum Region: String, Sendable, CaseIterable {
     /// All points.
     case everywhere
-    /// Points inside the training range of every feature, where a model interpolates.
+    /// Points inside the training range of every feature, but for a gap in it.
     case inRange = "in-range"
+    /// Points in a gap between training data, where there is one.
+    case inGap = "in-gap"
     /// Points outside the training range of at least one feature, where it extrapolates.
     case outOfRange = "out-of-range"
 
@@ -12,6 +14,7 @@ public enum Region: String, Sendable, CaseIterable {
         switch self {
         case .everywhere: "everywhere"
         case .inRange: "inside the training range"
+        case .inGap: "in the gap between the training data"
         case .outOfRange: "outside the training range"
         }
     }
@@ -23,10 +26,12 @@ public enum Region: String, Sendable, CaseIterable {
     ///   - range: the box that the training inputs fill.
     public func points(inputs: [Double], range: TrainingRange) -> [Int] {
         let isInside = range.contains(inputs: inputs)
+        let isInGap = range.isInGap(inputs: inputs)
         return isInside.indices.filter { point in
             switch self {
             case .everywhere: true
-            case .inRange: isInside[point]
+            case .inRange: isInside[point] && !isInGap[point]
+            case .inGap: isInside[point] && isInGap[point]
             case .outOfRange: !isInside[point]
             }
         }

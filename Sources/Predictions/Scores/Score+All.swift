@@ -12,7 +12,7 @@ extension Score {
             coverage(sigmas: 1, label: "1", nominal: 0.6827),
             twoSigmaCoverage,
             width(sigmas: 1, label: "1", nominal: 0.6827),
-            width(sigmas: 2, label: "2", nominal: 0.9545),
+            twoSigmaWidth,
             sharpness,
             miscalibrationArea,
             rankCorrelation,

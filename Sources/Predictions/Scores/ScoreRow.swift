@@ -24,7 +24,7 @@ public struct ScoreRow: Sendable {
     ///   - observed: the observation at each of them: `[N]`.
     ///   - inputs: features of the test points, `[N × d]`, rows one after the other.
     ///   - range: the box that the training inputs fill.
-    ///   - regions: where to score.
+    ///   - regions: where to score; all that there are if nil.
     ///   - bootstrap: how intervals are found.
     ///   - workers: how many cores to use; it changes nothing in the results.
     ///   - path: the kind of CPU that computes, which changes nothing either.
@@ -32,7 +32,7 @@ public struct ScoreRow: Sendable {
     ///   has undefined scores.
     public static func rows(
         _ scores: [Score] = Score.all, samples: PredictionSamples, observed: [Double], inputs: [Double],
-        range: TrainingRange, regions: [Region] = Region.allCases, bootstrap: Bootstrap = Bootstrap(),
+        range: TrainingRange, regions: [Region]? = nil, bootstrap: Bootstrap = Bootstrap(),
         workers: Int = 1, on path: KernelPath = .best
     ) async throws(PredictionError) -> [ScoreRow] {
         let expected = samples.pointCount * range.features.count
@@ -51,12 +51,12 @@ public struct ScoreRow: Sendable {
     ///   - predictions: at the test points, those that can't be scored left out.
     ///   - inputs: features of all test points, `[N × d]`, rows one after the other.
     ///   - range: the box that the training inputs fill.
-    ///   - regions: where to score.
+    ///   - regions: where to score; all that there are if nil.
     ///   - workers: how many cores to use; it changes nothing in the results.
     /// - Throws: ``PredictionError/shape(what:expected:found:)`` if there are fewer inputs than points.
     public static func rows(
         _ scores: [Score] = Score.all, of predictions: inout ObservedPredictions, inputs: [Double],
-        range: TrainingRange, regions: [Region] = Region.allCases, workers: Int = 1
+        range: TrainingRange, regions: [Region]? = nil, workers: Int = 1
     ) async throws(PredictionError) -> [ScoreRow] {
         let features = range.features.count
         let expected = ((predictions.points.last ?? -1) + 1) * features
@@ -66,7 +66,7 @@ public struct ScoreRow: Sendable {
         // What is dear is computed once for all points; the regions take their part of it.
         await predictions.prepare(workers: workers)
         var rows: [ScoreRow] = []
-        for region in regions {
+        for region in regions ?? range.regions {
             let points = region.points(inputs: inputs, range: range)
             guard var part = region == .everywhere ? predictions : try predictions.selecting(points) else {
                 let reason = "There is no test point \(region.title) that can be scored."

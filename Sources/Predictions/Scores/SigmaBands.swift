@@ -6,6 +6,8 @@
 extension Score {
     /// Coverage of the band that figures draw, μ* ± 2σ.
     public static let twoSigmaCoverage = coverage(sigmas: 2, label: "2", nominal: 0.9545)
+    /// The mean width of the band of two standard deviations on either side of the mean.
+    public static let twoSigmaWidth = width(sigmas: 2, label: "2", nominal: 0.9545)
 
     /// The share of observations within `factor` standard deviations of the mean.
     static func coverage(sigmas factor: Double, label: String, nominal: Double) -> Score {

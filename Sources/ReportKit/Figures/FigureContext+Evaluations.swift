@@ -50,7 +50,7 @@ extension PredictedMethod {
         map = predictions.map.map { PredictiveMoments($0) }
         frames = predictions.frames.map { ($0.epoch, PredictiveMoments($0.samples)) }
         epistemicRatio = evaluation.scores[.epistemicRatio, .everywhere]?.value
-        coverage = [Region.inRange, .outOfRange].compactMap { region -> Coverage? in
+        coverage = [Region.inRange, .inGap, .outOfRange].compactMap { region -> Coverage? in
             let expected = evaluation.scores[.expectedCoverage, region]
             guard let score = expected ?? evaluation.scores[predictions.band.coverage, region],
                 let value = score.value, let points = score.points

@@ -1,7 +1,7 @@
 import Training
 
-/// Everything that the draws of a chain depend on: the versions of the program and of its sampler, the network, the prior, the randomness and the
-/// data, each in full.
+/// Everything that the draws of a chain depend on: the versions of the program and of its sampler, the network, the
+/// prior, the randomness and the data, each in full.
 struct ChainIdentity: Equatable {
     /// All of it as bytes.
     let bytes: [UInt8]

@@ -41,8 +41,8 @@ struct ReferenceJudgement: Sendable {
         }
         guard let sampler = methods.first(where: \.isReference) else { return nil }
         let reference = try Reference(sampler, on: dataSet)
-        let range = try TrainingRange(inputs: dataSet.training.x, featureCount: dataSet.features.count)
-        let regions = Region.allCases.map { region in
+        let range = try dataSet.knownRange
+        let regions = range.regions.map { region in
             (region: region, points: region.points(inputs: reference.inputs, range: range))
         }
         let others = methods.filter { !$0.isReference }

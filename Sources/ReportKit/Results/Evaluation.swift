@@ -20,7 +20,7 @@ struct Evaluation: Sendable {
     var adjustment: AppliedAdjustment?
     /// Whether it samples the posterior that others approximate.
     var isReference = false
-    /// Whether it learns one function, and stands behind those that know what they don't know.
+    /// Whether it stands behind the others, for comparison: what it learned is one function, or it needs tuning.
     var isForComparison = false
     /// Numbers of the runs with other seeds.
     var repetitions: [(seed: Int, scores: ScoreTable)] = []

@@ -70,7 +70,7 @@ struct Scoring {
     private func expectations(_ predictions: MethodPredictions) -> [EvaluatedScore] {
         guard dataSet.laws != nil else { return [] }
         let held = HeldObservations(predictions.test, on: dataSet, nominal: predictions.band.nominal)
-        return Region.allCases.flatMap { region -> [EvaluatedScore] in
+        return range.regions.flatMap { region -> [EvaluatedScore] in
             let points = region.points(inputs: dataSet.test.x, range: range)
             let scores = points.compactMap { predictions.rankedProbabilities?[$0] }.filter(\.isFinite)
             return [
@@ -103,9 +103,7 @@ struct Scoring {
     }
 
     private func deviations(_ moments: PredictiveMoments, _ region: Region) -> [Double] {
-        let points = region.points(inputs: dataSet.test.x, range: range)
-            .filter { point in dataSet.gap.map { !$0.contains(dataSet.test.x[point]) } ?? true }
-        return points.map { moments.total[$0].squareRoot() }.filter(\.isFinite)
+        region.points(inputs: dataSet.test.x, range: range).map { moments.total[$0].squareRoot() }.filter(\.isFinite)
     }
 
     /// What can be said along the curve: doubt away from the data, and the distance to the truth where it is known.
@@ -117,9 +115,9 @@ struct Scoring {
             .epistemicRatio, .everywhere, moments.epistemicRatio(inputs: grid.points, range: range),
             points: grid.values.count, form: .moments,
             reason: "the method has no spread inside the training range, or nothing is drawn outside of it")
-        let gap = dataSet.gap.map { gap in
+        let gap = range.gap.map { _ in
             EvaluatedScore(
-                .gapRatio, .inRange, gapRatio(moments, grid, gap), points: grid.values.count, form: .moments,
+                .gapRatio, .inRange, gapRatio(moments, grid), points: grid.values.count, form: .moments,
                 reason: "the method has no spread among the training data")
         }
         let doubts = [doubt] + [gap].compactMap(\.self)
@@ -137,20 +135,20 @@ struct Scoring {
     }
 
     /// How much more a method doubts itself where data surround it but none are near.
-    private func gapRatio(_ moments: PredictiveMoments, _ grid: PredictionGrid, _ gap: ClosedRange<Double>) -> Double? {
-        let inside = zip(grid.values, range.contains(inputs: grid.points)).map { $1 && !gap.contains($0) }
-        func mean(_ isPart: [Bool]) -> Double {
-            let deviations = zip(moments.epistemicDeviation, isPart).filter { $1 && $0.isFinite }.map(\.0)
+    private func gapRatio(_ moments: PredictiveMoments, _ grid: PredictionGrid) -> Double? {
+        func mean(_ region: Region) -> Double {
+            let points = region.points(inputs: grid.points, range: range)
+            let deviations = points.map { moments.epistemicDeviation[$0] }.filter(\.isFinite)
             return deviations.reduce(0, +) / Double(deviations.count)
         }
-        let ratio = mean(grid.values.map(gap.contains)) / mean(inside)
+        let ratio = mean(.inGap) / mean(.inRange)
         return ratio.isFinite ? ratio : nil
     }
 
     /// The numbers of a method that has no predictions.
-    static func missing(_ scores: [Score], reason: String) -> ScoreTable {
+    static func missing(_ scores: [Score], in regions: [Region], reason: String) -> ScoreTable {
         ScoreTable(
-            Region.allCases.flatMap { region in
+            regions.flatMap { region in
                 scores.map { EvaluatedScore($0.key, region, nil, reason: reason) }
             })
     }
@@ -163,11 +161,16 @@ extension DataSet {
         return test.x.map { NormalLaw(mean: truth($0), deviation: noise($0)) }
     }
 
+    /// The test points of a region: indices from 0.
+    func testPoints(_ region: Region) throws(PredictionError) -> [Int] {
+        region.points(inputs: test.x, range: try knownRange)
+    }
+
     /// The range of the training data; where nobody knows these, all points count as inside.
     var knownRange: TrainingRange {
         get throws(PredictionError) {
             try TrainingRange(
-                inputs: training.count > 0 ? training.x : test.x, featureCount: training.featureCount)
+                inputs: training.count > 0 ? training.x : test.x, featureCount: training.featureCount, gap: gap)
         }
     }
 }

@@ -35,7 +35,8 @@ struct TrainedMethod: Sendable {
     var withoutCheckpoints: TrainedMethod {
         replacing { run in
             TrainedRun(
-                state: run.state, checkpoints: [], curves: run.curves, divergedAt: run.divergedAt, failure: run.failure)
+                state: run.state, checkpoints: [], curves: run.curves, divergedAt: run.divergedAt, failure: run.failure
+            ).costing(run.gradientRows)
         }
     }
 

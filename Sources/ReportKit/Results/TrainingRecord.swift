@@ -27,8 +27,8 @@ struct TrainingRecord: Sendable {
     var ownDefaults: [String] = []
     /// How the settings were found, if they were searched.
     var tuning: Tuning?
-    /// The number of rows that could be learned from.
-    var rowCount = 0
+    /// Of how many rows training took a gradient, all runs, folds and trials together; 0 if it takes none.
+    var gradientRows = 0
     /// The number of independent runs.
     var runCount = 1
     /// The epochs in which the loss of a run stopped being a number.
@@ -69,7 +69,7 @@ extension TrainingRecord {
         ownDefaults = keys.filter { $0.text(defaults) != $0.text(shared) }
             .map { "\($0.name) \($0.text(defaults)) (\($0.text(shared)))" }
         tuning = trained.tuning
-        rowCount = dataSet.training.count
+        gradientRows = trained.runs.reduce(0) { $0 + $1.gradientRows }
         runCount = trained.runs.count
         divergences = trained.runs.compactMap(\.divergedAt)
         failedCount = trained.failedCount

@@ -18,7 +18,7 @@ func compose(
         var chapter = ReportModel.Chapter(dataSet: dataSet, evaluations: own)
         chapter.seedCount = seedCount
         chapter.recommendation = try Recommendation(
-            own, on: dataSet, judgement: judgement, seedCount: plan.imported == nil ? seedCount : nil)
+            own, on: dataSet, seedCount: plan.imported == nil ? seedCount : nil)
         let context = FigureContext(
             chapter.presented, on: dataSet, lines: plan.lines(of: dataSet), judgement: judgement)
         chapter.figures = plan.choice.compose(

@@ -94,7 +94,13 @@ extension TrainedMethod {
         on dataSet: DataSet, scores: [Score]
     ) throws(TrainingError) -> Evaluation {
         var evaluation = try evaluationWithoutPredictions(on: dataSet)
-        evaluation.scores = Scoring.missing(scores, reason: failure ?? "training diverged")
+        let range: TrainingRange
+        do {
+            range = try dataSet.knownRange
+        } catch {
+            throw .data(error.description)
+        }
+        evaluation.scores = Scoring.missing(scores, in: range.regions, reason: failure ?? "training diverged")
         return evaluation
     }
 

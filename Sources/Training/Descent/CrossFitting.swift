@@ -16,6 +16,8 @@ public struct CrossFitting: Sendable {
 
     /// The predictions for each part, with what was observed: those of a part whose training failed are missing.
     let parts: [(samples: PredictionSamples, observed: [Double])]
+    /// Of how many rows the trainings took a gradient.
+    private(set) var gradientRows = 0
 
     /// Takes predictions that were made elsewhere.
     init(parts: [(samples: PredictionSamples, observed: [Double])]) {
@@ -38,15 +40,14 @@ public struct CrossFitting: Sendable {
         plain[Self.parts] = 0
         plain.checkpoints = []
         let order = problem.kernels.randomOrder(problem.count, key: key.child("parts"))
+        var gradientRows = 0
         var parts: [(samples: PredictionSamples, observed: [Double])] = []
         for part in 0..<count {
             let key = key.child("part").child(part)
-            let others = order.indices.filter { $0 % count != part }.map { order[$0] }
-            let held = order.indices.filter { $0 % count == part }.map { order[$0] }
-            let rows = Problem(problem, rows: held.sorted()).observations
-            let run = try method.train(
-                run: 0, on: Problem(problem, rows: others.sorted()), settings: plain, key: key
-            ) { _, _ in true }
+            let split = problem.holding(part, of: count, in: order)
+            let rows = split.held.observations
+            let run = try method.train(run: 0, on: split.training, settings: plain, key: key) { _, _ in true }
+            gradientRows += run.gradientRows
             guard run.isUsable else { continue }
             do {
                 let samples = try method.predict(
@@ -60,6 +61,7 @@ public struct CrossFitting: Sendable {
             }
         }
         self.parts = parts
+        self.gradientRows = gradientRows
     }
 
     /// The factor on the variance that makes σ as large as the errors are; 1 if nothing is known of them.

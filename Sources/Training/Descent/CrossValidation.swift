@@ -21,12 +21,10 @@ struct CrossValidation {
             splits = []
             return
         }
-        let order = problem.kernels.randomOrder(problem.count, key: key).map { Int32($0) }
+        let order = problem.kernels.randomOrder(problem.count, key: key)
         splits = (0..<count).map { fold in
-            let places = order.indices
-            return RowSplit(
-                training: places.filter { $0 % count != fold }.map { order[$0] }.sorted(),
-                validation: places.filter { $0 % count == fold }.map { order[$0] }.sorted())
+            let rows = HeldOutPart(fold, of: count, in: order)
+            return RowSplit(training: rows.training.map { Int32($0) }, validation: rows.held.map { Int32($0) })
         }
     }
 

@@ -66,24 +66,27 @@ public struct Descent {
         _ objective: inout some Objective, resampled: Bool = false,
         observe: (_ epoch: Int, _ loss: Double) -> Bool
     ) -> TrainedRun {
-        let last = bestEpoch(&objective)
+        let folds = bestEpoch(&objective)
         var optimiser = Optimiser(count: objective.stateCount, settings: settings, kernels: problem.kernels)
-        return run(&objective, with: &optimiser, resampled: resampled, afterEpoch: { _, _ in }) { epoch, loss in
-            observe(epoch, loss) && epoch != last
+        let run = run(&objective, with: &optimiser, resampled: resampled, afterEpoch: { _, _ in }) { epoch, loss in
+            observe(epoch, loss) && epoch != folds.epoch
         }
+        return run.costing(run.gradientRows + folds.gradientRows)
     }
 
-    /// The epoch after which rows that are held out are predicted best, mean over the folds; nil without folds.
-    private func bestEpoch(_ objective: inout some Objective) -> Int? {
+    /// The epoch after which rows that are held out are predicted best, mean over the folds, nil without folds; and what it
+    /// took to find it.
+    private func bestEpoch(_ objective: inout some Objective) -> (epoch: Int?, gradientRows: Int) {
         let folds = CrossValidation(problem: problem, settings: settings, key: key.child("folds"))
-        let losses = folds.splits.map { fold in
+        let found = folds.splits.map { fold in
             var optimiser = Optimiser(count: objective.stateCount, settings: settings, kernels: problem.kernels)
             return descend(
                 &objective, with: &optimiser, on: fold, from: objective.initialState(key: key.child("start")),
-                afterEpoch: { _, _ in }, observe: { _, _ in true }
-            ).watched.losses
+                afterEpoch: { _, _ in }, observe: { _, _ in true })
         }
-        return CrossValidation.bestEpoch(losses)
+        return (
+            CrossValidation.bestEpoch(found.map(\.watched.losses)), found.reduce(0) { $0 + $1.run.gradientRows }
+        )
     }
 
     /// Runs all epochs with a step rule of the caller's.
@@ -121,7 +124,7 @@ public struct Descent {
         var checkpoints: [TrainedRun.Checkpoint] = []
         var kept = start
         var divergedAt: Int?
-        var step = 0
+        var (step, gradientRows) = (0, 0)
         let epochs = settings[Self.epochs]
         let schedule = settings[Self.schedule]
         let gradientLimit = settings[Self.gradientLimit]
@@ -138,6 +141,7 @@ public struct Descent {
                     factor: schedule.factor(progress: Double(step) / Double(stepCount)))
                 total += loss * Double(rows)
                 step += 1
+                gradientRows += rows
                 if !loss.isFinite { break }
             }
             let values = objective.curves(ConstantFloats(state), meanLoss: total / Double(rows.training.count))
@@ -168,7 +172,7 @@ public struct Descent {
         let run = TrainedRun(
             state: MethodState(kept), checkpoints: checkpoints,
             curves: zip(objective.curveNames, curves).map { .init(name: $0, values: $1) }, divergedAt: divergedAt)
-        return (run, watch)
+        return (run.costing(gradientRows), watch)
     }
 
     /// Shortens a gradient that is longer than the limit (Pascanu and others 2013, arXiv:1211.5063).

@@ -12,6 +12,8 @@ public struct TrainedRun: Sendable {
     public let failure: String?
     /// How the sampler did, if the run was a Markov chain.
     public let chain: ChainRecord?
+    /// Of how many rows the descent took a gradient, that of rows held out and of trials among them; 0 without a descent.
+    public var gradientRows = 0
 
     /// Makes the result of a run.
     public init(
@@ -73,6 +75,14 @@ extension TrainedRun {
             checkpoints: try checkpoints.map { checkpoint throws(TrainingError) in
                 Checkpoint(epoch: checkpoint.epoch, state: MethodState(transform(try checkpoint.state.content())))
             },
-            curves: curves, divergedAt: divergedAt)
+            curves: curves, divergedAt: divergedAt
+        ).costing(gradientRows)
+    }
+
+    /// The same run, which took the gradient of so many rows.
+    package func costing(_ rows: Int) -> TrainedRun {
+        var run = self
+        run.gradientRows = rows
+        return run
     }
 }

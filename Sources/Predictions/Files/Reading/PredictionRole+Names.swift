@@ -148,7 +148,8 @@ extension PredictionRole {
     private static let uncertain: Set = [
         "uncertainty", "uncertainties", "uncert", "unc", "std", "stds", "stdev", "stddev", "sd", "sigma", "dev",
         "deviation", "var", "variance", "logvar", "rmse", "mse", "mae", "confidence", "conf", "epistemic", "aleatoric",
-        "err", "error", "errors", "stderr", "entropy", "spread", "margin", "lower", "upper", "ci", "pi", "interval",
+        "err", "error", "errors", "stderr", "entropy", "spread", "margin", "cov", "covariance", "lower", "upper", "ci",
+        "pi", "interval",
     ]
 
     /// Whether one of the words of a name is one for a spread or an error.

@@ -71,7 +71,7 @@ struct AdjustmentChapter {
     }
 
     private var coverage: String {
-        let shares = [Region.inRange, .outOfRange].compactMap { region -> String? in
+        let shares = [Region.inRange, .inGap, .outOfRange].compactMap { region -> String? in
             guard let band = result.predictions?.band, let score = result.scores[band.coverage, region],
                 let value = score.value
             else { return nil }

@@ -85,8 +85,12 @@ struct MethodTable {
     // MARK: The law
 
     private var laws: [NormalLaw]? {
-        guard let laws = chapter.dataSet.laws, let places = try? TestPlaces(chapter.dataSet) else { return nil }
-        return places.inside.map { laws[$0] }
+        laws(in: .inRange)
+    }
+
+    private func laws(in region: Region) -> [NormalLaw]? {
+        guard let laws = chapter.dataSet.laws, let points = try? chapter.dataSet.testPoints(region) else { return nil }
+        return points.map { laws[$0] }
     }
 
     private func law(_ nominal: Double) -> Prose? {
@@ -102,11 +106,11 @@ struct MethodTable {
     private var lawWidth: Prose? { mean { 4 * $0.deviation } }
     private var lawScore: Prose? { mean(\.rankedProbability) }
     private var lawRatio: Prose? {
-        guard let laws = chapter.dataSet.laws, let places = try? TestPlaces(chapter.dataSet),
+        guard let inside = laws, let outside = laws(in: .outOfRange),
             candidates.contains(where: { $0.deviationRatio != nil })
         else { return nil }
-        func mean(_ points: [Int]) -> Double { points.reduce(0) { $0 + laws[$1].deviation } / Double(points.count) }
-        let ratio = mean(places.outside) / mean(places.inside)
+        func mean(_ laws: [NormalLaw]) -> Double { laws.reduce(0) { $0 + $1.deviation } / Double(laws.count) }
+        let ratio = mean(outside) / mean(inside)
         return ratio.isFinite ? Prose(NumberText.significant(ratio, digits: 2)) : nil
     }
     private var lawNoise: Prose? {
@@ -137,10 +141,11 @@ struct MethodTable {
             ? " Bands promise \(NumberText.list(promises.map { NumberText.significant(100 * $0, digits: 4) + " %" }))."
             : ""
         let bold =
-            candidates.count { $0.score.isFinite } < 2
+            !recommendation.tellsWinners || candidates.count { $0.score.isFinite } < 2
             ? Prose("")
             : " \(strong: "Bold"): within \(NumberText.significant(100 * Recommendation.noticeable, digits: 1)) % of the best method's CRPS\(circumstances.isLawKnown && seedCount == 1 ? "" : ", and not demonstrably worse")."
-        let cost = candidates.contains { $0.gradientRows != nil } ? " Cost: training rows processed." : ""
+        let cost =
+            candidates.contains { $0.gradientRows != nil } ? " Cost: training rows processed, trials among them." : ""
         return Prose("\(order)\(what)\(gap) A filled dot keeps its promise, the tick.\(differing)\(seeds)") + bold
             + Prose(cost)
     }

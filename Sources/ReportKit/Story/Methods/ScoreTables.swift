@@ -9,10 +9,10 @@ struct ScoreTables {
     /// More columns don't fit a page.
     private static let mostColumns = 8
 
-    /// Where some points lie outside, both parts say more than the whole, which the metrics hold.
+    /// Where some points lie elsewhere, the parts say more than the whole, which the metrics hold.
     var blocks: [Block] {
-        let parts = [Region.inRange, .outOfRange].map(tables)
-        return parts[1].isEmpty ? tables(in: .everywhere) : parts.flatMap(\.self)
+        let elsewhere = [Region.inGap, .outOfRange].flatMap(tables)
+        return elsewhere.isEmpty ? tables(in: .everywhere) : tables(in: .inRange) + elsewhere
     }
 
     /// The scores in a region; none if no test point lies there.

@@ -14,7 +14,7 @@ extension Recommendation {
         var failure: String?
         /// Whether some of its networks, or its training with some seed, failed.
         var hasFailedRuns = false
-        /// Whether it learns one function, and stands behind those that know what they don't know.
+        /// Whether it stands behind the others, for comparison: what it learned is one function, or it needs tuning.
         var isForComparison = false
         /// The name of the method whose predictions were adjusted after training, if they were.
         var base: String?
@@ -23,9 +23,11 @@ extension Recommendation {
         var scores: [Double] = []
         /// The standard error of their mean over seeds; nil for one seed.
         var scoreError: Double?
-        /// What its band covers inside the range, but for gaps; nil if it has none.
+        /// Whether it has a band at all, be there test points to judge it by or not.
+        var hasBand = true
+        /// What it covers inside the range, but for gaps; nil if it has none, or there is no test point.
         var inner: BandCoverage?
-        /// What it covers in a gap between the training data; nil if there is none.
+        /// What it covers in a gap between the training data; nil if there is none, or too few test points to tell.
         var gap: BandCoverage?
         /// What it covers outside; nil if there are too few test points to tell.
         var outer: BandCoverage?
@@ -39,10 +41,8 @@ extension Recommendation {
         var ratio: Double?
         /// σ of the whole band outside against inside.
         var deviationRatio: Double?
-        /// Of how many rows training took a gradient; nil if it takes none.
+        /// Of how many rows training took a gradient, trials among them; nil if it takes none.
         var gradientRows: Int?
-        /// Mean distance to a reference posterior inside the range, if one was sampled.
-        var distance: Double?
 
         /// What can be said of a band, from the best to the worst.
         enum Standing: Int {
@@ -56,6 +56,8 @@ extension Recommendation {
             case wide
             /// It covers too little.
             case narrow
+            /// No test point lies where it could be judged.
+            case unseen
             /// There is no band.
             case none
             /// What is predicted is worth nothing.
@@ -65,7 +67,8 @@ extension Recommendation {
         /// What can be said of its band.
         var standing: Standing {
             guard failure == nil else { return .failed }
-            guard let inner else { return .none }
+            guard hasBand else { return .none }
+            guard let inner else { return .unseen }
             let regions = [inner, gap, outer].compactMap(\.self)
             if regions.contains(where: { $0.isTooLow() }) { return .narrow }
             if !weakness.isEmpty { return .uneven }

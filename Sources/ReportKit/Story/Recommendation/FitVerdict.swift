@@ -27,11 +27,7 @@ struct FitVerdict: Sendable {
 
     /// Looks at predictions at the test points; nil if none of these lie among the training data.
     init?(_ test: PredictionSamples, on dataSet: DataSet) throws {
-        let range = try dataSet.knownRange
-        let points = Region.inRange.points(inputs: dataSet.test.x, range: range).filter { point in
-            // Nobody can be blamed for what they predict in a gap.
-            dataSet.gap.map { !$0.contains(dataSet.test.x[point]) } ?? true
-        }
+        let points = try dataSet.testPoints(.inRange)
         let moments = PredictiveMoments(test)
         let observed = Standardisation(of: points.map { dataSet.test.y[$0] })
         let known = dataSet.training.count > 0 ? Standardisation(of: dataSet.training.y) : observed

@@ -17,7 +17,7 @@ extension Recommendation {
                 "\(strong: "Trust \(choice.title)"): its \(Self.bandName(choice)) covers \(coverage(choice)).\(companions(choice))"
         case .unclear:
             let count = NumberText.count(choice.inner?.count ?? 0, "test point")
-            let isAlone = able.count { $0.score.isFinite } < 2 || !choice.score.isFinite
+            let isAlone = !tellsWinners || able.count { $0.score.isFinite } < 2 || !choice.score.isFinite
             let best = isAlone ? " That of \(choice.title)" : " \(choice.title) predicts best; its band"
             return
                 "\(strong: "\(count) \(choice.inner?.count == 1 ? "is" : "are") too few to trust a band by.")\(best) covers \(coverage(choice)).\(companions(choice))"
@@ -31,6 +31,9 @@ extension Recommendation {
         case .narrow:
             return
                 "\(strong: ordered.count == 1 ? "Don't trust this band." : "Trust none of these bands as they are.") \(leader(choice)) covers \(coverage(choice)).\(remedy(choice))"
+        case .unseen:
+            return
+                "\(strong: "Nobody can say which band to trust:") no test point lies among the training data."
         case .none, .failed:
             return
                 "\(strong: "There is no band to judge:") each prediction is a single value, which says nothing of how sure it is."
@@ -66,9 +69,7 @@ extension Recommendation {
 
     /// Who is as good, or predicts better with a band that is not to be trusted.
     private func companions(_ choice: Candidate) -> String {
-        guard choice.score.isFinite, choice.scores.count >= Self.fewestInside || circumstances.seedCount ?? 1 > 1 else {
-            return ""
-        }
+        guard choice.score.isFinite, tellsWinners else { return "" }
         let alike = choice.standing == .kept ? trusted : byScore(able)
         let equals = asGood(as: choice, among: alike).filter { $0.title != choice.title }
         let better = leaders.first.flatMap { best in

@@ -77,9 +77,14 @@ struct Recommendation {
         }
     }
 
-    /// Those who predict best, whatever their bands cover.
+    /// Whether there are scores enough to say who predicts better.
+    var tellsWinners: Bool {
+        circumstances.seedCount ?? 1 > 1 || able.contains { $0.scores.count >= Self.fewestInside }
+    }
+
+    /// Those who predict best, whatever their bands cover; none where a handful of points can't tell.
     var leaders: [Candidate] {
-        guard let best = byScore(able).first, best.score.isFinite else { return [] }
+        guard tellsWinners, let best = byScore(able).first, best.score.isFinite else { return [] }
         return asGood(as: best, among: byScore(able))
     }
 

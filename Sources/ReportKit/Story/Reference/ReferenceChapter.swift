@@ -58,9 +58,11 @@ struct ReferenceChapter {
     // MARK: Numbers
 
     private var table: Block {
-        let regions = [Region.inRange, .outOfRange].filter { !judgement.points($0).isEmpty }
+        let regions = [Region.inRange, .inGap, .outOfRange].filter { !judgement.points($0).isEmpty }
         let noiseRegions = referenceNoiseVaries ? regions : []
-        func short(_ region: Region) -> String { region == .inRange ? "inside" : "outside" }
+        func short(_ region: Region) -> String {
+            region == .inRange ? "inside" : region == .inGap ? "in the gap" : "outside"
+        }
         return .table(
             DocumentTable(
                 caption:

@@ -42,10 +42,8 @@ struct DropoutChoice: Equatable {
             return
         }
         let order = problem.kernels.randomOrder(problem.count, key: key.child("rows")).prefix(Self.mostRows)
-        let splits = (0..<(order.count < Self.manyRows ? Self.parts : 1)).map { part in
-            let held = order.indices.filter { $0 % Self.parts == part }.map { order[$0] }
-            let others = order.indices.filter { $0 % Self.parts != part }.map { order[$0] }
-            return (training: Problem(problem, rows: others.sorted()), held: Problem(problem, rows: held.sorted()))
+        let splits = (0..<(order.count < Self.manyRows ? Self.parts : 1)).map {
+            problem.holding($0, of: Self.parts, in: order)
         }
         let epochs = Self.epochs(upTo: most)
         var least = Double.infinity

@@ -54,17 +54,20 @@ public struct MonteCarloDropout: NetworkMethod {
     ) throws(TrainingError) -> TrainedRun {
         var trial = settings
         trial.checkpoints = DropoutChoice.epochs(upTo: settings[Descent.epochs])
+        var trialRows = 0
         let choice = try DropoutChoice(
             of: settings[Self.dropout], epochs: settings[Descent.epochs], on: problem, key: key.child("dropout")
         ) { probability, training, held, key throws(TrainingError) in
             let run = try train(probability, on: training, settings: trial, key: key) { _, _ in true }
+            trialRows += run.gradientRows
             return try run.checkpoints.map { checkpoint throws(TrainingError) in
                 try loss(of: checkpoint.state, on: held, settings: trial, key: key.child("prediction"))
             }
         }
         var chosen = settings
         chosen[Descent.epochs] = choice.epochs
-        return try train(choice.probability, on: problem, settings: chosen, key: key, observe: observe)
+        let run = try train(choice.probability, on: problem, settings: chosen, key: key, observe: observe)
+        return run.costing(run.gradientRows + trialRows)
     }
 
     /// Trains the network with one probability, which becomes the last value of its state.

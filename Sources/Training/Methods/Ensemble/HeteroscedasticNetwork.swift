@@ -38,7 +38,7 @@ public struct HeteroscedasticNetwork: NetworkMethod {
             var state = state
             state[head.biases] += shift
             return state
-        }
+        }.costing(run.gradientRows + held.gradientRows)
     }
 
     /// The network's one function.

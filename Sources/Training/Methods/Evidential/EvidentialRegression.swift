@@ -48,7 +48,7 @@ public struct EvidentialRegression: NetworkMethod {
         let held = try CrossFitting(self, on: problem, settings: settings, key: key.child("calibration"))
         let factor = StudentDistribution.likeliestFactor(
             on: held.parts.flatMap { $0.samples.student ?? [] }, observed: held.parts.flatMap(\.observed))
-        return try run.mapStates { $0 + [Float(factor)] }
+        return try run.mapStates { $0 + [Float(factor)] }.costing(run.gradientRows + held.gradientRows)
     }
 
     /// A draw for each stratum of the variance and height of the mean, in random order; the number of draws is rounded

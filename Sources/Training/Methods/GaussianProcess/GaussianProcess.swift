@@ -15,7 +15,8 @@ public import Predictions
 public struct GaussianProcess: Method {
     /// The most rows that it learns from exactly.
     ///
-    /// The covariance matrix is factored again and again, at N³ operations each. More are seen through some of them (`InducedProcess`), from which it also learns how functions vary.
+    /// The covariance matrix is factored again and again, at N³ operations each. More are seen through some of them
+    /// (`InducedProcess`), from which it also learns how functions vary.
     public static let rowLimit = 2000
 
     /// Makes the method.

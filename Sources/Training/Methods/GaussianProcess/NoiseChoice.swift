@@ -22,12 +22,9 @@ struct NoiseChoice {
         let order = problem.kernels.randomOrder(problem.count, key: key)
         var gains: [Double] = []
         for part in 0..<(problem.count < Self.manyRows ? Self.parts : 1) {
-            let held = order.indices.filter { $0 % Self.parts == part }.map { order[$0] }
-            let others = order.indices.filter { $0 % Self.parts != part }.map { order[$0] }
-            let training = Problem(problem, rows: others.sorted())
-            let rows = Problem(problem, rows: held.sorted())
-            let varying = try learn(training, .varying).logDensities(of: rows, given: training)
-            let constant = try learn(training, .constant).logDensities(of: rows, given: training)
+            let (training, held) = problem.holding(part, of: Self.parts, in: order)
+            let varying = try learn(training, .varying).logDensities(of: held, given: training)
+            let constant = try learn(training, .constant).logDensities(of: held, given: training)
             guard let varying, let constant else { return false }
             gains += zip(varying, constant).map { $0 - $1 }
         }

@@ -92,7 +92,7 @@ public struct Laplace: NetworkMethod {
         // The curvature costs more than the training, so that the film of it has fewer pictures.
         let pictures = trained.checkpoints.enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
         return try TrainedRun(state: trained.state, checkpoints: pictures, curves: trained.curves)
-            .mapStates { completion.complete($0 + [logPrecision]) }
+            .costing(trained.gradientRows).mapStates { completion.complete($0 + [logPrecision]) }
     }
 
     /// One draw of the weights for each function.

@@ -32,7 +32,8 @@ struct LaplaceTraining {
         return TrainedRun(
             state: second.state, checkpoints: first.checkpoints + second.checkpoints,
             curves: zip(first.curves, second.curves).map { .init(name: $0.name, values: $0.values + $1.values) },
-            divergedAt: second.divergedAt)
+            divergedAt: second.divergedAt
+        ).costing(first.gradientRows + second.gradientRows)
     }
 
     private func phase(
@@ -63,6 +64,7 @@ struct LaplaceTraining {
             .run(&objective, with: &optimiser, from: start, afterEpoch: { _, _ in }) { observe(done + $0, $1) }
         return TrainedRun(
             state: run.state, checkpoints: run.checkpoints.map { .init(epoch: done + $0.epoch, state: $0.state) },
-            curves: run.curves, divergedAt: run.divergedAt.map { done + $0 })
+            curves: run.curves, divergedAt: run.divergedAt.map { done + $0 }
+        ).costing(run.gradientRows)
     }
 }

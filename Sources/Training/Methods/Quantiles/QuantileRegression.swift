@@ -41,6 +41,7 @@ public struct QuantileRegression: NetworkMethod {
         let held = try CrossFitting(self, on: problem, settings: settings, key: key.child("calibration"))
         let stretch = QuantileStretch(held, levels: Self.levels)
         return try run.mapStates { $0 + stretch.factors.map { Float($0) } }
+            .costing(run.gradientRows + held.gradientRows)
     }
 
     /// The quantiles of the network at each point.

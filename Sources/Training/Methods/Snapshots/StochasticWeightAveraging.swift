@@ -85,7 +85,8 @@ public struct StochasticWeightAveraging: NetworkMethod {
         return TrainedRun(
             state: moments.snapshots > 0 ? MethodState(moments.state) : before.state, checkpoints: checkpoints,
             curves: zip(arrived.curves, after.curves).map { .init(name: $0.name, values: $0.values + $1.values) },
-            divergedAt: after.divergedAt.map { approach[Descent.epochs] + $0 })
+            divergedAt: after.divergedAt.map { approach[Descent.epochs] + $0 }
+        ).costing(before.gradientRows + after.gradientRows)
     }
 
     /// Draws weights from the Gaussian of each network in turn.
