@@ -17,7 +17,7 @@ extension FigureKind {
                 ? " Shown are the \(shown.count) of \(reach.count) features along which the mean moves most." : ""
             let centre = PredictiveMoments(method.test).mean
             let slices = shown.map { feature -> FeatureSlice in
-                let subject = context.subject(feature: feature)
+                let subject = context.subject(feature: feature, hasTest: true)
                 return FeatureSlice(
                     subject: subject, moments: method.moments[feature],
                     residuals: zip(context.test.y, centre).map { $0 - $1 })

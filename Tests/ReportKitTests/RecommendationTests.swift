@@ -86,6 +86,14 @@ import Training
         #expect(try !#require(caveats).contains("only"))
     }
 
+    @Test func `Rows that were predicted by fits without them are called so`() {
+        var candidate = candidate("A", 0.1, outer: nil)
+        candidate.inner = counted(0.95, of: 80)
+        let found = Recommendation([candidate], .init(isCrossValidated: true))
+        #expect(found.verdict.plainText.contains("95 % (88–99) of rows that it did not see"))
+        #expect(found.caveats?.plainText.hasPrefix("But: there are only 80 rows;") ?? false)
+    }
+
     @Test func `Of a handful of points nobody predicts best`() {
         let handful = [("A", 0.1), ("B", 0.2)].map { title, mean in
             var few = candidate(title, mean, outer: nil)

@@ -18,6 +18,8 @@ public struct FigureContext: Sendable {
     public var noise: (@Sendable (Double) -> Double)?
     /// A stretch inside the training range that holds no training data, where there is one; one feature only.
     public var gap: ClosedRange<Double>?
+    /// Whether the test points are the training data, predicted by fits that did not see them.
+    public var isCrossValidated = false
     /// The values along which predictions are drawn, for each feature: `[G]` each.
     public var lines: [[Double]] = []
     /// The values of pictures with few points, for one feature: `[C]`.
@@ -111,8 +113,13 @@ public struct FigureContext: Sendable {
 
     /// What figures of one feature are about.
     ///
-    /// - Parameter grid: the values of the feature; those of its line, if there is one, if nil.
-    func subject(feature: Int = 0, grid: [Double]? = nil) -> Subject {
+    /// - Parameters:
+    ///   - grid: the values of the feature; those of its line, if there is one, if nil.
+    ///   - hasTest: whether test points are part of it; if nil, unless they are the training data, since the same dots
+    ///     in two forms would say no more.
+    func subject(feature: Int = 0, grid: [Double]? = nil, hasTest: Bool? = nil) -> Subject {
+        let none = Observations(x: [], y: [], featureCount: features.count)
+        let test = hasTest ?? !isCrossValidated ? test : none
         let values = grid ?? (lines.indices.contains(feature) ? lines[feature] : [])
         return Subject(
             feature: features[feature], target: target,

@@ -2,7 +2,8 @@ public import Tables
 public import Training
 
 extension DataSet {
-    /// Makes a data set of a table: the last column is the target, and a fifth of the rows is held out for testing.
+    /// Makes a data set of a table: the last column is the target, and a fifth of the rows is held out for testing; of
+    /// up to ``DataSet/mostForFolds`` rows each fifth in turn.
     ///
     /// - Parameters:
     ///   - table: features, then the target; every value is a finite number.

@@ -2,7 +2,8 @@ import Predictions
 import Tables
 import Training
 
-/// Makes a data set from a user's table: the last column is the target, and a fifth of the rows is held out for testing.
+/// Makes a data set from a user's table: the last column is the target, and a fifth of the rows is held out for testing; of
+/// few rows each fifth in turn.
 struct TableDataSet {
     /// Features, then the target, without missing values.
     let table: Table
@@ -10,6 +11,9 @@ struct TableDataSet {
     let file: String
     /// What reading the table has to say to the reader.
     var notes: [String] = []
+
+    /// Fewer rows can't tell what a method knows from chance.
+    private static let fewest = 30
 
     /// The data set; the same key holds out the same rows.
     func make(key: RandomKey) throws(DataProblem) -> DataSet {
@@ -19,7 +23,13 @@ struct TableDataSet {
                 "'\(file)' has \(NumberText.count(table.rowCount, "complete row")); training needs at least 3")
         }
         var warnings = notes
-        let (kept, held) = split(key: key)
+        let isSmall = table.rowCount <= DataSet.mostForFolds
+        let (kept, held) = isSmall ? (Array(0..<table.rowCount), []) : split(key: key)
+        if table.rowCount < Self.fewest {
+            warnings.append(
+                "\(NumberText.count(table.rowCount, "row")) are very few: what a method learns from them, and what coverage says of its band, is largely chance"
+            )
+        }
         for feature in features where Set(kept.map { feature.values[$0] }).count == 1 {
             warnings.append(
                 "the column '\(feature.name)' is constant in the training data, so nothing can be learned from it")
@@ -31,20 +41,34 @@ struct TableDataSet {
         }
         warnings += table.columns.compactMap { MissingCode.remark(on: $0.name, $0.values) }
         let known = Set(kept.map(row))
-        let copies = held.count { known.contains(row($0)) }
+        let copies = isSmall ? table.rowCount - known.count : held.count { known.contains(row($0)) }
         if copies > 0 {
             warnings.append(
-                "\(NumberText.count(copies)) of \(NumberText.count(held.count, "test row")) \(copies == 1 ? "is" : "are") the same as a training row, which flatters the scores"
+                isSmall
+                    ? "\(NumberText.count(copies, "row")) \(copies == 1 ? "repeats" : "repeat") another one, which flatters the scores"
+                    : "\(NumberText.count(copies)) of \(NumberText.count(held.count, "test row")) \(copies == 1 ? "is" : "are") the same as a training row, which flatters the scores"
             )
         }
         let training = observations(kept)
         let stem = FileName.stem(file)
-        return DataSet(
+        let whole = DataSet(
             name: Slug.make(stem), title: stem,
-            summary:
-                "\(NumberText.count(table.rowCount)) rows of \(file); a fifth, chosen at random, is held out for testing.",
+            summary: "\(NumberText.count(table.rowCount)) rows of \(file)"
+                + (isSmall
+                    ? ". " + DataSet.foldsInWords : "; a fifth, chosen at random, is held out for testing."),
             features: features.map(\.name), target: target.name, training: training,
             test: observations(held), shown: Self.shown(training.feature(0)), warnings: warnings)
+        return isSmall ? try folded(whole, key: key) : whole
+    }
+
+    /// A data set of few rows, each of which is predicted by a fit that did not see it.
+    private func folded(_ whole: DataSet, key: RandomKey) throws(DataProblem) -> DataSet {
+        let folded = whole.crossValidating(key: key.child("split"))
+        guard folded.folds.allSatisfy({ Set($0.training.y).count > 1 }) else {
+            throw DataProblem(
+                "the column '\(whole.target)' of '\(file)' is constant but for a few rows, too few to learn from")
+        }
+        return folded
     }
 
     /// A random fifth, at least one row, is held out; both parts stay in the order of the file.

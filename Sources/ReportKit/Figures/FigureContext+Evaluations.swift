@@ -18,6 +18,7 @@ extension FigureContext {
         truth = dataSet.truth
         noise = dataSet.noise
         gap = dataSet.gap
+        isCrossValidated = !dataSet.folds.isEmpty
         self.lines = lines.map(\.values)
         if dataSet.features.count == 1 {
             coarseLine = PredictionGrid(of: dataSet, along: 0, count: PredictionGrid.coarse).values

@@ -30,7 +30,7 @@ struct Reference: Sendable {
         moments = PredictiveMoments(all)
         convergence = ReferenceConvergence(
             ChainDiagnostics.along(all, chains: trained.states.count), draws: all.drawCount,
-            chains: trained.runs.compactMap(\.chain), failed: trained.failedCount)
+            chains: trained.runs.compactMap(\.chain), failed: trained.runs.count { !$0.isUsable })
     }
 
     /// A coarse grid along the one feature that there is, or some of the test points.

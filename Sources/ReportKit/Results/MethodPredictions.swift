@@ -15,6 +15,8 @@ struct MethodPredictions: Sendable {
     let test: PredictionSamples
     /// Predictions along lines: one for each feature, or that of the points of a file.
     let lines: [PredictionSamples]
+    /// Predictions at the test points of the fit that figures show, where it is another than those that are scored.
+    var fitted: PredictionSamples?
     /// Predictions on a grid over two features, if there are just two.
     var map: PredictionSamples?
     /// The band on its way, for one feature.
@@ -28,13 +30,14 @@ struct MethodPredictions: Sendable {
     /// The band that stands for all uncertainty, in words.
     var band: BandWords { BandWords(test) }
 
-    /// Other predictions of the same method: each of them changed in the same way.
+    /// Other predictions of the same method: each of them changed in the same way, but those at the test points.
     func changed(
-        _ change: (PredictionSamples) throws(PredictionError) -> PredictionSamples
+        test: PredictionSamples, _ change: (PredictionSamples) throws(PredictionError) -> PredictionSamples
     ) throws(PredictionError) -> MethodPredictions {
         var lines: [PredictionSamples] = []
         for line in self.lines { lines.append(try change(line)) }
-        var changed = MethodPredictions(test: try change(test), lines: lines)
+        var changed = MethodPredictions(test: test, lines: lines)
+        if let fitted { changed.fitted = try change(fitted) }
         if let map { changed.map = try change(map) }
         return changed
     }

@@ -17,13 +17,17 @@ struct TrainedMethod: Sendable {
     let key: RandomKey
     /// How the settings were found, if they were searched.
     var tuning: Tuning?
+    /// The same method on each fold of the data set; none where all test points are predicted by one fit.
+    var folds: [TrainedMethod] = []
 
     /// States of the runs that did not fail; predictions are made from them alone.
     var states: [MethodState] { runs.filter(\.isUsable).map(\.state) }
+    /// Every run, those of the folds among them.
+    var allRuns: [TrainedRun] { runs + folds.flatMap(\.runs) }
     /// The number of runs that diverged or were impossible.
-    var failedCount: Int { runs.count { !$0.isUsable } }
+    var failedCount: Int { allRuns.count { !$0.isUsable } }
     /// Why there is nothing to predict with, if the method could not be used at all.
-    var failure: String? { runs.lazy.compactMap(\.failure).first }
+    var failure: String? { allRuns.lazy.compactMap(\.failure).first }
     /// The same method without a result, and why.
     func failing(_ reason: String) -> TrainedMethod {
         TrainedMethod(
@@ -48,18 +52,42 @@ struct TrainedMethod: Sendable {
     }
 
     private func replacing(_ change: (TrainedRun) -> TrainedRun) -> TrainedMethod {
-        TrainedMethod(
-            method: method, dataSet: dataSet, settings: settings, problem: problem, runs: runs.map(change), key: key)
+        var method = replacing(runs: runs.map(change))
+        method.folds = folds.map { $0.replacing(change) }
+        return method
     }
 
-    /// Whether there is nothing to predict with.
-    var hasFailed: Bool { states.isEmpty }
+    /// The same method with other runs, and without folds.
+    func replacing(runs: [TrainedRun]) -> TrainedMethod {
+        TrainedMethod(
+            method: method, dataSet: dataSet, settings: settings, problem: problem, runs: runs, key: key,
+            tuning: tuning)
+    }
+
+    /// Whether there is nothing to predict with, be it in one fold only.
+    var hasFailed: Bool { states.isEmpty || folds.contains(where: \.hasFailed) }
 
     /// Whether it samples the posterior that the others approximate.
     var isReference: Bool { method.traits.contains(.samplesPosterior) }
 
     /// The kind of CPU that it was trained on, which also scores it.
     var path: KernelPath { problem.kernels.path }
+
+    /// What is predicted at the test points: by one fit, or at those of each fold by a fit to the others, of which `change`
+    /// may make something else.
+    func predictTest(
+        on dataSet: DataSet,
+        _ change: (TrainedMethod, DataSet, PredictionSamples) throws -> PredictionSamples = { $2 }
+    ) throws -> PredictionSamples {
+        guard !folds.isEmpty else {
+            return try change(self, dataSet, predict(at: dataSet.test.x, states: states))
+        }
+        return try PredictionSamples(
+            gathering: zip(folds, dataSet.folds).map { method, fold in
+                let part = dataSet.part(fold)
+                return (fold.points, try change(method, part, method.predict(at: part.test.x, states: method.states)))
+            })
+    }
 
     /// Draws from the predictive distribution; the same draws at every place and moment.
     func predict(at points: [Double], states: [MethodState]) throws -> PredictionSamples {

@@ -69,9 +69,9 @@ extension TrainingRecord {
         ownDefaults = keys.filter { $0.text(defaults) != $0.text(shared) }
             .map { "\($0.name) \($0.text(defaults)) (\($0.text(shared)))" }
         tuning = trained.tuning
-        gradientRows = trained.runs.reduce(0) { $0 + $1.gradientRows }
-        runCount = trained.runs.count
-        divergences = trained.runs.compactMap(\.divergedAt)
+        gradientRows = trained.allRuns.reduce(0) { $0 + $1.gradientRows }
+        runCount = trained.allRuns.count
+        divergences = trained.allRuns.compactMap(\.divergedAt)
         failedCount = trained.failedCount
         failure = trained.failure
         curveNames = trained.runs.first?.curves.map(\.name) ?? []

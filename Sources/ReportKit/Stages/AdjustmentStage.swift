@@ -17,9 +17,14 @@ extension TrainedMethod {
         var plain = evaluation
         var adjusted: [Evaluation] = []
         for adjustment in choice.adjustments {
-            do throws(PredictionError) {
+            do {
                 let fitted = try adjustment.fit(samples, observed: calibration.y, on: path)
-                var changed = try predictions.changed(fitted.adjusting)
+                let test = try predictTest(on: dataSet) { method, part, samples in
+                    guard let kept = part.calibration else { return samples }
+                    let own = try method.predict(at: kept.x, states: method.states)
+                    return try adjustment.fit(own, observed: kept.y, on: path).adjusting(samples)
+                }
+                var changed = try predictions.changed(test: test, fitted.adjusting)
                 var result = Evaluation(
                     name: "\(plain.name)-\(adjustment.name)", title: "\(plain.title) + \(adjustment.title)")
                 result.scores = try await scoring.score(
@@ -28,7 +33,7 @@ extension TrainedMethod {
                 result.adjustment = AppliedAdjustment(
                     base: plain.name, baseTitle: plain.title, adjustment: adjustment, fitted: fitted)
                 adjusted.append(result)
-            } catch {
+            } catch let error as PredictionError {
                 plain.remarks.append("\(plain.title) has no \(adjustment.title): \(error)")
             }
         }

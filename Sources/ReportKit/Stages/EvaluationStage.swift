@@ -70,8 +70,9 @@ extension TrainedMethod {
         guard !hasFailed else { return try failedEvaluation(on: dataSet, scores: scores) }
         let isCurve = dataSet.features.count == 1
         var predictions = MethodPredictions(
-            test: try predict(at: dataSet.test.x, states: states),
+            test: try predictTest(on: dataSet),
             lines: try lines.map { try predict(at: $0.points, states: states) })
+        if !folds.isEmpty { predictions.fitted = try predict(at: dataSet.test.x, states: states) }
         predictions.frames = isCurve ? try frames(on: dataSet) : []
         predictions.map = try FeatureGrid(of: dataSet).map { try predict(at: $0.points, states: states) }
         var evaluation = try evaluationWithoutPredictions(on: dataSet)

@@ -4,41 +4,50 @@ extension RunPlan {
     /// Trains all methods on all data sets: one queue of independent runs, results independent of who does what.
     func train(_ observer: some RunObserver) async throws -> [TrainedMethod] {
         let root = RandomKey(seed: UInt64(seed)).child("training")
-        let problems = try dataSets.map {
-            try Problem($0.training, kernels: kernels)
+        let problems = try dataSets.map { dataSet in
+            try ([dataSet.training] + dataSet.folds.map(\.training)).map { try Problem($0, kernels: kernels) }
         }
         for (problem, dataSet) in zip(problems, dataSets) where dataSet.coarseColumns.isEmpty {
-            if let warning = problem.warning { observer.observe(.warning(warning)) }
+            if let warning = problem.lazy.compactMap(\.warning).first { observer.observe(.warning(warning)) }
         }
-        let pairs = dataSets.indices.flatMap { dataSet in methods.map { (dataSet: dataSet, method: $0) } }
-        let tunings = try await tune(pairs, observer)
-        let planned = zip(pairs, tunings).map { pair, tuning in
-            let (dataSet, method) = pair
-            var settings = tuning?.settings ?? settings(for: method, on: dataSets[dataSet])
-            settings.checkpoints = FilmstripEpochs.of(settings[Descent.epochs])
-            let scales = method.traits.contains(.readsScaling)
+        let tasks = trainingTasks
+        let tunings = try await tune(tasks, observer)
+        let planned = zip(tasks, tunings).map { task, tuning in
+            let method = task.method
+            var settings = tuning?.settings ?? settings(for: method, on: task.data)
+            settings.checkpoints = task.fold == nil ? FilmstripEpochs.of(settings[Descent.epochs]) : []
+            let problem = problems[task.dataSet][task.fold.map { $0 + 1 } ?? 0]
             return TrainedMethod(
-                method: method, dataSet: dataSet, settings: settings,
-                problem: scales ? problems[dataSet].scaled(settings[Scaling.setting]) : problems[dataSet], runs: [],
-                key: root.child(dataSets[dataSet].name).child(method.description.name), tuning: tuning)
+                method: method, dataSet: task.dataSet, settings: settings,
+                problem: method.traits.contains(.readsScaling) ? problem.scaled(settings[Scaling.setting]) : problem,
+                runs: [], key: task.key(root), tuning: tuning)
+        }
+        let runCounts = planned.map { $0.method.runCount($0.settings) }
+        let wholes = tasks.indices.filter { tasks[$0].fold == nil }
+        /// The place of a run among all of its job.
+        func place(_ run: Int, of task: Int) -> Int {
+            let first = tasks.indices.prefix(task).filter { tasks[$0].job == tasks[task].job }
+            return run + first.reduce(0) { $0 + runCounts[$1] }
         }
         observer.observe(
             .training(
-                planned.map { job in
-                    TrainingJob(
+                wholes.map { task in
+                    let job = planned[task]
+                    let runs = tasks.indices.filter { tasks[$0].job == tasks[task].job }
+                    return TrainingJob(
                         method: job.method.description.title, dataSet: dataSets[job.dataSet].name,
-                        runs: job.method.runCount(job.settings), epochs: job.method.passCount(job.settings),
+                        runs: runs.reduce(0) { $0 + runCounts[$1] }, epochs: job.method.passCount(job.settings),
                         unit: job.method.passName, runName: job.method.runName)
                 }))
-        let queue = planned.indices.flatMap { job in
-            (0..<planned[job].method.runCount(planned[job].settings)).map { (job: job, run: $0) }
+        let queue = planned.indices.flatMap { task in
+            (0..<runCounts[task]).map { (task: task, run: $0, job: tasks[task].job, place: place($0, of: task)) }
         }
         let cache = referenceCache.map { ChainCache(directory: $0) }
-        let runs = try await inParallel(queue, limit: jobs) { job, run in
-            let plan = planned[job]
+        let runs = try await inParallel(queue, limit: jobs) { task, run, job, place in
+            let plan = planned[task]
             let chain = cache == nil ? nil : ChainIdentity(plan, run: run)
             if let chain, let kept = cache?.run(chain) {
-                observer.observe(.trained(job: job, run: run, divergedAt: nil))
+                observer.observe(.trained(job: job, run: place, divergedAt: nil))
                 return kept
             }
             var trained: TrainedRun
@@ -46,7 +55,7 @@ extension RunPlan {
                 trained = try plan.method.train(
                     run: run, on: plan.problem, settings: plan.settings, key: plan.key.child("run").child(run)
                 ) { epoch, loss in
-                    observer.observe(.epoch(job: job, run: run, epoch: epoch, loss: loss))
+                    observer.observe(.epoch(job: job, run: place, epoch: epoch, loss: loss))
                     return !Task.isCancelled
                 }
             } catch let error as TrainingError {
@@ -58,15 +67,18 @@ extension RunPlan {
             if let failure = trained.failure {
                 observer.observe(.warning("\(plan.method.description.title) is left out: \(failure)"))
             }
-            observer.observe(.trained(job: job, run: run, divergedAt: trained.isUsable ? nil : trained.divergedAt ?? 0))
+            observer.observe(
+                .trained(job: job, run: place, divergedAt: trained.isUsable ? nil : trained.divergedAt ?? 0))
             return trained
         }
-        return planned.indices.map { job in
-            let plan = planned[job]
-            let own = queue.indices.filter { queue[$0].job == job }.map { runs[$0] }
-            return TrainedMethod(
-                method: plan.method, dataSet: plan.dataSet, settings: plan.settings, problem: plan.problem, runs: own,
-                key: plan.key.child("prediction"), tuning: plan.tuning)
+        let trained = planned.indices.map { task in
+            planned[task].replacing(runs: queue.indices.filter { queue[$0].task == task }.map { runs[$0] })
+        }
+        return wholes.map { whole in
+            var method = trained[whole]
+            method.folds = tasks.indices.filter { tasks[$0].job == tasks[whole].job && tasks[$0].fold != nil }
+                .map { trained[$0] }
+            return method
         }
     }
 }

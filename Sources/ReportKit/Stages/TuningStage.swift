@@ -14,20 +14,18 @@ struct Tuning: Sendable {
 }
 
 extension RunPlan {
-    /// Searches settings for each pair of a data set and a method: one queue of trials, each independent of the others.
+    /// Searches settings for each method on each data set, and on each fold anew: one queue of trials, each independent of the others.
     ///
     /// - Returns: nil for a method that has nothing to search.
     func tune(
-        _ pairs: [(dataSet: Int, method: any Method)], _ observer: some RunObserver
+        _ tasks: [TrainingTask], _ observer: some RunObserver
     ) async throws -> [Tuning?] {
-        guard let trials else { return pairs.map { _ in nil } }
+        guard let trials else { return tasks.map { _ in nil } }
         let root = RandomKey(seed: UInt64(seed)).child("tuning")
-        let searches = try pairs.map { pair in
-            let data = dataSets[pair.dataSet]
-            return try RandomSearch(
-                pair.method, on: data.training, start: settings(for: pair.method, on: data),
-                fixed: overrides.names(for: pair.method), kernels: kernels,
-                key: root.child(data.name).child(pair.method.description.name))
+        let searches = try tasks.map { task in
+            try RandomSearch(
+                task.method, on: task.data.training, start: settings(for: task.method, on: task.data),
+                fixed: overrides.names(for: task.method), kernels: kernels, key: task.key(root))
         }
         let queue = searches.indices.filter { searches[$0] != nil }.flatMap { search in
             (0..<trials).map { (search: search, trial: $0) }
@@ -39,7 +37,7 @@ extension RunPlan {
         }
         observer.observe(
             .finished(
-                "tuned \(NumberText.count(searches.count { $0 != nil }, "method")) with \(NumberText.count(trials, "trial")) each"
+                "tuned \(NumberText.count(zip(tasks, searches).count { $0.fold == nil && $1 != nil }, "method")) with \(NumberText.count(trials, "trial")) each"
             ))
         return searches.indices.map { index in
             guard let search = searches[index] else { return nil }

@@ -42,7 +42,8 @@ private func predictionFiles(
     let hasFeatures = imported?.hasFeatures ?? true
     let rows = Observations(
         x: dataSet.training.x, y: dataSet.training.y.map { $0 + offset }, featureCount: dataSet.training.featureCount)
-    let training = dataSet.training.count > 0 ? rows : nil
+    // Rows that were test points, too, would be taken for a leak by whoever reads them beside these.
+    let training = dataSet.training.count > 0 && dataSet.folds.isEmpty ? rows : nil
     return try chapter.evaluations.compactMap { evaluation in
         guard let test = evaluation.predictions?.test else { return nil }
         let file = try PredictionFile(

@@ -7,20 +7,26 @@ extension DataSet {
     ///   - share: between 0 and 1; at least one row is kept, and at least one is left.
     ///   - key: the source of randomness.
     public func keepingForCalibration(share: Double, key: RandomKey) -> DataSet {
-        let order = key.child("calibration").randomOrder(training.count)
-        let count = max(min(Int((share * Double(training.count)).rounded()), training.count - 1), 1)
-        let kept = training.rows(order.prefix(count).sorted())
-        return DataSet(
-            name: name, title: title,
+        let (training, kept) = training.parting(share: share, key: key)
+        let folds = folds.enumerated().map { index, fold in
+            let (training, kept) = fold.training.parting(share: share, key: key.child("fold").child(index))
+            return Fold(points: fold.points, training: training, calibration: kept)
+        }
+        return replacing(
+            training: training, calibration: kept, test: test, folds: folds,
             summary: summary
-                + " \(count) of the \(training.count) training rows, drawn at random, are kept for calibration.",
-            features: features, target: target, training: training.rows(order.dropFirst(count).sorted()),
-            calibration: kept, test: test, shown: shown, gap: gap, truth: truth, noise: noise, warnings: warnings,
-            remarks: remarks)
+                + " \(kept.count) of the \(training.count + kept.count) training rows, drawn at random, are kept for calibration.")
     }
 }
 
 extension Observations {
+    /// What is learned from, and a share of the rows, drawn at random, that is kept from it.
+    fileprivate func parting(share: Double, key: RandomKey) -> (learned: Observations, kept: Observations) {
+        let order = key.child("calibration").randomOrder(count)
+        let least = max(min(Int((share * Double(count)).rounded()), count - 1), 1)
+        return (rows(order.dropFirst(least).sorted()), rows(order.prefix(least).sorted()))
+    }
+
     /// Some of the rows, `[M]` indices from 0, in the order given.
     public func rows(_ rows: [Int]) -> Observations {
         Observations(

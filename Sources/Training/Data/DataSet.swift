@@ -28,6 +28,8 @@ public struct DataSet: Sendable {
     public let calibration: Observations?
     /// What the methods are scored on; may reach beyond the range of the training data.
     public let test: Observations
+    /// Where every training row is a test point, too, the parts in which fits that did not see them predict them; else empty.
+    public let folds: [Fold]
     /// For one feature: the range of x that figures show.
     public let shown: ClosedRange<Double>
     /// A stretch inside the range of the training data that holds none of them, where there is one; one feature only.
@@ -44,8 +46,8 @@ public struct DataSet: Sendable {
     /// Makes a data set from its parts.
     public init(
         name: String, title: String, summary: String, features: [String], target: String,
-        training: Observations, calibration: Observations? = nil, test: Observations, shown: ClosedRange<Double>,
-        gap: ClosedRange<Double>? = nil,
+        training: Observations, calibration: Observations? = nil, test: Observations, folds: [Fold] = [],
+        shown: ClosedRange<Double>, gap: ClosedRange<Double>? = nil,
         truth: (@Sendable (Double) -> Double)? = nil, noise: (@Sendable (Double) -> Double)? = nil,
         warnings: [String] = [], remarks: [String] = []
     ) {
@@ -57,6 +59,7 @@ public struct DataSet: Sendable {
         self.training = training
         self.calibration = calibration
         self.test = test
+        self.folds = folds
         self.shown = shown
         self.gap = gap
         self.truth = truth

@@ -1,4 +1,4 @@
-public import Predictions
+internal import Predictions
 
 /// What a model says of rows that it has not learned from: the rows are split into parts, and each part is predicted by a
 /// model that learned from the others (as in Barber and others 2021, Predictive inference with the jackknife+,

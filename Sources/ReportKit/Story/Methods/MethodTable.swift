@@ -130,7 +130,7 @@ struct MethodTable {
         let what =
             circumstances.isLawKnown
             ? "Coverage and CRPS are what the known law of the data gives at the test points, not counts of one draw."
-            : "Coverage is counted at \(count), with the range in which the true share lies with 95 %."
+            : "Coverage is counted at \(count)\(chapter.dataSet.folds.isEmpty ? "" : ", each predicted by a fit that did not see it"), with the range in which the true share lies with 95 %."
         let order =
             "Trusted bands first, then by CRPS"
             + (candidates.contains(where: \.isForComparison) ? "; methods for comparison last. " : ". ")

@@ -15,7 +15,8 @@ extension Recommendation {
                 seedCount: seedCount, isLawKnown: dataSet.laws != nil,
                 lawNoise: noise.flatMap { noise in noise.min().flatMap { low in noise.max().map { low...$0 } } },
                 constantWidth: 4 * Standardisation(of: inside.map { dataSet.test.y[$0] }).deviation,
-                hasRange: dataSet.training.count > 0, hasGap: try !dataSet.testPoints(.inGap).isEmpty,
+                hasRange: dataSet.training.count > 0, isCrossValidated: !dataSet.folds.isEmpty,
+                hasGap: try !dataSet.testPoints(.inGap).isEmpty,
                 outerCount: try dataSet.testPoints(.outOfRange).count))
     }
 }
@@ -50,9 +51,7 @@ extension Recommendation.Candidate {
             let points = try dataSet.testPoints(region)
             guard let own = held.coverage(at: points), region == .inRange || points.count >= few else { return nil }
             guard let seeds = evaluation.scores[key, region]?.overSeeds, seeds.count > 1 else { return own }
-            return BandCoverage(
-                mean: seeds.mean, interval: seeds.interval, count: own.count, nominal: words.nominal,
-                tolerance: HeldObservations.tolerance)
+            return BandCoverage(seeds, isLawKnown: isLawKnown, count: own.count, nominal: words.nominal)
         }
         inner = try coverage(.inRange)
         gap = try coverage(.inGap)
@@ -63,7 +62,7 @@ extension Recommendation.Candidate {
         width =
             evaluation.scores[words.width, .inRange]?.overSeeds?.mean
             ?? (widths.isEmpty ? nil : widths.reduce(0, +) / Double(widths.count))
-        guard let aleatoric = moments.aleatoric else { return }
+        guard let aleatoric = PredictiveMoments(predictions.fitted ?? predictions.test).aleatoric else { return }
         let deviations = inside.map { aleatoric[$0].squareRoot() }.filter(\.isFinite)
         noise = deviations.min().flatMap { low in deviations.max().map { low...$0 } }
     }

@@ -16,7 +16,8 @@ extension Recommendation {
             return
                 "\(strong: "Trust \(choice.title)"): its \(Self.bandName(choice)) covers \(coverage(choice)).\(companions(choice))"
         case .unclear:
-            let count = NumberText.count(choice.inner?.count ?? 0, "test point")
+            let count = NumberText.count(
+                choice.inner?.count ?? 0, circumstances.isCrossValidated ? "row" : "test point")
             let isAlone = !tellsWinners || able.count { $0.score.isFinite } < 2 || !choice.score.isFinite
             let best = isAlone ? " That of \(choice.title)" : " \(choice.title) predicts best; its band"
             return
@@ -48,7 +49,10 @@ extension Recommendation {
     /// What a band covers, and what it should.
     private func coverage(_ candidate: Candidate) -> String {
         let nominal = candidate.inner.map { NumberText.significant(100 * $0.nominal, digits: 4) } ?? ""
-        let place = circumstances.hasRange ? " inside the training range" : " of the test points"
+        let place =
+            circumstances.isCrossValidated
+            ? " of rows that it did not see"
+            : circumstances.hasRange ? " inside the training range" : " of the test points"
         let parts = [
             candidate.inner.map { Self.text($0) + place },
             candidate.gap.map { Self.text($0) + " in the gap" },
@@ -126,7 +130,9 @@ extension Recommendation {
         let count = able.first?.inner?.count ?? 0
         if count > 0, count < 100, choice?.standing != .unclear, !circumstances.isLawKnown {
             parts.append(
-                "there are only \(NumberText.count(count, "test point"))\(circumstances.hasRange ? " inside the training range" : "")"
+                circumstances.isCrossValidated
+                    ? "there are only \(NumberText.count(count, "row"))"
+                    : "there are only \(NumberText.count(count, "test point"))\(circumstances.hasRange ? " inside the training range" : "")"
             )
         }
         if circumstances.hasRange, (1..<Self.fewestOutside).contains(circumstances.outerCount) {

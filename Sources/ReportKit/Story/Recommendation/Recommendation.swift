@@ -18,6 +18,8 @@ struct Recommendation {
         var constantWidth: Double?
         /// Whether it is known where the training data end; if not, all points count as inside.
         var hasRange = true
+        /// Whether the test points are the training data, predicted by fits that did not see them.
+        var isCrossValidated = false
         /// Whether some test points lie in a gap between the training data.
         var hasGap = false
         /// The number of test points outside the range.

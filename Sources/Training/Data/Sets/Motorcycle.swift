@@ -5,16 +5,13 @@ extension BuiltInDataSet {
     static let motorcycle = BuiltInDataSet(
         name: "motorcycle", title: "Motorcycle crash",
         summary:
-            "Acceleration of a helmet in 133 measurements after a simulated crash (Silverman 1985, doi:10.1111/j.2517-6161.1985.tb01327.x); a fifth is held out for testing."
-    ) { set, key, kernels in
-        let order = kernels.randomOrder(times.count, key: key.child("split"))
-        let held = order.prefix(times.count / 5).sorted()
-        let kept = order.dropFirst(times.count / 5).sorted()
+            "Acceleration of a helmet in 133 measurements after a simulated crash (Silverman 1985, doi:10.1111/j.2517-6161.1985.tb01327.x). \(DataSet.foldsInWords)"
+    ) { set, key, _ in
+        let measured = Observations(x: times, y: accelerations)
         return DataSet(
             name: set.name, title: set.title, summary: set.summary, features: ["time after impact (ms)"],
-            target: "acceleration (g)",
-            training: Observations(x: kept.map { times[$0] }, y: kept.map { accelerations[$0] }),
-            test: Observations(x: held.map { times[$0] }, y: held.map { accelerations[$0] }), shown: -5...65)
+            target: "acceleration (g)", training: measured, test: measured, shown: -5...65
+        ).crossValidating(key: key.child("split"))
     }
 
     private static let times: [Double] = [
