@@ -19,7 +19,8 @@ import Testing
 
     @Test func `Quantiles and intervals are gathered as well`() throws {
         func quantiles(_ values: [Float], _ deviation: [Float]?) throws -> PredictionSamples {
-            PredictionSamples(try PredictiveQuantiles(levels: [0.1, 0.9], values: values, epistemicDeviation: deviation))
+            PredictionSamples(
+                try PredictiveQuantiles(levels: [0.1, 0.9], values: values, epistemicDeviation: deviation))
         }
         let all = try PredictionSamples(gathering: [
             ([1], try quantiles([1, 2], [0.1])), ([2, 0], try quantiles([3, 4, 5, 6], [0.2, 0.3])),

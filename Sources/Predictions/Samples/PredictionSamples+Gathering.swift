@@ -51,7 +51,8 @@ extension PredictionSamples {
         case .draws:
             let all = parts.map(\.samples)
             let isSilent = first.noise == .none
-            guard all.allSatisfy({ $0.hasDraws && $0.holdsNoise == first.holdsNoise && ($0.noise == .none) == isSilent })
+            guard
+                all.allSatisfy({ $0.hasDraws && $0.holdsNoise == first.holdsNoise && ($0.noise == .none) == isSilent })
             else { throw .differentForms }
             let draws = all.reduce(first.drawCount) { min($0, $1.drawCount) }
             let noise = (0..<draws).flatMap { draw in

@@ -15,7 +15,8 @@ extension DataSet {
         return replacing(
             training: training, calibration: kept, test: test, folds: folds,
             summary: summary
-                + " \(kept.count) of the \(training.count + kept.count) training rows, drawn at random, are kept for calibration.")
+                + " \(kept.count) of the \(training.count + kept.count) training rows, drawn at random, are kept for calibration."
+        )
     }
 }
 

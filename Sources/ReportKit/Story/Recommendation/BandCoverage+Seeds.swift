@@ -13,7 +13,8 @@ extension BandCoverage {
     init(_ seeds: OverSeeds, isLawKnown: Bool, count: Int, nominal: Double) {
         var interval = seeds.interval
         if !isLawKnown {
-            let counted = BandCoverage(held: Int((seeds.mean * Double(count)).rounded()), count: count, nominal: nominal)
+            let counted = BandCoverage(
+                held: Int((seeds.mean * Double(count)).rounded()), count: count, nominal: nominal)
             let margin = 2 * (seeds.standardError ?? 0)
             interval = counted.interval.map {
                 min($0.lowerBound, seeds.mean - margin)...max($0.upperBound, seeds.mean + margin)

@@ -74,8 +74,7 @@ extension Recommendation {
     /// Who is as good, or predicts better with a band that is not to be trusted.
     private func companions(_ choice: Candidate) -> String {
         guard choice.score.isFinite, tellsWinners else { return "" }
-        let alike = choice.standing == .kept ? trusted : byScore(able)
-        let equals = asGood(as: choice, among: alike).filter { $0.title != choice.title }
+        let equals = recommended.filter { $0.title != choice.title }
         let better = leaders.first.flatMap { best in
             best.standing.rawValue > choice.standing.rawValue
                 && !asGood(as: best, among: [choice]).contains { $0.title == choice.title }

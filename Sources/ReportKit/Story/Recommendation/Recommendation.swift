@@ -67,6 +67,13 @@ struct Recommendation {
             }?.element
     }
 
+    /// What the answer names: the one to use, and those that are as good.
+    var recommended: [Candidate] {
+        guard let choice else { return [] }
+        guard choice.score.isFinite, tellsWinners else { return [choice] }
+        return asGood(as: choice, among: choice.standing == .kept ? trusted : byScore(able))
+    }
+
     /// Who scores as well as the best of some: no worse for sure, and by no noticeable share.
     func asGood(as best: Candidate, among others: [Candidate]) -> [Candidate] {
         others.filter { other in
