@@ -86,6 +86,13 @@ import Training
         #expect(try !#require(caveats).contains("only"))
     }
 
+    @Test func `A little more than the promise is trusted, and said`() {
+        #expect(
+            verdict([candidate("A", 0.2), candidate("B", 0.1, inner: 1)]).hasPrefix(
+                "Trust B: its ±2σ band covers 100.0 % (98.2–100.0) inside the training range and 95 % (91–98) outside, more than the 95.45 % promised."
+            ))
+    }
+
     @Test func `Rows that were predicted by fits without them are called so`() {
         var candidate = candidate("A", 0.1, outer: nil)
         candidate.inner = counted(0.95, of: 80)
@@ -113,9 +120,11 @@ import Training
             verdict([candidate("A", 0.1, inner: 0.7), candidate("B", 0.2, weakness: ["x from −1 to 1 (75 %)"])])
                 == "No band covers what it should everywhere. Closest comes B: 95 % (91–98) inside the training range and 95 % (91–98) outside, where 95.45 % are promised; but too little at x from −1 to 1 (75 %). Distrust A: it covers too little."
         )
+        var wide = candidate("B", 0.2)
+        wide.inner = BandCoverage(held: 190, count: 200, nominal: 0.8)
         #expect(
-            verdict([candidate("A", 0.1, inner: 0.7), candidate("B", 0.2, inner: 1)]).hasPrefix(
-                "No band covers just what it should. On the safe side is B: it covers 100.0 % (98.2–100.0) inside"))
+            verdict([candidate("A", 0.1, inner: 0.7), wide]).hasPrefix(
+                "No band covers just what it should. On the safe side is B: it covers 95 % (91–98) inside"))
         let narrow = verdict([candidate("A", 0.1, inner: 0.7), candidate("B", 0.2, inner: 0.8)])
         #expect(narrow.hasPrefix("Trust none of these bands as they are. The band of B, the closest, covers 80 %"))
         #expect(narrow.hasSuffix("--recalibrate variance widens it."))

@@ -20,6 +20,8 @@ struct VerdictSimulation {
     private(set) var calledUneven = 0
     /// Intervals of scores that hold their expectation, of how many.
     private(set) var intervals: [String: (held: Int, count: Int)] = [:]
+    /// What kept the best from being recommended, in words.
+    private(set) var misses: [String] = []
     /// Draws.
     private(set) var draws = 0
 
@@ -38,6 +40,7 @@ struct VerdictSimulation {
             decidable += 1
             let recommended = recommendation.recommended.map(\.name)
             holdsBest += recommended.contains(best.name) ? 1 : 0
+            if !recommended.contains(best.name) { misses.append(Self.miss(of: best.name, in: recommendation)) }
             let trusted = recommendation.trusted.first?.name
             trustsRight += trusted.map { name in admissible.contains { $0.name == name } } ?? true ? 1 : 0
         }
@@ -55,6 +58,14 @@ struct VerdictSimulation {
         }
     }
 
+    private static func miss(of name: String, in recommendation: Recommendation) -> String {
+        guard let choice = recommendation.choice, let best = recommendation.ordered.first(where: { $0.name == name })
+        else { return "\(name) is unknown" }
+        let parts = [best.inner, best.gap, best.outer].map { $0.map(Recommendation.text) ?? "–" }
+        return
+            "\(name) is \(best.standing), covers \(parts.joined(separator: ", "))\(best.weakness.map { "; " + $0 }.joined()), CRPS \(best.score / choice.score) of \(choice.name), which is \(choice.standing)"
+    }
+
     /// The table of all shares.
     var table: String {
         func line(_ words: String, _ held: Int, _ count: Int) -> String {
@@ -69,7 +80,7 @@ struct VerdictSimulation {
             ]
             + intervals.sorted { $0.key < $1.key }.map {
                 line("the interval of \($0.key) holds its expectation", $0.value.held, $0.value.count)
-            }).joined(separator: "\n")
+            } + misses).joined(separator: "\n")
     }
 }
 

@@ -33,7 +33,7 @@ public struct BandCoverage: Sendable, Equatable {
             let chance = BinomialDistribution(trials: count, probability: nominal)
             lowTail = chance.cumulative(held)
             highTail = 1 - chance.cumulative(held - 1)
-            interval = Self.exactInterval(held: held, count: count)
+            interval = Self.interval(held: held, count: count)
             return
         }
         let mean = Double(count) * nominal
@@ -41,8 +41,7 @@ public struct BandCoverage: Sendable, Equatable {
         // A count stands for the half below it and the half above.
         lowTail = StandardNormal.cumulative((Double(held) + 0.5 - mean) / deviation)
         highTail = StandardNormal.cumulative((mean - Double(held) + 0.5) / deviation)
-        let margin = 1.96 * (share * (1 - share) / Double(count)).squareRoot()
-        interval = max(0, share - margin)...min(1, share + margin)
+        interval = Self.interval(held: held, count: count)
     }
 
     /// Takes what a band holds on average over several trainings.
@@ -98,9 +97,16 @@ public struct BandCoverage: Sendable, Equatable {
         return !isTooLow() && count >= Self.fewestReliable && interval.lowerBound >= nominal - Self.reliable
     }
 
-    /// The shares under which so few, and so many, have a probability of 2.5 % each (Clopper & Pearson 1934,
-    /// doi:10.1093/biomet/26.4.404).
-    private static func exactInterval(held: Int, count: Int) -> ClosedRange<Double> {
+    /// Where the share of all observations that there could be lies, so many of some being held: the shares under which so
+    /// few, and so many, have a probability of half of what is missing to the confidence each (Clopper & Pearson 1934,
+    /// doi:10.1093/biomet/26.4.404); of very many observations the normal distribution's.
+    static func interval(held: Int, count: Int, confidence: Double = 0.95) -> ClosedRange<Double> {
+        let tail = (1 - confidence) / 2
+        guard count <= exactLimit else {
+            let share = Double(held) / Double(count)
+            let margin = StandardNormal.quantile(1 - tail) * (share * (1 - share) / Double(count)).squareRoot()
+            return max(0, share - margin)...min(1, share + margin)
+        }
         func share(_ isBelow: (BinomialDistribution) -> Bool) -> Double {
             var (low, high) = (0.0, 1.0)
             for _ in 0..<40 {
@@ -113,8 +119,8 @@ public struct BandCoverage: Sendable, Equatable {
             }
             return (low + high) / 2
         }
-        let low = held == 0 ? 0 : share { 1 - $0.cumulative(held - 1) < 0.025 }
-        let high = held == count ? 1 : share { $0.cumulative(held) > 0.025 }
+        let low = held == 0 ? 0 : share { 1 - $0.cumulative(held - 1) < tail }
+        let high = held == count ? 1 : share { $0.cumulative(held) > tail }
         return low...max(low, high)
     }
 }

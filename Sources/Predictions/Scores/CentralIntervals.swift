@@ -42,7 +42,7 @@ extension Score {
                 + "mean 1[l ≤ y ≤ u].",
             need: .interval(level)
         ) { predictions in
-            .mean(predictions.isInside(level), form: predictions.distributionForm)
+            .share(predictions.isInside(level), form: predictions.distributionForm)
         }
     }
 
@@ -86,11 +86,11 @@ extension ObservedPredictions {
         return (quantile((1 - level) / 2), quantile((1 + level) / 2))
     }
 
-    /// 1 for each observation inside that interval, else 0.
-    mutating func isInside(_ level: Double) -> [Double] {
+    /// Whether each observation lies inside that interval: `[N]`.
+    mutating func isInside(_ level: Double) -> [Bool] {
         let interval = centralInterval(level)
         return observed.indices.map { point in
-            interval.low[point] <= observed[point] && observed[point] <= interval.high[point] ? 1 : 0
+            interval.low[point] <= observed[point] && observed[point] <= interval.high[point]
         }
     }
 

@@ -20,12 +20,12 @@ extension Score {
             need: .interval(nominal)
         ) { predictions in
             guard predictions.samples.hasDraws else {
-                return .mean(predictions.isInside(nominal), form: predictions.distributionForm)
+                return .share(predictions.isInside(nominal), form: predictions.distributionForm)
             }
             let isInside = zip(predictions.error, predictions.moments.deviation).map { error, deviation in
-                abs(error) <= factor * deviation ? 1.0 : 0.0
+                abs(error) <= factor * deviation
             }
-            return .mean(isInside, form: .moments)
+            return .share(isInside, form: .moments)
         }
     }
 

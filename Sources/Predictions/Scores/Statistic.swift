@@ -8,6 +8,7 @@ public struct Statistic {
     public typealias Preparation = (_ units: [Int32]) -> (_ weights: [Double]) -> Double
 
     private enum Kind {
+        case share(isHeld: [Bool])
         case ofMeans(columns: [[Double]], combine: ([Double]) -> Double)
         case ofWeights(pointCount: Int, prepare: Preparation)
         case undefined(reason: String)
@@ -16,6 +17,12 @@ public struct Statistic {
     /// The mean of one number for each point: `[N]`.
     public static func mean(_ column: [Double], form: Score.Form) -> Statistic {
         Statistic(form: form, kind: .ofMeans(columns: [column]) { $0[0] })
+    }
+
+    /// The share of the points at which something holds, `[N]`; its interval is exact, since resamples of shares near one say
+    /// too little of what they don't hold.
+    public static func share(_ isHeld: [Bool], form: Score.Form) -> Statistic {
+        Statistic(form: form, kind: .share(isHeld: isHeld))
     }
 
     /// A function of the means, `[K]`, of K numbers for each point: `[K][N]`.
@@ -40,13 +47,15 @@ public struct Statistic {
         self.kind = kind
     }
 
-    /// The statistic of all points and its bootstrap interval.
+    /// The statistic of all points and its interval.
     func value(resamples: Resamples, bootstrap: Bootstrap) -> ScoreResult {
         let value: Double
         let replicates: [Double]
         let pointCount: Int
         switch kind {
         case .undefined(let reason): return .undefined(reason: reason)
+        case .share(let isHeld):
+            return Self.share(isHeld, confidence: bootstrap.confidence, form: form)
         case .ofMeans(let columns, let combine):
             pointCount = columns.first?.count ?? 0
             value = combine(columns.map { $0.reduce(0, +) / Double(pointCount) })
@@ -64,5 +73,16 @@ public struct Statistic {
         }
         return .value(
             ScoreValue(value: value, low: interval.low, high: interval.high, form: form, pointCount: pointCount))
+    }
+
+    private static func share(_ isHeld: [Bool], confidence: Double, form: Score.Form) -> ScoreResult {
+        guard !isHeld.isEmpty else { return .undefined(reason: "There are no points.") }
+        let held = isHeld.count { $0 }
+        let interval = BandCoverage.interval(held: held, count: isHeld.count, confidence: confidence)
+        let isKnown = isHeld.count > 1
+        return .value(
+            ScoreValue(
+                value: Double(held) / Double(isHeld.count), low: isKnown ? interval.lowerBound : .nan,
+                high: isKnown ? interval.upperBound : .nan, form: form, pointCount: isHeld.count))
     }
 }

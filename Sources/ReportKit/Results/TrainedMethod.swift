@@ -58,9 +58,11 @@ struct TrainedMethod: Sendable {
     }
 
     /// The same method with other runs, and without folds.
-    func replacing(runs: [TrainedRun]) -> TrainedMethod {
+    ///
+    /// - Parameter key: another source of randomness, if it is not to be the same.
+    func replacing(runs: [TrainedRun], key: RandomKey? = nil) -> TrainedMethod {
         TrainedMethod(
-            method: method, dataSet: dataSet, settings: settings, problem: problem, runs: runs, key: key,
+            method: method, dataSet: dataSet, settings: settings, problem: problem, runs: runs, key: key ?? self.key,
             tuning: tuning)
     }
 

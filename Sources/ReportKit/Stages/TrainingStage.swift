@@ -72,7 +72,9 @@ extension RunPlan {
             return trained
         }
         let trained = planned.indices.map { task in
-            planned[task].replacing(runs: queue.indices.filter { queue[$0].task == task }.map { runs[$0] })
+            planned[task].replacing(
+                runs: queue.indices.filter { queue[$0].task == task }.map { runs[$0] },
+                key: planned[task].key.child("prediction"))
         }
         return wholes.map { whole in
             var method = trained[whole]

@@ -46,13 +46,13 @@ extension Recommendation {
 
         /// What can be said of a band, from the best to the worst.
         enum Standing: Int {
-            /// It covers what it promises, in every part of the range and outside.
+            /// It covers what it promises, or hardly more, in every part of the range and outside.
             case kept
             /// Nothing speaks against it, but there are too few test points to tell.
             case unclear
             /// It covers enough on the whole, but not in every part of the range.
             case uneven
-            /// It covers more than it promises.
+            /// It covers much more than it promises.
             case wide
             /// It covers too little.
             case narrow
@@ -72,7 +72,8 @@ extension Recommendation {
             let regions = [inner, gap, outer].compactMap(\.self)
             if regions.contains(where: { $0.isTooLow() }) { return .narrow }
             if !weakness.isEmpty { return .uneven }
-            if inner.isTooHigh() { return .wide }
+            // A little more than it promises is the safe side, and the score knows what it costs.
+            if inner.isTooHigh(), inner.share > inner.nominal + HeldObservations.tolerance { return .wide }
             return inner.isReliable ? .kept : .unclear
         }
 

@@ -58,8 +58,9 @@ extension Recommendation {
             candidate.gap.map { Self.text($0) + " in the gap" },
             candidate.outer.map { Self.text($0) + " outside" },
         ].compactMap(\.self)
-        return
-            "\(NumberText.list(parts)), where \(nominal) % are promised"
+        let isSafe = candidate.standing == .kept && candidate.inner?.isTooHigh() ?? false
+        return NumberText.list(parts)
+            + (isSafe ? ", more than the \(nominal) % promised" : ", where \(nominal) % are promised")
     }
 
     /// A share, with its interval where it is counted.
