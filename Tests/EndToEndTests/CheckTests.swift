@@ -55,7 +55,7 @@ import Testing
         let outcome = try workspace.report.run(
             "check", "--predictions", "new/model.npz", "--against", "reports", "--save", "out")
         #expect(outcome.status == 1)
-        #expect(outcome.lines[0].hasPrefix("model: coverage of 90 % everywhere is worse, "))
+        #expect(outcome.lines[0].hasPrefix("Worse: model: coverage of 90 % everywhere, "))
         #expect(outcome.lines[1].hasPrefix("Compared at the same points; "))
         #expect(outcome.lines[2].hasPrefix("Its σ is too small now (the 90 % band holds "))
         let files = try workspace.contents("out")

@@ -30,10 +30,10 @@ import Testing
     @Test func `Words are three sentences that say what is worse, how that was found and what to do`() throws {
         let text = GateTextWriter().write(try result())
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines[0].hasPrefix("b\"<&>%0A::"))
+        #expect(lines[0].hasPrefix("Worse: b\"<&>%0A::"))
         #expect(
             lines[0].contains(
-                ": CRPS everywhere is worse, 1.000 → 1.500 (worse by +0.5000 [+0.4986, +0.5014]), and 1 more of 2 differences; missing lost on"
+                ": CRPS everywhere, 1.000 → 1.500 (worse by +0.5000 [+0.4986, +0.5014]), and 1 more of 2 differences; missing lost on"
             ))
         #expect(lines[1].hasPrefix("Compared by the interval of each"))
         #expect(lines[2].hasPrefix("Its σ is too small now (the 90 % band holds 75 %, before 80 %)"))

@@ -31,7 +31,8 @@ struct GateWords {
         if let worst = result.worse.first {
             let others = result.worse.count - 1
             let more = others > 0 ? ", and \(NumberText.count(others)) more of \(count)" : ", of \(count)"
-            parts.append("\(Self.name(of: worst)) is worse, \(Self.change(worst))\(more)")
+            // A line that began with a name could be one that a service takes for a command.
+            parts.append("worse: \(Self.name(of: worst)), \(Self.change(worst))\(more)")
         }
         if !result.missing.isEmpty {
             parts.append("missing \(NumberText.list(result.missing.map(Self.text), most: 4))")
@@ -46,7 +47,7 @@ struct GateWords {
             let verb = result.judged.count == 1 ? "not beyond" : "beyond"
             return "\(size) \(verb) what is tolerated and what chance explains\(gain)."
         }
-        return parts.joined(separator: "; ") + "."
+        return Self.capitalised(parts.joined(separator: "; ")) + "."
     }
 
     /// How the two were compared.
