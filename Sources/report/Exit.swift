@@ -6,6 +6,8 @@ import Training
 enum Exit {
     /// A method diverged; the report is published and says so.
     static let diverged = ExitCode(3)
+    /// Something is worse than the baseline, or missing; what was written says so.
+    static let worse = ExitCode(1)
 
     /// Writes what went wrong to stderr and gives the exit code for it.
     static func report(_ error: any Error) -> any Error {
@@ -19,7 +21,8 @@ enum Exit {
     static func code(for error: any Error) -> ExitCode {
         switch error {
         case is SettingError: ExitCode(64)
-        case is FileError: ExitCode(66)
+        case is FileError, GateError.git, GateError.noReport: ExitCode(66)
+        case is GateError: ExitCode(4)
         case is DataProblem, is TrainingError: ExitCode(65)
         case PublishingError.busy: ExitCode(75)
         case PublishingError.system, PublishingError.unfinished, is OutputError: ExitCode(74)

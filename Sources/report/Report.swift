@@ -10,6 +10,8 @@ struct Report: AsyncParsableCommand {
             report --all [--dataset <name> ...] [<options>]
             report --method <name> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
             report --predictions <file> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
+            report check [<new>] --against <baseline> [<options>]
+            report comment [<new>] --against <baseline> [<options>]
             report inspect <file> ... [<options>]
             report benchmark uci <directory> [<options>]
             report methods [<name>]
@@ -22,7 +24,9 @@ struct Report: AsyncParsableCommand {
 
             EXIT CODES
               0    the report is published, whether or not anybody reads its paths
+              1    'report check': a score is worse than the baseline, or something that the baseline has is missing
               3    the report is published, but a method diverged or could not be used on the data; the report says which
+              4    'report check' and 'report comment': the two can't be compared; the message says why
               64   the command can't be understood, or a setting is outside its range
               65   the data can't be used
               66   the data file can't be read
@@ -33,7 +37,10 @@ struct Report: AsyncParsableCommand {
               130  interrupted with Ctrl-C (143: terminated, 129: hung up); the earlier report still stands
             """,
         version: Version.current,
-        subcommands: [InspectCommand.self, BenchmarkCommand.self, MethodsCommand.self, DataSetsCommand.self])
+        subcommands: [
+            CheckCommand.self, CommentCommand.self, InspectCommand.self, BenchmarkCommand.self, MethodsCommand.self,
+            DataSetsCommand.self,
+        ])
 
     @OptionGroup var run: RunArguments
 

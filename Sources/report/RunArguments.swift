@@ -112,6 +112,13 @@ struct RunArguments: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
+            "Draw or split the data with this seed, and use --seed for all else, so that several seeds are several models of the same data. (default: that of the run)",
+            valueName: "n"))
+    var dataSeed: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
             "Repeat with so many seeds, and report means ± standard errors. (default: 1)", valueName: "n"))
     var seeds: Int?
 
@@ -148,8 +155,11 @@ struct RunArguments: ParsableArguments {
     var quiet = false
 
     /// The options as the run takes them.
-    func options() throws -> RunOptions {
+    ///
+    /// - Parameter environment: what `REPORT_CPU` is read from.
+    func options(environment: [String: String] = [:]) throws -> RunOptions {
         var options = RunOptions()
+        options.kernels = environment["REPORT_CPU"]
         options.allMethods = all
         options.methods = try names("method", methods.method)
         options.reference = reference
@@ -162,6 +172,7 @@ struct RunArguments: ParsableArguments {
         options.trials = tune
         options.output = output
         options.seed = seed
+        options.dataSeed = dataSeed
         options.seedCount = seeds
         options.savesPredictions = savePredictions
         options.force = force

@@ -7,8 +7,7 @@ struct RunCommand {
     let arguments: RunArguments
 
     func run() async throws {
-        var options = try arguments.options()
-        options.kernels = ProcessInfo.processInfo.environment["REPORT_CPU"]
+        let options = try arguments.options(environment: ProcessInfo.processInfo.environment)
         let display = ProgressDisplay(quiet: arguments.quiet)
         let work = Task {
             try await RunPlan(options, processors: Processors.count).run(display)

@@ -42,12 +42,21 @@ import Testing
     }
 
     @Test func `A form of the document stands in its file and in one line of the stage that writes`() throws {
-        #expect(try files(in: "", naming: #/\bMarkdownWriter\(/#) == ["WritingStage.swift"])
+        #expect(try files(in: "", naming: #/\bHTMLWriter\(/#) == ["WritingStage.swift"])
+        // The comment on a change is such a document, too.
+        #expect(try files(in: "", naming: #/\bMarkdownWriter\(/#) == ["WritingStage.swift", "CommentWriter.swift"])
         let document = Document(
             title: "Tides", blocks: [.heading(level: 2, title: "High & low", anchor: "high")], colophon: "The end.")
         let writers: [any DocumentWriter] = [Outline(), MarkdownWriter(figures: FigureFiles())]
         #expect(writers.map { $0.write(document) }[0] == "Tides\n  High & low\n")
         #expect(writers.map(\.fileName) == ["outline.txt", "README.md"])
+    }
+
+    @Test func `A form of what a check says stands in its file and in one line of the list`() throws {
+        #expect(
+            try files(in: "", naming: #/\b(JUnit|Badge|Summary|ModelIndex|OpenMetrics)Writer\(/#) == [
+                "GateWriter.swift"
+            ])
     }
 
     /// A form of somebody's own.

@@ -18,6 +18,15 @@ extension Score {
         ]
     }
 
+    /// The score of an interval by its name, which tells the level in percent; nil if it is none.
+    static func ofInterval(named name: String) -> Score? {
+        guard name.hasSuffix("-percent"),
+            let percent = name.split(separator: "-").dropLast().last.flatMap({ Double($0) }),
+            percent > 0, percent < 100
+        else { return nil }
+        return ofInterval(level: percent / 100).first { $0.name == name }
+    }
+
     /// The scores of the intervals that predictions are drawn with, as far as none of those given is about them.
     public static func ofBands(_ samples: PredictionSamples, besides scores: [Score]) -> [Score] {
         let intervals = (try? samples.selecting(points: [0])).map { PredictiveMoments($0).intervals } ?? []
@@ -40,7 +49,7 @@ extension Score {
             name: "coverage-\(label)-percent", title: "coverage of \(label) %",
             definition: "Share of observations inside the central \(label) % prediction interval [l, u] (PICP): "
                 + "mean 1[l ≤ y ≤ u].",
-            need: .interval(level)
+            need: .interval(level), aim: .value(level)
         ) { predictions in
             .share(predictions.isInside(level), form: predictions.distributionForm)
         }
@@ -65,7 +74,7 @@ extension Score {
             name: "interval-score-\(label)-percent", title: "interval score of \(label) %",
             definition: "Winkler's interval score of the central \(label) % prediction interval: "
                 + "mean [(u − l) + (2/α)(l − y)₊ + (2/α)(y − u)₊] with α = 1 − \(label)/100.",
-            need: .interval(level)
+            need: .interval(level), aim: .low
         ) { predictions in
             let interval = predictions.centralInterval(level)
             let penalty = 2 / (1 - level)

@@ -4,7 +4,7 @@ extension Score {
         name: "r-squared", title: "R²",
         definition: "Share of the observations' variance that the predictive mean explains: "
             + "1 − Σ(μ* − y)² / Σ(y − ȳ)²; 0 for a constant guess at ȳ, negative for worse.",
-        need: .centre
+        need: .centre, aim: .high
     ) { predictions in
         // Centred first, so that the mean square less the squared mean loses nothing to a large mean.
         let center = predictions.observed.reduce(0, +) / Double(predictions.observed.count)

@@ -7,7 +7,7 @@ extension Score {
             + "(1/S)ΣA(y − μₛ, σₛ²) − (1/2S²)ΣΣA(μᵢ − μⱼ, σᵢ² + σⱼ²) with A(m, v) = 2√v φ(m/√v) + m(2Φ(m/√v) − 1); "
             + "without noise the fair ensemble form (1/S)Σ|y − μₛ| − (1/2S(S − 1))ΣΣ|μᵢ − μⱼ|; for quantiles the integral "
             + "itself, with F straight between them and what lies beyond the outermost placed on them.",
-        need: .distribution
+        need: .distribution, aim: .low
     ) { predictions in
         let samples = predictions.samples
         guard !samples.hasDraws || samples.modelsNoise || samples.drawCount > 1 else {
@@ -20,7 +20,7 @@ extension Score {
     public static let gaussianContinuousRankedProbability = Score(
         name: "crps-gaussian", title: "CRPS (Gaussian)",
         definition: "Continuous ranked probability score of a normal distribution with the predictive mean and total "
-            + "variance: mean σ[z(2Φ(z) − 1) + 2φ(z) − 1/√π] with z = (y − μ*)/σ."
+            + "variance: mean σ[z(2Φ(z) − 1) + 2φ(z) − 1/√π] with z = (y − μ*)/σ.", aim: .low
     ) { predictions in
         .mean(rankedProbability(error: predictions.error, deviation: predictions.moments.deviation), form: .gaussian)
     }

@@ -3,7 +3,8 @@ extension Score {
     public static let gaussianNegativeLogLikelihood = Score(
         name: "negative-log-likelihood-gaussian", title: "NLL (Gaussian)",
         definition: "Negative log-likelihood of a normal distribution with the predictive mean and total variance: "
-            + "mean [½ ln(2πσ²) + (y − μ*)² / (2σ²)]. Where the method models no noise, σ² is epistemic alone."
+            + "mean [½ ln(2πσ²) + (y − μ*)² / (2σ²)]. Where the method models no noise, σ² is epistemic alone.",
+        aim: .low
     ) { predictions in
         let total = predictions.moments.total
         guard total.allSatisfy({ $0 > 0 }) else {

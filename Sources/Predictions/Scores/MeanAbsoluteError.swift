@@ -3,7 +3,7 @@ extension Score {
     public static let meanAbsoluteError = Score(
         name: "mae", title: "MAE",
         definition: "Mean absolute error of the predictive mean: mean |μ* − y|.",
-        need: .centre
+        need: .centre, aim: .low
     ) { predictions in
         .mean(predictions.error.map(abs), form: predictions.centreForm)
     }

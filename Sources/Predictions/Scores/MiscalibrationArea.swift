@@ -4,7 +4,7 @@ extension Score {
         name: "miscalibration-area", title: "miscalibration area",
         definition: "Area between the calibration curve p ↦ mean 1[F(y) ≤ p] and the diagonal, "
             + "∫₀¹ |mean 1[F(y) ≤ p] − p| dp: 0 if calibrated, at most 0.5.",
-        need: .distribution
+        need: .distribution, aim: .low
     ) { predictions in
         let transform = predictions.transform
         let levels = CalibrationCurve.defaultLevels

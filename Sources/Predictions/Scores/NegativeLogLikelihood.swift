@@ -3,7 +3,7 @@ extension Score {
     public static let negativeLogLikelihood = Score(
         name: "negative-log-likelihood", title: "NLL",
         definition: "Negative log-likelihood of the mixture of all draws: −mean ln[(1/S) Σₛ N(y; μₛ, σₛ²)].",
-        need: .density
+        need: .density, aim: .low
     ) { predictions in
         guard let logDensity = predictions.logDensity else {
             return .undefined(

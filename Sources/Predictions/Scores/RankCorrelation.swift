@@ -6,7 +6,7 @@ extension Score {
             "Spearman's rank correlation between the total predictive standard deviation and the absolute error: "
             + "the correlation of the ranks of σ and |μ* − y|; 1 if the larger σ always goes with the larger error. "
             + "For quantiles and intervals their width stands in for σ: only the order counts.",
-        need: .spread
+        need: .spread, aim: .high
     ) { predictions in
         let deviation = predictions.deviationOrder
         let error = predictions.errorOrder

@@ -16,6 +16,8 @@ public struct Score: Sendable {
     public let definition: String
     /// What predictions must have for it to exist.
     let need: ScoreNeed
+    /// Which values are better ones; nil where a value alone says nothing of that.
+    public let aim: ScoreAim?
     /// Computes the statistic of predictions that have it.
     let compute: @Sendable (inout ObservedPredictions) -> Statistic
 
@@ -32,15 +34,17 @@ public struct Score: Sendable {
     ///   - title: the name in headings.
     ///   - definition: what it is, in one sentence with its formula.
     ///   - need: what predictions must have for it to exist.
+    ///   - aim: which values are better ones; nil where a value alone says nothing of that, as the width of a band.
     ///   - compute: the statistic of predictions that have it; what several scores share is computed in them once.
     public init(
-        name: String, title: String, definition: String, need: ScoreNeed = .variance,
+        name: String, title: String, definition: String, need: ScoreNeed = .variance, aim: ScoreAim? = nil,
         compute: @escaping @Sendable (inout ObservedPredictions) -> Statistic
     ) {
         self.name = name
         self.title = title
         self.definition = definition
         self.need = need
+        self.aim = aim
         self.compute = compute
     }
 

@@ -17,7 +17,7 @@ extension Score {
                 "Share of observations within \(label) total standard deviation\(factor == 1 ? "" : "s") of the predictive mean: "
                 + "mean 1[|y − μ*| ≤ \(label)σ]; a normal distribution holds \(nominal) there; of a method "
                 + "that gives quantiles or an interval, the interval of that level counts.",
-            need: .interval(nominal)
+            need: .interval(nominal), aim: .value(nominal)
         ) { predictions in
             guard predictions.samples.hasDraws else {
                 return .share(predictions.isInside(nominal), form: predictions.distributionForm)

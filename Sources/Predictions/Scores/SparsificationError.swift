@@ -6,7 +6,7 @@ extension Score {
             "Area under the sparsification error: mean over f = 0, 0.01, …, 0.99 of [RMSE without the share f of "
             + "largest σ − RMSE without the share f of largest error] / RMSE of all; 0 if σ orders the errors perfectly. "
             + "For quantiles and intervals their width stands in for σ: only the order counts.",
-        need: .spread
+        need: .spread, aim: .low
     ) { predictions in
         let squares = predictions.error.map { $0 * $0 }
         let deviation = predictions.deviationOrder

@@ -47,24 +47,31 @@ public struct Statistic {
         self.kind = kind
     }
 
+    /// The statistic of all points and of each resample; nil where it does not exist.
+    func estimate(resamples: Resamples) -> (value: Double, replicates: [Double], pointCount: Int)? {
+        switch kind {
+        case .undefined: return nil
+        case .share(let isHeld):
+            let held = [isHeld.map { $0 ? 1.0 : 0.0 }]
+            let value = held[0].reduce(0, +) / Double(isHeld.count)
+            return (value, resamples.means(of: held).map { $0[0] }, isHeld.count)
+        case .ofMeans(let columns, let combine):
+            let pointCount = columns.first?.count ?? 0
+            let value = combine(columns.map { $0.reduce(0, +) / Double(pointCount) })
+            return (value, resamples.means(of: columns).map(combine), pointCount)
+        case .ofWeights(let count, let prepare):
+            let (value, replicates) = resamples.weighted(prepare)
+            return (value, replicates, count)
+        }
+    }
+
     /// The statistic of all points and its interval.
     func value(resamples: Resamples, bootstrap: Bootstrap) -> ScoreResult {
-        let value: Double
-        let replicates: [Double]
-        let pointCount: Int
-        switch kind {
-        case .undefined(let reason): return .undefined(reason: reason)
-        case .share(let isHeld):
-            return Self.share(isHeld, confidence: bootstrap.confidence, form: form)
-        case .ofMeans(let columns, let combine):
-            pointCount = columns.first?.count ?? 0
-            value = combine(columns.map { $0.reduce(0, +) / Double(pointCount) })
-            replicates = resamples.means(of: columns).map(combine)
-        case .ofWeights(let count, let prepare):
-            pointCount = count
-            (value, replicates) = resamples.weighted(prepare)
-        }
-        guard !value.isNaN, let interval = bootstrap.interval(of: replicates) else {
+        if case .undefined(let reason) = kind { return .undefined(reason: reason) }
+        if case .share(let isHeld) = kind { return Self.share(isHeld, confidence: bootstrap.confidence, form: form) }
+        guard let (value, replicates, pointCount) = estimate(resamples: resamples), !value.isNaN,
+            let interval = bootstrap.interval(of: replicates)
+        else {
             return .undefined(reason: "It has no value on these points: they are too few, or all alike.")
         }
         // One point says nothing of how far others may lie.

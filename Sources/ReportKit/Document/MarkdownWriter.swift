@@ -4,6 +4,8 @@ public struct MarkdownWriter: DocumentWriter {
     public var fileName: String { "README.md" }
     /// The files of each figure.
     public let figures: FigureFiles
+    /// Where a file of the report is found, by its path in it.
+    var address: @Sendable (String) -> String = { $0 }
 
     /// Makes a writer for a choice of figure files.
     public init(figures: FigureFiles) {
@@ -76,7 +78,7 @@ public struct MarkdownWriter: DocumentWriter {
 
     private func figure(_ figure: DocumentFigure) -> String {
         let links = figures.downloads(figure.name, isSupplement: figure.isSupplement).map {
-            Prose.Run.link($0.label, to: $0.path)
+            Prose.Run.link($0.label, to: address($0.path))
         }
         let separated = links.enumerated().flatMap { $0.offset == 0 ? [$0.element] : [.plain(" · "), $0.element] }
         let text = inline(figure.caption) + (links.isEmpty ? "" : " " + inline(Prose(separated)))
@@ -85,11 +87,11 @@ public struct MarkdownWriter: DocumentWriter {
         }
         let pixels = Int((figure.width * FigureFiles.resolution).rounded())
         let image =
-            "<img alt=\"\(Escape.markdownAttribute(figure.alternative))\" src=\"\(Escape.address(light))\" width=\"\(pixels)\">"
+            "<img alt=\"\(Escape.markdownAttribute(figure.alternative))\" src=\"\(Escape.address(address(light)))\" width=\"\(pixels)\">"
         guard let dark = figures.picture(figure.name, .dark), dark != light else { return image + "\n\n" + text }
         return """
             <picture>
-            <source media="(prefers-color-scheme: dark)" srcset="\(Escape.address(dark))">
+            <source media="(prefers-color-scheme: dark)" srcset="\(Escape.address(address(dark)))">
             \(image)
             </picture>
 

@@ -29,6 +29,8 @@ public struct RunOptions: Sendable, Equatable {
     public var output = "reports"
     /// The root of all randomness.
     public var seed = 0
+    /// The root of the randomness of the data alone: their draw, or their split; nil for that of the run.
+    public var dataSeed: Int?
     /// How many times the run is repeated, each time with the next seed; nil for once.
     public var seedCount: Int?
     /// Whether files of others may stay in the output directory.

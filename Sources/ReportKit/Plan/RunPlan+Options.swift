@@ -25,6 +25,11 @@ extension RunPlan {
         let seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
         let seedCount = try Self.check(options.seedCount, "seeds", Self.seedCounts) ?? 1
         let jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
+        guard imported == nil || options.dataSeed == nil else {
+            throw SettingError.combination(
+                "--data-seed draws or splits data; the points of predictions that were made elsewhere are what they are"
+            )
+        }
         guard imported == nil || seedCount == 1 else {
             throw SettingError.combination(
                 "--seeds repeats training; predictions that were made elsewhere are read as they are")
@@ -43,7 +48,8 @@ extension RunPlan {
                 "--tune has nothing to choose: the methods have no settings that it searches, or all of them are given")
         }
         let kernels = try Self.kernels(options.kernels)
-        let key = RandomKey(seed: UInt64(seed)).child("data")
+        let dataSeed = try Self.check(options.dataSeed, "data-seed", Self.seeds)
+        let key = RandomKey(seed: UInt64(dataSeed ?? seed)).child("data")
         try self.init(
             dataSets: imported.map { [$0.dataSet] }
                 ?? Self.dataSets(options, memory, key: key, kernels: kernels).map {
@@ -199,6 +205,7 @@ extension RunPlan {
         arguments += overrides.arguments + adjustments.arguments
         if let trials = options.trials { arguments += ["--tune", "\(trials)"] }
         if seed != 0 { arguments += ["--seed", "\(seed)"] }
+        if let dataSeed = options.dataSeed { arguments += ["--data-seed", "\(dataSeed)"] }
         if let count = options.seedCount, count > 1 { arguments += ["--seeds", "\(count)"] }
         if options.savesPredictions { arguments.append("--save-predictions") }
         arguments += choice.arguments

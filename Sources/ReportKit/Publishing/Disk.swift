@@ -114,6 +114,14 @@ struct Disk: FileSystem {
         }
     }
 
+    /// Adds bytes to the end of a file that others may add to as well; makes it if it is missing.
+    func append(_ bytes: [UInt8], to path: BytePath) throws(PublishingError) {
+        let file = open(path.cString, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+        guard file >= 0 else { throw .system(operation: "open", path: path.text, .last) }
+        defer { close(file) }
+        try write(bytes, to: file, path)
+    }
+
     private func write(_ bytes: [UInt8], to file: Int32, _ path: BytePath) throws(PublishingError) {
         var offset = 0
         while offset < bytes.count {

@@ -35,7 +35,7 @@ extension RunPlan {
     }
 
     /// What came of every method on every data set, and what a sampled posterior says about them.
-    private func evaluations(
+    func evaluations(
         _ observer: some RunObserver
     ) async throws -> (evaluations: [[Evaluation]], judgements: [ReferenceJudgement?]) {
         if let imported {

@@ -17,7 +17,7 @@ func write(
 }
 
 /// Every number of a report: those of the methods, then those of the references.
-private func metrics(of model: ReportModel, seed: Int) -> [Metric] {
+func metrics(of model: ReportModel, seed: Int) -> [Metric] {
     func rows(_ scores: ScoreTable, _ method: String, _ dataSet: DataSet, _ seed: Int) -> [Metric] {
         scores.numbers.map { Metric($0, dataSet: dataSet.name, method: method, seed: seed) }
     }
@@ -50,6 +50,12 @@ private func predictionFiles(
             x: hasFeatures ? dataSet.test.x : [], featureCount: hasFeatures ? dataSet.test.featureCount : 0,
             samples: test, y: dataSet.test.y, offset: offset)
         return PublishedFile(
-            "predictions/\(Slug.make(dataSet.name))-\(evaluation.name).npz", try file.npz(training: training))
+            "predictions/" + PublishedFile.predictions(dataSet: dataSet.name, method: evaluation.name),
+            try file.npz(training: training))
     }
+}
+
+extension PublishedFile {
+    /// The name of the file that keeps what a method predicts on a data set.
+    static func predictions(dataSet: String, method: String) -> String { "\(Slug.make(dataSet))-\(method).npz" }
 }

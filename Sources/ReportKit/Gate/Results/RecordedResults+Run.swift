@@ -1,0 +1,34 @@
+import Predictions
+import Training
+
+extension RunPlan {
+    /// Trains or reads, and scores; nothing is drawn or published.
+    ///
+    /// - Throws: as ``run(_:)`` does.
+    public func results(_ observer: some RunObserver) async throws -> RecordedResults {
+        for warning in warnings + dataSets.flatMap({ $0.warnings + $0.coarseColumns }) {
+            observer.observe(.warning(warning))
+        }
+        let (evaluations, judgements) = try await evaluations(observer)
+        try Task.checkCancellation()
+        let chapters = dataSets.indices.map { index in
+            var chapter = ReportModel.Chapter(dataSet: dataSets[index], evaluations: evaluations[index])
+            chapter.judgement = judgements[index]
+            return chapter
+        }
+        var predictions: [RecordedResults.Method: PointPredictions] = [:]
+        for chapter in chapters {
+            let dataSet = chapter.dataSet
+            let hasFeatures = imported?.hasFeatures ?? true
+            for evaluation in chapter.evaluations {
+                guard let made = evaluation.predictions else { continue }
+                predictions[.init(dataSet: dataSet.name, name: evaluation.name)] = PointPredictions(
+                    inputs: hasFeatures ? dataSet.test.x : [], observed: dataSet.test.y,
+                    range: hasFeatures ? try dataSet.knownRange : nil, samples: made.test, scored: made.observed)
+            }
+        }
+        return RecordedResults(
+            MetricsFile(metrics: metrics(of: ReportModel(chapters: chapters), seed: seed), seed: seed),
+            predictions: predictions)
+    }
+}

@@ -1,0 +1,46 @@
+import Plot
+import Tables
+
+/// GitHub's workflow commands, which become annotations of a run: the worst first, ten at most, since a step shows no more.
+struct AnnotationWriter: GateWriter {
+    let fileName = "annotations.txt"
+
+    /// The most errors that GitHub shows for a step.
+    private static let limit = 10
+
+    func write(_ result: GateResult) -> String {
+        let words = GateWords(result: result)
+        let failures =
+            result.missing.map { ("missing", "Missing: " + GateWords.text($0)) }
+            + result.worse.map { ("worse", "\(GateWords.name(of: $0)): \(GateWords.change($0))") }
+        guard !failures.isEmpty else {
+            return Self.command("notice", title: words.title, words.sentences[0])
+        }
+        let advice = words.sentences[2]
+        var commands = failures.prefix(Self.limit).enumerated().map { place, failure in
+            Self.command(
+                "error", title: "report check: \(failure.0)", failure.1 + (place == 0 ? "\n" + advice : ""))
+        }
+        if failures.count > Self.limit {
+            commands[Self.limit - 1] = Self.command(
+                "error", title: "report check", "… and \(NumberText.count(failures.count - Self.limit + 1)) more")
+        }
+        return commands.joined()
+    }
+
+    private static func command(_ level: String, title: String, _ message: String) -> String {
+        "::\(level) title=\(property(title))::\(data(message))\n"
+    }
+
+    /// A message: line ends and the sign of escapes become escapes.
+    static func data(_ text: String) -> String {
+        let scalars = text.unicodeScalars.map { $0 == "\n" ? $0 : Legible.shown($0) }
+        return String(String.UnicodeScalarView(scalars)).replacing("%", with: "%25").replacing("\r", with: "%0D")
+            .replacing("\n", with: "%0A")
+    }
+
+    /// A value before the message: what ends it, too.
+    static func property(_ text: String) -> String {
+        data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    }
+}

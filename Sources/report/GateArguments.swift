@@ -1,0 +1,45 @@
+import ArgumentParser
+import ReportKit
+
+/// The options of a comparison with a baseline.
+struct GateArguments: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "The new results: a report's directory, its metrics.json, or git:REF; without it, what the options of a run make.",
+            valueName: "new"))
+    var new: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What they are held against: a report's directory, its metrics.json, or git:REF or git:REF:DIRECTORY of one that is committed.",
+            valueName: "baseline"))
+    var against: String
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("The scores of which none may be worse. (default: crps,nll,coverage)", valueName: "score"))
+    var failOn: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "By how much a score may be worse, such as crps=2% or nll=0.02. (default: 1 % or 0.01; twice that where one side has a single model)",
+            valueName: "score=size"))
+    var tolerance: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Where a comment finds figures: the report's directory at a commit that is pushed.",
+            valueName: "owner/repo@sha:path"))
+    var figuresAt: String?
+
+    /// What makes a change fail.
+    func policy() throws -> GatePolicy {
+        try GatePolicy(scores: failOn.flatMap(NameList.split), tolerances: tolerance.flatMap(NameList.split))
+    }
+
+    /// Where figures stand; nil if none are shown.
+    func figures() throws -> CommittedFigures? {
+        try figuresAt.map { text throws(SettingError) in try CommittedFigures(text) }
+    }
+}
