@@ -1,43 +1,234 @@
 import ArgumentParser
 import ReportKit
+import Tables
 
-/// The command: makes a report, or says what it could be about.
+/// The command: makes a report, with the options of a run as they stand on the command line.
+///
+/// The options are the command's own and no group of it: in debug builds the parser checks each group four times for
+/// each of the groups around it.
 struct Report: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "report",
-        abstract: "Trains neural networks that know what they don't know, and reports how well they know it.",
-        usage: """
-            report --all [--dataset <name> ...] [<options>]
-            report --method <name> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
-            report --predictions <file> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
-            report inspect <file> ... [<options>]
-            report benchmark uci <directory> [<options>]
-            report methods [<name>]
-            report datasets
-            """,
-        discussion: """
-            Every method is trained on the data, predicts with its uncertainty, is scored and drawn. The report is a \
-            web page, a Markdown page, figures and tables of metrics in one directory; it takes its place there only \
-            when it is whole. The same command gives the same bytes on every machine.
+    @Flag(
+        help: ArgumentHelp(
+            "Train every method that 'report methods' lists, but those that must be named; NUTS with --reference."))
+    var all = false
 
-            EXIT CODES
-              0    the report is published, whether or not anybody reads its paths
-              3    the report is published, but a method diverged or could not be used on the data; the report says which
-              64   the command can't be understood, or a setting is outside its range
-              65   the data can't be used
-              66   the data file can't be read
-              70   the program met something it should not have met
-              73   the output directory can't be used
-              74   writing failed; the earlier report still stands, unless the message says that a new one does, or part of it
-              75   another run writes to the output directory
-              130  interrupted with Ctrl-C (143: terminated, 129: hung up); the earlier report still stands
-            """,
-        version: Version.current,
-        subcommands: [InspectCommand.self, BenchmarkCommand.self, MethodsCommand.self, DataSetsCommand.self])
+    @OptionGroup var methods: MethodArguments
 
-    @OptionGroup var run: RunArguments
+    @Flag(help: "Sample the posterior too, by NUTS, and say how far each method is from it. Takes a while.")
+    var reference = false
 
-    mutating func run() async throws {
-        try await RunCommand(arguments: run).run()
+    @Option(
+        help: ArgumentHelp(
+            "Keep the draws of NUTS in this directory, and use those that fit.", valueName: "directory"))
+    var referenceCache: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Report on predictions of other programs instead of training: .npz, .csv, or .npy with --data.",
+            valueName: "file"))
+    var predictions: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Train on these built-in data sets, or on 'all'. (default: sine)", valueName: "name"))
+    var dataset: [String] = []
+
+    @OptionGroup var input: InputArguments
+
+    @Option(
+        help: ArgumentHelp("Widths of the hidden layers, such as 64,64. (default: the method's)", valueName: "widths"))
+    var hidden: String?
+
+    @Option(help: ArgumentHelp("The nonlinearity between layers. (default: the method's)", valueName: "name"))
+    var activation: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Passes over the training data. (default: the method's)", valueName: "n"))
+    var epochs: String?
+
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Rows in a mini-batch. (default: the method's)", valueName: "n"))
+    var batch: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Step size of the optimiser. (default: the method's)", valueName: "rate"))
+    var learningRate: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Draws from the posterior when predicting. (default: 100; for NUTS 400)", valueName: "n"))
+    var samples: String?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Networks in an ensemble. (default: 10)", valueName: "n"))
+    var members: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Probability that a hidden unit is dropped. (default: the method's)", valueName: "p"))
+    var dropout: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Other settings of training; 'report methods NAME' lists them.", valueName: "name=value"))
+    var set: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Also put intervals with a guarantee around each method: split, cqr or split,cqr.", valueName: "kinds"))
+    var conformal: NameList?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "What conformal intervals promise to hold, 0.5 to 0.9999. (default: 0.9)", valueName: "probability"))
+    var coverage: DecimalArgument?
+
+    @Option(
+        help: ArgumentHelp(
+            "Also recalibrate each method after training: variance, isotonic or variance,isotonic.", valueName: "kinds")
+    )
+    var recalibrate: NameList?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Share of the training rows that nothing learns from, for both, 0.01 to 0.9. (default: 0.25)",
+            valueName: "share"))
+    var calibrationShare: DecimalArgument?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Choose epochs, learning rate, dropout and prior of each method by n trials on held-out training rows.",
+            valueName: "n"))
+    var tune: Int?
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("The directory of the report.", valueName: "directory"))
+    var output: String = "reports"
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("The root of all randomness.", valueName: "n"))
+    var seed: Int = 0
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Repeat with so many seeds, and report means ± standard errors. (default: 1)", valueName: "n"))
+    var seeds: Int?
+
+    @Flag(help: "Add the predictions at the test points to the report, as .npz files that --predictions reads.")
+    var savePredictions = false
+
+    @Flag(help: "Publish even if the output directory holds files of others; they are kept.")
+    var force = false
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Also make these kinds of figures, such as fan or density, or 'all', and in every format.",
+            valueName: "kind"))
+    var figures: [String] = []
+
+    @Option(help: ArgumentHelp("Figure formats: png, pdf, svg. (default: png,pdf)", valueName: "formats"))
+    var figureFormat: NameList?
+
+    @Option(help: ArgumentHelp("Themes of figures: light, dark. (default: light,dark)", valueName: "themes"))
+    var theme: NameList?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Jobs at a time. (default: all cores)", valueName: "n"))
+    var jobs: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Memory that tables and predictions may take; what needs more is refused before the work. (default: 4)",
+            valueName: "gigabytes"))
+    var memory: DecimalArgument?
+
+    @Flag(help: "Say nothing but warnings, errors and the paths of the files.")
+    var quiet = false
+
+    func run() async throws {
+        try await RunCommand(arguments: self).run()
+    }
+
+    /// The options as the run takes them.
+    func options() throws -> RunOptions {
+        var options = RunOptions()
+        options.allMethods = all
+        options.methods = try names("method", methods.method)
+        options.reference = reference
+        options.referenceCache = referenceCache
+        options.dataSets = try names("dataset", dataset)
+        options.predictions = predictions
+        options.table = try input.table(forPredictions: !predictions.isEmpty)
+        options.reading = try input.reading()
+        options.settings = try settings()
+        options.trials = tune
+        options.output = output
+        options.seed = seed
+        options.seedCount = seeds
+        options.savesPredictions = savePredictions
+        options.force = force
+        options.figureKinds = try names("figures", figures)
+        options.conformal = conformal?.names
+        options.coverage = coverage?.value
+        options.recalibration = recalibrate?.names
+        options.calibrationShare = calibrationShare?.value
+        options.figureFormats = figureFormat?.names
+        options.themes = theme?.names
+        options.memory = memory?.value
+        options.jobs = jobs
+        return options
+    }
+
+    /// Names with commas between them, in one or several arguments; what holds none is refused.
+    private func names(_ option: String, _ arguments: [String]) throws -> [String] {
+        try arguments.flatMap { argument in
+            let names = NameList.split(argument)
+            guard !names.isEmpty else { throw ValidationError("--\(option) takes names; found '\(argument)'") }
+            return names
+        }
+    }
+
+    private func settings() throws -> [RunOptions.Setting] {
+        let named = [
+            ("hidden", hidden), ("activation", activation), ("epochs", epochs), ("batch", batch),
+            ("learning-rate", learningRate), ("samples", samples), ("members", members), ("dropout", dropout),
+        ]
+        let others = try set.map { text in
+            // A combining mark after the sign is part of the value.
+            guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+                throw ValidationError("--set takes name=value, such as prior=mixture; found '\(text)'")
+            }
+            return RunOptions.Setting(
+                name: String(text[..<sign]), value: String(text[text.utf8.index(after: sign)...]))
+        }
+        return named.compactMap { name, value in value.map { .init(name: name, value: $0) } } + others
+    }
+}
+
+/// Names with commas between them.
+struct NameList: ExpressibleByArgument {
+    let names: [String]
+
+    init?(argument: String) {
+        names = Self.split(argument)
+    }
+
+    static func split(_ text: String) -> [String] {
+        text.split(separator: ",").map(String.init)
+    }
+}
+
+/// A number in decimal digits.
+struct DecimalArgument: ExpressibleByArgument {
+    let value: Double
+
+    init?(argument: String) {
+        guard let value = Double(decimal: argument) else { return nil }
+        self.value = value
     }
 }

@@ -4,7 +4,7 @@ import ReportKit
 
 /// Makes a report: arguments in, paths on stdout, progress on stderr.
 struct RunCommand {
-    let arguments: RunArguments
+    let arguments: Report
 
     func run() async throws {
         var options = try arguments.options()

@@ -77,7 +77,7 @@ import Training
         try workspace.write(text, to: "data.csv")
         // What is refused is refused before the work; the plan holds what was read.
         let plan = try RunPlan(
-            RunArguments.parse(
+            Report.parse(
                 SmallReport.arguments + ["--data", workspace.path + "/data.csv", "--x", "a", "--y", "b"]
             ).options(), processors: 2)
         let data = try #require(plan.dataSets.first)

@@ -29,13 +29,13 @@ struct NoUTurnSamplerTests {
         let x = (0..<100).map { step -> Double in -7 + 14 * Double(step) / 99 }
         let problem = try Problem(Observations(x: x, y: PeerPosterior.y)).scaled(.features)
         let isLong = TestLength.isLong
-        let draws = isLong ? 400 : 150
+        let draws = isLong ? 400 : 120
         let settings = TrainingSettings {
             $0[Network.hidden] = [16, 16]
             $0[Network.activation] = .tanh
             $0[Predictor.samples] = .max
-            $0[NoUTurnSampler.treeDepth] = 8
-            $0[NoUTurnSampler.warmUp] = isLong ? 300 : 150
+            $0[NoUTurnSampler.treeDepth] = isLong ? 8 : 7
+            $0[NoUTurnSampler.warmUp] = isLong ? 300 : 100
             $0[NoUTurnSampler.draws] = draws
         }
         let states = try await states(problem, settings, seed: 1)

@@ -1,0 +1,37 @@
+import ArgumentParser
+import ReportKit
+
+extension Report {
+    /// What the command's help says, and the commands below it.
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Trains neural networks that know what they don't know, and reports how well they know it.",
+        usage: """
+            report --all [--dataset <name> ...] [<options>]
+            report --method <name> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
+            report --predictions <file> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
+            report inspect <file> ... [<options>]
+            report benchmark uci <directory> [<options>]
+            report methods [<name>]
+            report datasets
+            """,
+        discussion: """
+            Every method is trained on the data, predicts with its uncertainty, is scored and drawn. The report is a \
+            web page, a Markdown page, figures and tables of metrics in one directory; it takes its place there only \
+            when it is whole. The same command gives the same bytes on every machine.
+
+            EXIT CODES
+              0    the report is published, whether or not anybody reads its paths
+              3    the report is published, but a method diverged or could not be used on the data; the report says which
+              64   the command can't be understood, or a setting is outside its range
+              65   the data can't be used
+              66   the data file can't be read
+              70   the program met something it should not have met
+              73   the output directory can't be used
+              74   writing failed; the earlier report still stands, unless the message says that a new one does, or part of it
+              75   another run writes to the output directory
+              130  interrupted with Ctrl-C (143: terminated, 129: hung up); the earlier report still stands
+            """,
+        version: Version.current,
+        subcommands: [InspectCommand.self, BenchmarkCommand.self, MethodsCommand.self, DataSetsCommand.self])
+}
