@@ -11,8 +11,14 @@ let strict: [SwiftSetting] = [
 
 /// Targets are compiled as a whole in debug builds too, because file by file the same work is done many times; the
 /// compiler remarks on it.
+///
+/// Their interfaces come from the same pass: one that runs ahead for them alone reads and checks all files once more.
 let whole: [SwiftSetting] =
-    strict + [.unsafeFlags(["-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))]
+    strict + [
+        .unsafeFlags(
+            ["-wmo", "-disable-batch-mode", "-num-threads", "2", "-no-emit-module-separately-wmo"],
+            .when(configuration: .debug))
+    ]
 
 /// Targets that compute are optimised in debug builds too, so that a plain `swift run` is as fast as a release.
 let computing: [SwiftSetting] = whole + [.unsafeFlags(["-O"], .when(configuration: .debug))]

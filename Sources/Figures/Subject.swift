@@ -38,6 +38,10 @@ public struct Subject: Sendable, Equatable {
     public let noise: [Double]?
     /// A stretch inside the training range that holds no training data, if there is one.
     public let gap: ClosedRange<Double>?
+    /// What figures show of x.
+    let shown: ClosedRange<Double>
+    /// From the least to the greatest feature of the training data; all that is shown if there are none.
+    let trainingRange: ClosedRange<Double>
 
     /// Makes a subject.
     public init(
@@ -52,13 +56,9 @@ public struct Subject: Sendable, Equatable {
         self.truth = truth
         self.noise = noise
         self.gap = gap
+        shown = range(of: grid) ?? 0...1
+        trainingRange = range(of: training.x) ?? shown
     }
-
-    /// What figures show of x.
-    var shown: ClosedRange<Double> { range(of: grid) ?? 0...1 }
-
-    /// From the least to the greatest feature of the training data; all that is shown if there are none.
-    var trainingRange: ClosedRange<Double> { range(of: training.x) ?? shown }
 
     /// Whether there are training data on both sides of a value, and around it.
     func isKnown(_ x: Double) -> Bool {

@@ -1,5 +1,6 @@
 import Figures
 import Predictions
+import Testing
 
 /// Every figure of the field once, drawn from the example.
 enum Gallery {
@@ -14,7 +15,13 @@ enum Gallery {
     ]
 
     /// The figure of a name; nil for a name that isn't one.
-    static func figure(_ name: String) throws -> DrawnFigure? {
+    static func figure(_ name: String) throws -> DrawnFigure? { try figures[name]?.get() }
+
+    /// All figures, made once for the tests that look at each.
+    private static let figures = Dictionary(
+        uniqueKeysWithValues: names.map { name in (name, Result { try #require(try make(name)) }) })
+
+    private static func make(_ name: String) throws -> DrawnFigure? {
         let subject = Example.subject()
         let ensemble = Example.methods[2]
         switch name {

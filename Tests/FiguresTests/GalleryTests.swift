@@ -49,16 +49,18 @@ func words(name: String) throws {
 @Test("Every figure can be rendered in every format", arguments: Gallery.names)
 func rendering(name: String) throws {
     let drawn = try #require(try Gallery.figure(name))
-    let dark = try drawn.figure.png(pixelsPerPoint: 2, theme: .dark)
-    let light = try drawn.figure.png(pixelsPerPoint: 2, theme: .light)
+    // To be looked at, pictures are large; a quarter as many pixels do to see that each is one.
+    let pixels = environment["FIGURE_GALLERY"] == nil ? 1.0 : 2
+    let dark = try drawn.figure.png(pixelsPerPoint: pixels, theme: .dark)
+    let light = try drawn.figure.png(pixelsPerPoint: pixels, theme: .light)
     let document = try drawn.figure.pdf(theme: .light)
     let size = drawn.figure.size
     for picture in [light, dark] {
         #expect(picture.starts(with: [0x89, 0x50, 0x4E, 0x47]))
         // The header chunk holds width and height; the last chunk is empty and has this checksum.
         #expect(
-            number(picture, at: 16) == Int((2 * size.width).rounded())
-                && number(picture, at: 20) == Int((2 * size.height).rounded()))
+            number(picture, at: 16) == Int((pixels * size.width).rounded())
+                && number(picture, at: 20) == Int((pixels * size.height).rounded()))
         #expect(picture.suffix(8) == [0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])
     }
     #expect(light != dark)

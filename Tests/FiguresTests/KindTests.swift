@@ -5,7 +5,21 @@ import Testing
 
 @Suite struct KindTests {
     /// All that there can be to draw about data of so many features, from the example's methods.
-    static func context(featureCount: Int) throws -> FigureContext {
+    static func context(featureCount: Int) throws -> FigureContext { try contexts.get()[featureCount - 1] }
+
+    /// The figures of a kind about data of one, two and three features.
+    static func composed(_ kind: FigureKind) throws -> [[ComposedFigure]] {
+        try #require(try compositions.get()[kind.name])
+    }
+
+    // Made once for the tests that look at each.
+    private static let contexts = Result { try (1...3).map(makeContext) }
+    private static let compositions = Result {
+        let all = try contexts.get()
+        return Dictionary(uniqueKeysWithValues: FigureKind.all.map { kind in (kind.name, all.map(kind.compose)) })
+    }
+
+    private static func makeContext(featureCount: Int) throws -> FigureContext {
         let subject = Example.subject()
         func rows(_ observations: Subject.Observations) -> Observations {
             .init(
@@ -49,8 +63,7 @@ import Testing
     @Test(arguments: FigureKind.all)
     func `Every kind is composed for the numbers of features that it names, and for no others`(kind: FigureKind) throws
     {
-        for count in 1...3 {
-            let composed = kind.compose(try Self.context(featureCount: count))
+        for (count, composed) in zip(1...3, try Self.composed(kind)) {
             #expect(composed.isEmpty != kind.featureCounts.contains(count), "\(kind.name) of \(count) features")
             for figure in composed {
                 #expect(figure.caption.hasSuffix(".") && figure.wide.figure.alternativeText.count > 40)

@@ -225,7 +225,7 @@ import Testing
 
     @Test(arguments: FigureKind.all)
     func `On a phone no panel is too narrow to be read`(kind: FigureKind) throws {
-        for figure in try (1...3).flatMap({ kind.compose(try KindTests.context(featureCount: $0)) }) {
+        for figure in try KindTests.composed(kind).joined() {
             let narrow = try #require(figure.narrow, "\(kind.name) has no drawing for a phone")
             #expect(narrow.figure.columns <= 3 && narrow.figure.size.width == ComposedFigure.phone)
         }

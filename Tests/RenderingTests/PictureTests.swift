@@ -24,20 +24,15 @@ private func figure() -> Figure {
     }
 }
 
-/// The bytes of each pixel's colour in a PNG file.
-private func channels(_ file: URL) throws -> [UInt8] {
+/// The pixels of a PNG file, four bytes each, the last of them no colour.
+private func pixels(_ file: URL) throws -> (bytes: Data, width: Int) {
     let surface = cairo_image_surface_create_from_png(file.path())
     defer { cairo_surface_destroy(surface) }
     let bytes = try #require(cairo_image_surface_get_data(surface), "\(file.path()) is no picture")
     let width = Int(cairo_image_surface_get_width(surface))
-    let stride = Int(cairo_image_surface_get_stride(surface))
-    var result = [UInt8](repeating: 0, count: 3 * width * Int(cairo_image_surface_get_height(surface)))
-    for place in result.indices {
-        let (pixel, channel) = place.quotientAndRemainder(dividingBy: 3)
-        let (row, column) = pixel.quotientAndRemainder(dividingBy: width)
-        result[place] = bytes[row * stride + 4 * column + channel]
-    }
-    return result
+    try #require(Int(cairo_image_surface_get_stride(surface)) == 4 * width)
+    let count = 4 * width * Int(cairo_image_surface_get_height(surface))
+    return (Data(bytes: bytes, count: count), width)
 }
 
 /// `RECORD_PICTURES=1 swift test` draws the expected pictures anew and fails.
@@ -65,16 +60,22 @@ func expectAlike(
     let scratch = FileManager.default.temporaryDirectory.appending(component: "picture-\(UUID().uuidString).png")
     try png.write(to: scratch)
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let (before, now) = (try channels(expected), try channels(scratch))
-    try #require(before.count == now.count)
+    let (before, now) = (try pixels(expected), try pixels(scratch))
+    try #require(before.bytes.count == now.bytes.count && before.width == now.width)
+    let channelCount = Double(before.bytes.count / 4 * 3)
     var (different, sum) = (0, 0)
-    for place in before.indices where before[place] != now[place] {
-        let difference = abs(Int(before[place]) - Int(now[place]))
-        sum += difference
-        if difference > 1 { different += 1 }
+    // Rows are compared as a whole first: one by one, bytes take a hundred times as long.
+    for row in stride(from: 0, to: before.bytes.count, by: 4 * before.width) {
+        let places = row..<row + 4 * before.width
+        guard before.bytes[places] != now.bytes[places] else { continue }
+        for place in places where place % 4 != 3 && before.bytes[place] != now.bytes[place] {
+            let difference = abs(Int(before.bytes[place]) - Int(now.bytes[place]))
+            sum += difference
+            if difference > 1 { different += 1 }
+        }
     }
-    #expect(Double(different) <= mostDifferent * Double(before.count))
-    #expect(Double(sum) <= meanDifference * 255 * Double(before.count))
+    #expect(Double(different) <= mostDifferent * channelCount)
+    #expect(Double(sum) <= meanDifference * 255 * channelCount)
 }
 
 @Test("A figure without extent or too large for Cairo is refused", arguments: [0.0, -1, .nan, .infinity, 100])

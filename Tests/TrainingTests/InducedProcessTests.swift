@@ -92,7 +92,7 @@ struct InducedProcessTests {
         #expect(InducedProcess.count(rows: 100_000) == 447)
         let method = GaussianProcess()
         let settings = TrainingSettings {
-            $0[Descent.epochs] = 3
+            $0[Descent.epochs] = 1
             $0[Noise.model] = .constant
             $0[Predictor.samples] = 200
         }

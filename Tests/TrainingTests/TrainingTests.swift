@@ -39,8 +39,8 @@ struct TrainingTests {
         let method = Methods.all[index]
         let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))
         var shorter = method.defaults(for: data)
-        (shorter[NoUTurnSampler.chains], shorter[NoUTurnSampler.warmUp], shorter[NoUTurnSampler.draws]) = (1, 150, 50)
-        shorter[NoUTurnSampler.treeDepth] = 6
+        (shorter[NoUTurnSampler.chains], shorter[NoUTurnSampler.warmUp], shorter[NoUTurnSampler.draws]) = (1, 100, 40)
+        shorter[NoUTurnSampler.treeDepth] = 5
         let (states, problem, settings) = try trained(method, data, seed: 0, settings: shorter)
         let inside = (-7.0...7.0).grid(141)
         let outside = (7.2...10.0).grid(29) + (-10.0 ... -7.2).grid(29)
@@ -80,7 +80,8 @@ struct TrainingTests {
             (settings[NoUTurnSampler.chains], settings[NoUTurnSampler.warmUp], settings[NoUTurnSampler.draws]) = (
                 2, 20, 4
             )
-            settings[NoUTurnSampler.treeDepth] = 4
+            // A single step of the sampler goes through all kernels.
+            settings[NoUTurnSampler.treeDepth] = 2
             let trained = try trained(method, data, seed: 0, settings: settings, kernels: kernels)
             // As many points as fill the widest vectors and leave some over.
             let draws = try method.predict(
@@ -199,6 +200,8 @@ struct TrainingTests {
         try #require(Methods.setting(named: key)).set(&settings, to: value)
         #expect(settings != method.defaults(for: data))
         settings[DeepEnsemble.members] = 2
+        // Half as wide as the defaults: the sine needs no more, and a variant's fault would show as well.
+        settings[Network.hidden] = [32, 32]
         let trained = try trained(method, data, seed: 0, settings: settings)
         let x = (-7.0...7.0).grid(141)
         let mean = moments(

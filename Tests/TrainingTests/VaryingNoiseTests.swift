@@ -27,8 +27,8 @@ struct VaryingNoiseTests {
         Example(method: NoUTurnSampler()) {
             $0[Noise.model] = .varying
             $0[Network.hidden] = [6]
-            ($0[NoUTurnSampler.chains], $0[NoUTurnSampler.warmUp], $0[NoUTurnSampler.draws]) = (1, 150, 50)
-            $0[NoUTurnSampler.treeDepth] = 6
+            ($0[NoUTurnSampler.chains], $0[NoUTurnSampler.warmUp], $0[NoUTurnSampler.draws]) = (1, 100, 40)
+            $0[NoUTurnSampler.treeDepth] = 5
         },
     ]
 

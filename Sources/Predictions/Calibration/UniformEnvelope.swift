@@ -27,14 +27,17 @@ package struct UniformEnvelope: Equatable {
     package init(count: Int, placeCount: Int = 99, confidence: Double = 0.95) {
         let places = (1...max(placeCount, 1)).map { Double($0) / Double(max(placeCount, 1) + 1) }
         let exact = ExactCounts(count: min(max(count, 1), Self.exactLimit), places: places)
-        // The more is left out at each place, the seldomer all is inside.
+        // The more is left out at each place, the seldomer all is inside. Counts are whole: after some steps the intervals
+        // are those of one of the ends, about which it is known whether all is inside.
         var (inside, outside) = (0.0, 1.0)
+        var (wideEnough, tooNarrow): ([ClosedRange<Int>], [ClosedRange<Int>]) = ([], [])
         for _ in 0..<30 {
             let middle = (inside + outside) / 2
-            if exact.probability(of: exact.intervals(leavingOut: middle)) >= confidence {
-                inside = middle
+            let tried = exact.intervals(leavingOut: middle)
+            if tried == wideEnough || (tried != tooNarrow && exact.probability(of: tried) >= confidence) {
+                (inside, wideEnough) = (middle, tried)
             } else {
-                outside = middle
+                (outside, tooNarrow) = (middle, tried)
             }
         }
         self.places = places
@@ -57,6 +60,8 @@ private struct ExactCounts {
     let places: [Double]
     /// log n! for each n up to the count.
     private let logFactorials: [Double]
+    /// The probability of at most so many at each place: `[K][N + 1]`.
+    private var cumulative: [[Double]] = []
 
     init(count: Int, places: [Double]) {
         self.count = count
@@ -68,33 +73,42 @@ private struct ExactCounts {
                 sum += Double.log(Double(n))
                 return sum
             }
+        cumulative = places.map { place in
+            let share = Share(place)
+            var sum = 0.0
+            return (0...count).map { successes in
+                sum += probability(successes, of: count, each: share)
+                return sum
+            }
+        }
+    }
+
+    /// The probability of one success, with the logarithms that many numbers of trials share.
+    private struct Share {
+        let value: Double
+        let log: Double
+        let logOfRest: Double
+
+        init(_ value: Double) {
+            self.value = value
+            log = Double.log(value)
+            logOfRest = Double.log(1 - value)
+        }
     }
 
     /// The probability of so many successes.
-    private func probability(_ successes: Int, of trials: Int, each share: Double) -> Double {
-        guard share > 0, share < 1 else { return successes == (share >= 1 ? trials : 0) ? 1 : 0 }
+    private func probability(_ successes: Int, of trials: Int, each share: Share) -> Double {
+        guard share.value > 0, share.value < 1 else { return successes == (share.value >= 1 ? trials : 0) ? 1 : 0 }
         let ways = logFactorials[trials] - logFactorials[successes] - logFactorials[trials - successes]
-        return Double.exp(
-            ways + Double(successes) * Double.log(share) + Double(trials - successes) * Double.log(1 - share))
+        return Double.exp(ways + Double(successes) * share.log + Double(trials - successes) * share.logOfRest)
     }
 
     /// The central interval of counts at each place, outside of which at most a share of the probability lies.
     func intervals(leavingOut share: Double) -> [ClosedRange<Int>] {
-        places.map { place in
-            var (low, high, sum) = (0, count, 0.0)
-            var isLow = true
-            for successes in 0...count {
-                sum += probability(successes, of: count, each: place)
-                if isLow, sum >= share / 2 {
-                    low = successes
-                    isLow = false
-                }
-                if sum >= 1 - share / 2 {
-                    high = successes
-                    break
-                }
-            }
-            return min(low, high)...high
+        cumulative.map { sums in
+            let high = sums.firstIndex { $0 >= 1 - share / 2 } ?? count
+            let low = sums[...high].firstIndex { $0 >= share / 2 } ?? 0
+            return low...high
         }
     }
 
@@ -104,7 +118,7 @@ private struct ExactCounts {
         var known: (start: Int, values: [Double]) = (0, [1])
         var before = 0.0
         for (place, interval) in zip(places, intervals) {
-            let share = (place - before) / (1 - before)
+            let share = Share((place - before) / (1 - before))
             var values = [Double](repeating: 0, count: interval.count)
             for (offset, value) in known.values.enumerated() where value > 0 {
                 let from = known.start + offset

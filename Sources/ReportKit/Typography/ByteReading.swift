@@ -50,8 +50,13 @@ extension Array<UInt8> {
 
     /// The sum of the bytes as numbers of 32 bits, as font files state it.
     var checksum: Int {
-        var sum = 0
-        for (offset, byte) in enumerated() { sum += Int(byte) << (24 - 8 * (offset & 3)) }
+        var (sum, place) = (0, 0)
+        while place + 4 <= count {
+            sum += Int(self[place]) << 24 + Int(self[place + 1]) << 16
+            sum += Int(self[place + 2]) << 8 + Int(self[place + 3])
+            place += 4
+        }
+        for (offset, byte) in self[place...].enumerated() { sum += Int(byte) << (24 - 8 * offset) }
         return sum & 0xFFFF_FFFF
     }
 }

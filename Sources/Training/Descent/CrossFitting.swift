@@ -28,7 +28,7 @@ public struct CrossFitting: Sendable {
     ///
     /// - Throws: ``TrainingError`` as training or prediction does.
     init(
-        _ method: some NetworkMethod, on problem: Problem, settings: TrainingSettings, key: RandomKey
+        _ method: any NetworkMethod, on problem: Problem, settings: TrainingSettings, key: RandomKey
     ) throws(TrainingError) {
         // Two rows at least are left to learn from.
         let count = min(settings[Self.parts], problem.count / 2)
