@@ -8,6 +8,8 @@ public struct CSVColumns: Sendable, Equatable {
     public struct Column: Sendable, Equatable {
         /// What the header says; empty where it says nothing.
         public let name: String
+        /// The place of the column in the file, from 0.
+        public let index: Int
         /// One value per row, `[N]`; NaN where there is no number, infinite where a cell says so.
         public internal(set) var values: [Double]
         /// The first cell that is text.
@@ -23,23 +25,42 @@ public struct CSVColumns: Sendable, Equatable {
 
     /// The columns in the order of the file.
     public let columns: [Column]
+    /// The decimal sign that was found or asked for.
+    public let decimal: CSVDecimal
     /// What was accepted but may not be what the user meant, one sentence each.
     public let warnings: [String]
 }
 
 extension CSVReader {
-    /// All columns, whatever their cells hold.
+    /// Columns, whatever their cells hold.
     ///
+    /// - Parameters:
+    ///   - bytes: the file.
+    ///   - indices: the places in the file of those to read, from 0; nil for all.
     /// - Throws: ``CSVError`` if the file is no table.
-    public func columns(in bytes: [UInt8]) throws(CSVError) -> CSVColumns {
+    public func columns(in bytes: [UInt8], at indices: [Int]? = nil) throws(CSVError) -> CSVColumns {
         let header = try CSVHeader(of: bytes, reader: self)
-        var rows = CSVRows(header: header, reading: Array(header.names.indices), isLenient: true)
+        let indices = indices ?? Array(header.names.indices)
+        var rows = CSVRows(header: header, reading: indices, isLenient: true)
         try rows.read()
         return CSVColumns(
-            columns: header.names.indices.map { index in
+            columns: indices.map { index in
                 CSVColumns.Column(
-                    name: header.names[index], values: rows.values(ofColumn: index), text: rows.texts[index],
-                    infinity: rows.infinities[index], gap: rows.gaps[index])
-            }, warnings: header.warnings + rows.warnings)
+                    name: header.names[index], index: index, values: rows.values(ofColumn: index),
+                    text: rows.texts[index], infinity: rows.infinities[index], gap: rows.gaps[index])
+            }, decimal: header.decimal, warnings: header.warnings + rows.warnings)
+    }
+
+    /// The cells of some columns as they are written.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file.
+    ///   - indices: the places of the columns in the file, from 0.
+    /// - Throws: ``CSVError`` if the file is no table.
+    public func words(in bytes: [UInt8], at indices: [Int]) throws(CSVError) -> [CSVWords] {
+        guard !indices.isEmpty else { return [] }
+        var rows = CSVRows(header: try CSVHeader(of: bytes, reader: self), reading: indices, asWords: true)
+        try rows.read()
+        return indices.map { rows.words(ofColumn: $0) }
     }
 }

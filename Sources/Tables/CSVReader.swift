@@ -48,6 +48,13 @@ public struct CSVReader: Sendable, Equatable {
         try CSVHeader(of: bytes, reader: self).names
     }
 
+    /// The places in the file of columns, from 0, by their names.
+    ///
+    /// - Throws: ``CSVError`` if there is no column of a name, or the file is no table.
+    public func indices(of names: [String], in bytes: [UInt8]) throws(CSVError) -> [Int] {
+        try CSVHeader(of: bytes, reader: self).indices(of: names)
+    }
+
     /// The named columns as numbers, in the order asked for.
     ///
     /// Takes time in proportion to the bytes, and memory to the numbers kept.

@@ -17,6 +17,8 @@ struct CSVRows {
     private var commentCount: Int
     /// Whether cells that hold no number are kept as gaps, each column with the first of each kind.
     private let isLenient: Bool
+    /// For each column read, its cells as they are written, if that is what is wanted of them.
+    private(set) var words: [CSVWords] = []
     /// For each column of the file, the first cell that is text, infinite or missing, if they may be.
     private(set) var texts: [Int: CSVError] = [:]
     private(set) var infinities: [Int: CSVError] = [:]
@@ -25,7 +27,8 @@ struct CSVRows {
     private(set) var droppedRows = 0
 
     init(
-        header: CSVHeader, reading columns: [Int], allowingGapsIn gaps: Set<String> = [], isLenient: Bool = false
+        header: CSVHeader, reading columns: [Int], allowingGapsIn gaps: Set<String> = [], isLenient: Bool = false,
+        asWords: Bool = false
     ) {
         self.header = header
         self.isLenient = isLenient
@@ -38,6 +41,7 @@ struct CSVRows {
         self.allowsGaps = indices.map { gaps.contains(header.names[$0]) }
         self.values = Array(repeating: [], count: indices.count)
         self.missingCounts = Array(repeating: 0, count: indices.count)
+        if asWords { words = Array(repeating: CSVWords(), count: indices.count) }
     }
 
     /// Reads all rows; those with a missing value are left out and counted.
@@ -90,7 +94,10 @@ struct CSVRows {
             let field = try scanner.next(column: column)
             if column < places.count, places[column] >= 0 {
                 let place = places[column]
-                if let value = DecimalNumber.value(of: scanner.bytes, in: field.content, decimal: header.decimal),
+                if !words.isEmpty {
+                    words[place].append(scanner.text(of: field))
+                } else if let value = DecimalNumber.value(
+                    of: scanner.bytes, in: field.content, decimal: header.decimal),
                     value.isFinite
                 {
                     values[place].append(value)
@@ -158,6 +165,9 @@ struct CSVRows {
 
     /// The values of a column of the file.
     func values(ofColumn index: Int) -> [Double] { values[places[index]] }
+
+    /// The cells of a column of the file as they are written.
+    func words(ofColumn index: Int) -> CSVWords { words[places[index]] }
 
     /// What to say about rows that were left out; refuses them if they may not be.
     func warningAboutMissingValues(_ rule: CSVReader.MissingValues) throws(CSVError) -> String? {

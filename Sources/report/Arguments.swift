@@ -12,6 +12,17 @@ enum Arguments {
         return arguments
     }
 
+    /// Arguments of which the first may be a file: a table to learn from, or predictions.
+    ///
+    /// A file is what has a dot or a slash in its name; commands and options have neither.
+    static func withFileNamed(_ arguments: [String]) -> [String] {
+        guard let first = arguments.first, !first.hasPrefix("-"), first.contains(".") || first.contains("/") else {
+            return arguments
+        }
+        let isArray = [".npz", ".npy"].contains { first.lowercased().hasSuffix($0) }
+        return [isArray ? "--predictions" : "--data", first] + arguments.dropFirst()
+    }
+
     /// An option and its value apart where the parser would not find the sign between them: one with a combining mark
     /// after it is another `Character`.
     static func split(_ argument: String) -> [String] {

@@ -14,13 +14,24 @@ struct InputArguments: ParsableArguments {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            "The columns that predict; --x=-name for one that begins with a dash; none for predictions without any.",
+            "The columns that predict; --x=-name for one that begins with a dash; '*' for all; none for predictions without any. (default: those that can be learned from)",
             valueName: "column"))
     var x: [String] = []
 
     @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("The one column that is predicted.", valueName: "column"))
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "The column that is predicted, or several, a chapter each. (default: the last)", valueName: "column"))
     var y: [String] = []
+
+    @Option(
+        parsing: .upToNextOption, help: ArgumentHelp("Columns that are left out.", valueName: "column"))
+    var drop: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Columns whose values are kinds, even if they are numbers.", valueName: "column"))
+    var categories: [String] = []
 
     @Option(
         parsing: .upToNextOption,
@@ -45,6 +56,41 @@ struct InputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The decimal sign: point or comma. (default: found out)", valueName: "name"))
     var decimal: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "A table to test on, with the same columns. (default: a part of the table is held out)",
+            valueName: "file.csv"))
+    var test: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "What is held out: rows at random, the last in time, or whole groups: random, time or group. (default: random)",
+            valueName: "kind"))
+    var split: [String] = []
+
+    @Option(help: ArgumentHelp("The column that puts rows in order; the last are tested on.", valueName: "column"))
+    var order: [String] = []
+
+    @Option(help: ArgumentHelp("The column that says which rows belong together.", valueName: "column"))
+    var groups: [String] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Share of the rows that is held out, 0.01 to 0.9. (default: 0.2)", valueName: "share"))
+    var testShare: DecimalArgument?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The root of the split's randomness. (default: that of --seed)", valueName: "n"))
+    var splitSeed: Int?
+
+    @Option(help: ArgumentHelp("The column that says train, val or test for each row.", valueName: "column"))
+    var splitColumn: [String] = []
+
+    @Option(
+        help: ArgumentHelp("A file with the numbers of the rows to test on, from 0, one a line.", valueName: "file"))
+    var splitFile: [String] = []
+
     /// Whether the points have no features.
     private var hasNoFeatures: Bool { x == ["none"] }
 
@@ -58,16 +104,37 @@ struct InputArguments: ParsableArguments {
                 throw ValidationError(
                     "--missing, --no-header, --separator and --decimal say how to read a table: give it with --data")
             }
+            guard drop.isEmpty, categories.isEmpty, test.isEmpty, try splitting() == SplitOptions() else {
+                throw ValidationError(
+                    "--drop, --categories, --test and the options of a split are about a table: give it with --data")
+            }
             return nil
         }
-        guard y.count <= 1 else { throw ValidationError(SettingError.targets(y).description) }
-        guard !x.isEmpty, let y = y.first else {
+        var table = TableOptions(
+            path: data, x: hasNoFeatures ? [] : x.isEmpty ? nil : x, y: y, missing: try missingValues(),
+            hasHeader: !noHeader, separator: try single("separator", separator), decimal: try single("decimal", decimal)
+        )
+        (table.drop, table.categories) = (drop, categories)
+        (table.test, table.split) = (try single("test", test), try splitting())
+        guard !forPredictions || table.x != nil && y.count == 1 else {
             throw ValidationError(
-                "--data needs --x with the columns that predict and --y with the one that is predicted")
+                "--data needs --x with the columns that predict and --y with the one that was observed, to be joined to predictions"
+            )
         }
-        return TableOptions(
-            path: data, x: hasNoFeatures ? [] : x, y: y, missing: try missingValues(), hasHeader: !noHeader,
-            separator: try single("separator", separator), decimal: try single("decimal", decimal))
+        return table
+    }
+
+    /// How the rows are split.
+    private func splitting() throws -> SplitOptions {
+        var choice = SplitOptions()
+        choice.kind = try single("split", split)
+        choice.order = try single("order", order)
+        choice.groups = try single("groups", groups)
+        choice.share = testShare?.value
+        choice.seed = splitSeed
+        choice.column = try single("split-column", splitColumn)
+        choice.file = try single("split-file", splitFile)
+        return choice
     }
 
     /// What is said of files of predictions.
@@ -90,7 +157,11 @@ struct InputArguments: ParsableArguments {
             missing: missingValues())
         // Without a table, --x and --y name columns of the predictions.
         guard data.isEmpty else { return choices }
-        guard y.count <= 1 else { throw ValidationError(SettingError.targets(y).description) }
+        guard y.count <= 1 else {
+            throw ValidationError(
+                "predictions are about one target, and --y names \(y.count): make a report for each, with an --output of its own"
+            )
+        }
         let named = (hasNoFeatures ? [] : x).map { ("x", $0) } + y.map { ("y", $0) }
         choices.columns += named.compactMap { ReadingChoices.Column(role: $0, name: $1) }
         return choices

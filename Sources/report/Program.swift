@@ -18,7 +18,7 @@ enum Program {
             exit(64)
         }
         do {
-            var command = try Report.parseAsRoot(arguments)
+            var command = try Report.parseAsRoot(Arguments.withFileNamed(arguments))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

@@ -7,8 +7,9 @@ struct Report: AsyncParsableCommand {
         commandName: "report",
         abstract: "Trains neural networks that know what they don't know, and reports how well they know it.",
         usage: """
+            report <file.csv> [--y <column>] [<options>]
             report --all [--dataset <name> ...] [<options>]
-            report --method <name> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
+            report --method <name> ... [--data <file.csv> [--x <column> ...] [--y <column>]] [<options>]
             report --predictions <file> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
             report check [<new>] --against <baseline> [<options>]
             report comment [<new>] --against <baseline> [<options>]

@@ -102,16 +102,6 @@ import Testing
         #expect(refusal.errors.contains("--recalibrate"), "\(refusal.errors)")
     }
 
-    @Test(arguments: [["--y", "b", "c"], ["--y", "b,c"], ["--y", "b, c"], ["--y", "b", "--y", "c"]])
-    func `Two targets are refused before any work`(target: [String]) throws {
-        let workspace = try Workspace()
-        try workspace.write("a,b,c\n" + (0..<20).map { "\($0),\($0 % 7),\($0 % 5)\n" }.joined(), to: "data.csv")
-        let refusal = try #require(
-            Refusal(["--method", "bnn", "--data", workspace.path + "/data.csv", "--x", "a"] + target))
-        #expect(refusal.status == 64)
-        #expect(refusal.errors.contains("one target is supported, and --y names 2: 'b' and 'c'"), "\(refusal.errors)")
-    }
-
     @Test func `A target whose name holds a comma is one target`() throws {
         let workspace = try Workspace()
         try workspace.write(

@@ -68,7 +68,7 @@ import Training
     }
 
     @Test func `A column that begins like an option hangs on it`() {
-        let table = TableOptions(path: "/somewhere/data.csv", x: ["a", "-b", "c"], y: "-y")
+        let table = TableOptions(path: "/somewhere/data.csv", x: ["a", "-b", "c"], y: ["-y"])
         #expect(table.arguments == ["--data", "data.csv", "--x", "a", "--x=-b", "--x", "c", "--y=-y"])
     }
 

@@ -10,6 +10,8 @@ struct AdjustmentChoice: Sendable {
     let level: Double?
     /// The share of the training rows that is kept for calibration.
     let share: Double
+    /// Whether the user gave it.
+    private let isShareGiven: Bool
     /// The scores without those of that level.
     private let usualScores: [Score]
     private let kinds: [ConformalPrediction.Kind]
@@ -27,6 +29,7 @@ struct AdjustmentChoice: Sendable {
         adjustments = []
         level = nil
         share = Self.usualShare
+        isShareGiven = false
         usualScores = scores
         kinds = []
         recalibrations = []
@@ -48,6 +51,7 @@ struct AdjustmentChoice: Sendable {
             throw .combination("--calibration-share needs something to calibrate: give --conformal or --recalibrate")
         }
         share = options.calibrationShare ?? Self.usualShare
+        isShareGiven = options.calibrationShare != nil
         guard Self.shares.contains(share) else {
             throw .value("calibration-share", found: "\(share)", expected: "a number from 0.01 to 0.9")
         }
@@ -67,7 +71,13 @@ struct AdjustmentChoice: Sendable {
     /// - Throws: ``SettingError`` if they are too few for what is asked.
     func prepare(_ dataSet: DataSet, key: RandomKey) throws(SettingError) -> DataSet {
         guard !adjustments.isEmpty else { return dataSet }
-        let prepared = dataSet.keepingForCalibration(share: share, key: key.child(dataSet.name))
+        guard dataSet.calibration == nil || !isShareGiven else {
+            throw .combination(
+                "--calibration-share has no effect where rows for validation are given: they are kept for calibration")
+        }
+        let prepared =
+            dataSet.calibration == nil
+            ? dataSet.keepingForCalibration(share: share, key: key.child(dataSet.name)) : dataSet
         let kept = prepared.calibration?.count ?? 0
         for adjustment in adjustments where kept < adjustment.leastRowCount {
             let what =

@@ -78,10 +78,19 @@ public struct RunOptions: Sendable, Equatable {
 public struct TableOptions: Sendable, Equatable {
     /// The path of the file.
     public var path: String
-    /// The columns that predict; none where predictions go by the number of the row.
-    public var x: [String]
-    /// The column that is predicted.
-    public var y: String
+    /// The columns that predict: ``every`` for all that are left, none where predictions go by the number of the row; nil
+    /// for those that can be learned from.
+    public var x: [String]?
+    /// The columns that are predicted; none for the last one.
+    public var y: [String]
+    /// Columns that are left out.
+    public var drop: [String] = []
+    /// Columns whose values are kinds, whatever they look like.
+    public var categories: [String] = []
+    /// How rows are split into those that are learned from and those that are tested on.
+    public var split = SplitOptions()
+    /// A file with the rows to test on; nil to hold some out.
+    public var test: String?
     /// What happens to a row with a missing value.
     public var missing: CSVReader.MissingValues
     /// Whether the first row names the columns.
@@ -93,7 +102,8 @@ public struct TableOptions: Sendable, Equatable {
 
     /// Describes a table.
     public init(
-        path: String, x: [String], y: String, missing: CSVReader.MissingValues = .fail, hasHeader: Bool = true,
+        path: String, x: [String]? = nil, y: [String] = [], missing: CSVReader.MissingValues = .fail,
+        hasHeader: Bool = true,
         separator: String? = nil, decimal: String? = nil
     ) {
         self.path = path
@@ -104,6 +114,9 @@ public struct TableOptions: Sendable, Equatable {
         self.separator = separator
         self.decimal = decimal
     }
+
+    /// What stands for all columns that are left.
+    public static let every = "*"
 
     /// The name of the file without the directories around it.
     var fileName: String { FileName.last(of: path) }

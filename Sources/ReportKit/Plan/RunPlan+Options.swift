@@ -52,7 +52,9 @@ extension RunPlan {
         let key = RandomKey(seed: UInt64(dataSeed ?? seed)).child("data")
         try self.init(
             dataSets: imported.map { [$0.dataSet] }
-                ?? Self.dataSets(options, memory, key: key, kernels: kernels).map {
+                ?? Self.dataSets(
+                    options, keepsValidation: !adjustments.adjustments.isEmpty, memory, key: key, kernels: kernels
+                ).map {
                     try adjustments.prepare($0, key: key)
                 },
             methods: methods, imported: imported, overrides: overrides, trials: trials, figures: figures,
@@ -98,7 +100,8 @@ extension RunPlan {
     }
 
     private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
-        if options.allMethods {
+        // A table alone asks for everything that can be said of it.
+        if options.allMethods || options.methods.isEmpty && options.table != nil {
             guard options.methods.isEmpty else { throw .combination("give either --all or --method, not both") }
             // Sampling takes longer than all others together; a reference is what asks for it.
             return Methods.all.filter {
@@ -121,13 +124,13 @@ extension RunPlan {
     }
 
     private static func dataSets(
-        _ options: RunOptions, _ memory: MemoryLimit, key: RandomKey, kernels: Kernels
+        _ options: RunOptions, keepsValidation: Bool, _ memory: MemoryLimit, key: RandomKey, kernels: Kernels
     ) throws -> [DataSet] {
         if let table = options.table {
             guard options.dataSets.isEmpty else {
                 throw SettingError.combination("give either --dataset or --data, not both")
             }
-            return [try TableDataSet.load(table, memory, key: key)]
+            return try TableDataSet.load(table, keepsValidation: keepsValidation, memory, key: key)
         }
         let names = DataSets.all.map(\.name)
         for name in options.dataSets where name != "all" && DataSets.named(name) == nil {
@@ -194,7 +197,7 @@ extension RunPlan {
                 ["--predictions"] + options.predictions.map { FileName.last(of: $0) } + options.reading.arguments
                 + (options.table == nil ? options.reading.tableArguments : [])
         } else {
-            arguments += options.allMethods ? ["--all"] : ["--method"] + named
+            arguments += options.methods.isEmpty ? ["--all"] : ["--method"] + named
         }
         if options.reference { arguments.append("--reference") }
         if let table = options.table {

@@ -18,15 +18,6 @@ public struct SettingError: Error, Sendable, Equatable, CustomStringConvertible 
             description: "there is no \(kind) '\(shown)'.\(nearest) \(list): \(names.joined(separator: ", "))")
     }
 
-    /// More than one column to predict.
-    public static func targets(_ names: [String]) -> SettingError {
-        let list = NumberText.list(names.prefix(8).map { "'\($0.prefix(80))'" })
-        return SettingError(
-            description:
-                "one target is supported, and --y names \(names.count): \(list). Make a report for each target, with an --output of its own"
-        )
-    }
-
     /// Options that don't go together, or one that is missing.
     static func combination(_ text: String) -> SettingError {
         SettingError(description: text)

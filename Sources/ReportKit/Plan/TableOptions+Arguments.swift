@@ -5,18 +5,24 @@ extension TableOptions {
     var arguments: [String] {
         // A name that begins like an option must hang on its own.
         var arguments = Self.option("data", fileName)
-        if x.isEmpty { arguments += ["--x", "none"] }
-        var isOpen = false
-        for name in x {
-            let isPlain = !name.hasPrefix("-")
-            arguments += isPlain ? (isOpen ? [name] : ["--x", name]) : ["--x=" + name]
-            isOpen = isPlain
-        }
-        arguments += Self.option("y", y)
+        arguments += x == [] ? ["--x", "none"] : Self.options("x", x ?? [])
+        arguments += Self.options("y", y) + Self.options("drop", drop) + Self.options("categories", categories)
         if missing != .fail { arguments += ["--missing", missing.rawValue] }
         if !hasHeader { arguments.append("--no-header") }
         if let separator { arguments += ["--separator", separator] }
         if let decimal { arguments += ["--decimal", decimal] }
+        if let test { arguments += Self.option("test", FileName.last(of: test)) }
+        return arguments + split.arguments
+    }
+
+    private static func options(_ name: String, _ values: [String]) -> [String] {
+        var arguments: [String] = []
+        var isOpen = false
+        for value in values {
+            let isPlain = !value.hasPrefix("-")
+            arguments += isPlain ? (isOpen ? [value] : ["--\(name)", value]) : ["--\(name)=\(value)"]
+            isOpen = isPlain
+        }
         return arguments
     }
 

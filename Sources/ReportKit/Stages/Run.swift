@@ -17,7 +17,11 @@ extension RunPlan {
     ///
     /// - Throws: ``PublishingError``, or `CancellationError` if the task was cancelled; the earlier report still stands.
     public func run(_ observer: some RunObserver) async throws -> RunOutcome {
-        for remark in dataSets.flatMap(\.remarks) { observer.observe(.remark(remark)) }
+        // What several chapters say is said once here.
+        var said: Set<String> = []
+        for remark in dataSets.flatMap(\.remarks) where said.insert(remark).inserted {
+            observer.observe(.remark(remark))
+        }
         for warning in warnings + dataSets.flatMap({ $0.warnings + $0.coarseColumns }) {
             observer.observe(.warning(warning))
         }

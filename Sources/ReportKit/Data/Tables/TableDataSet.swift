@@ -9,8 +9,20 @@ struct TableDataSet {
     let table: Table
     /// The name of the file in messages and headings.
     let file: String
-    /// What reading the table has to say to the reader.
+    /// What the reader of the report must know about the table.
     var notes: [String] = []
+    /// What was decided in reading it.
+    var remarks: [String] = []
+    /// The numbers that the rows have in the file, rising; nil for all rows of the file.
+    var rows: [Int]?
+    /// How the rows are split.
+    var split = RowSplit()
+    /// Whether rows for validation are kept for calibration; if not, they are learned from.
+    var keepsValidation = false
+    /// The file that the rows to test on come from, where it is another one.
+    var testFile: String?
+    /// The name in headings; nil for that of the file.
+    var title: String?
 
     /// Fewer rows can't tell what a method knows from chance.
     private static let fewest = 30
@@ -23,8 +35,12 @@ struct TableDataSet {
                 "'\(file)' has \(NumberText.count(table.rowCount, "complete row")); training needs at least 3")
         }
         var warnings = notes
-        let isSmall = table.rowCount <= DataSet.mostForFolds
-        let (kept, held) = isSmall ? (Array(0..<table.rowCount), []) : split(key: key)
+        let isSmall = split.isUsual && testFile == nil && table.rowCount <= DataSet.mostForFolds
+        let parts =
+            isSmall
+            ? RowSplit.Parts(training: Array(0..<table.rowCount), test: [], sentence: "")
+            : try split.parts(of: rows ?? Array(0..<table.rowCount), key: key)
+        let (kept, held) = (keepsValidation ? parts.training : (parts.training + parts.validation).sorted(), parts.test)
         if table.rowCount < Self.fewest {
             warnings.append(
                 "\(NumberText.count(table.rowCount, "row")) are very few: what a method learns from them, and what coverage says of its band, is largely chance"
@@ -40,6 +56,12 @@ struct TableDataSet {
             )
         }
         warnings += table.columns.compactMap { MissingCode.remark(on: $0.name, $0.values) }
+        let kinds = Set(target.values)
+        if kinds.count <= 3, table.rowCount > 4 * kinds.count {
+            warnings.append(
+                "the column '\(target.name)' has \(kinds.count) values only: the methods here predict quantities, and a band around a choice says little"
+            )
+        }
         let known = Set(kept.map(row))
         let copies = isSmall ? table.rowCount - known.count : held.count { known.contains(row($0)) }
         if copies > 0 {
@@ -50,15 +72,22 @@ struct TableDataSet {
             )
         }
         let training = observations(kept)
-        let stem = FileName.stem(file)
+        let title = title ?? FileName.stem(file)
+        let use = keepsValidation ? "kept for calibration" : "learned from, too"
+        let validation =
+            parts.validation.isEmpty
+            ? "" : "; its \(NumberText.count(parts.validation.count)) rows for validation are \(use)"
         let whole = DataSet(
-            name: Slug.make(stem), title: stem,
-            summary: "\(NumberText.count(table.rowCount)) rows of \(file)"
-                + (isSmall
-                    ? ". " + DataSet.foldsInWords : "; a fifth, chosen at random, is held out for testing."),
+            name: Slug.make(title), title: title,
+            summary: testFile.map {
+                "\(NumberText.count(kept.count)) rows of \(file); tested on \(NumberText.count(held.count)) of \($0)."
+            }
+                ?? "\(NumberText.count(table.rowCount)) rows of \(file)"
+                + (isSmall ? ". " + DataSet.foldsInWords : "; \(parts.sentence)\(validation)."),
             features: features.map(\.name), target: target.name, training: training,
-            test: observations(held), shown: Self.shown(training.feature(0)), warnings: warnings)
-        return isSmall ? try folded(whole, key: key) : whole
+            calibration: keepsValidation && !parts.validation.isEmpty ? observations(parts.validation) : nil,
+            test: observations(held), shown: Self.shown(training.feature(0)), warnings: warnings, remarks: remarks)
+        return isSmall ? try folded(whole, key: split.key ?? key) : whole
     }
 
     /// A data set of few rows, each of which is predicted by a fit that did not see it.
@@ -69,13 +98,6 @@ struct TableDataSet {
                 "the column '\(whole.target)' of '\(file)' is constant but for a few rows, too few to learn from")
         }
         return folded
-    }
-
-    /// A random fifth, at least one row, is held out; both parts stay in the order of the file.
-    private func split(key: RandomKey) -> (kept: [Int], held: [Int]) {
-        let order = key.child("split").randomOrder(table.rowCount)
-        let count = max(1, order.count / 5)
-        return (order.dropFirst(count).sorted(), order.prefix(count).sorted())
     }
 
     private func row(_ index: Int) -> [Double] { table.columns.map { $0.values[index] } }
