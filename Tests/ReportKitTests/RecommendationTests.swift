@@ -82,6 +82,10 @@ import Training
         #expect(
             recommendation([worse, few], outerCount: 0).verdict.plainText.hasPrefix(
                 "12 test points are too few to trust a band by. A predicts best; its band covers"))
+        // Who is to be distrusted is not named beside it.
+        var narrow = few
+        (narrow.title, narrow.inner) = ("C", counted(0.5, of: 12))
+        #expect(recommendation([few, narrow], outerCount: 0).recommended.map(\.title) == ["A"])
         let caveats = recommendation([candidate("A", 0.1), few], outerCount: 0).caveats?.plainText
         #expect(try !#require(caveats).contains("only"))
     }

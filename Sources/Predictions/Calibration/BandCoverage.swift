@@ -17,8 +17,11 @@ public struct BandCoverage: Sendable, Equatable {
     public let highTail: Double
 
     private static let exactLimit = 10_000
-    /// With very many observations chance leaves no room; a share that differs by less is right all the same.
-    private static let material = 0.02
+    /// How much less than its promise a band may hold and be right all the same: with very many observations chance leaves no
+    /// room, and with few what is nearly right is else taken for wrong whenever chance has it.
+    public static let tolerance = 0.05
+    /// How much more than its promise a band may hold and be right all the same.
+    private static let excess = 0.02
     /// How much less than its promise a band may hold before it is not to be relied upon.
     private static let reliable = 0.1
     /// Of fewer observations even a band that keeps its promise can't be told from one that is off by that much.
@@ -78,16 +81,17 @@ public struct BandCoverage: Sendable, Equatable {
         highTail = 1 - share < (1 - nominal) / 4 ? 0 : 1
     }
 
-    /// Whether a band that holds its promise would hold so few with a probability of at most half the level.
+    /// Whether a band that holds its promise would hold so few with a probability of at most half the level, and it holds
+    /// noticeably less.
     ///
     /// - Parameter level: the level of a two-sided test, divided by the number of tests where there are several.
     public func isTooLow(level: Double = 0.05) -> Bool {
-        lowTail <= level / 2 && share < nominal - Self.material
+        lowTail <= level / 2 && share < nominal - Self.tolerance
     }
 
     /// Whether a band that holds its promise would hold so many with a probability of at most half the level.
     public func isTooHigh(level: Double = 0.05) -> Bool {
-        highTail <= level / 2 && share > nominal + Self.material
+        highTail <= level / 2 && share > nominal + Self.excess
     }
 
     /// Whether there are observations enough to say that the band holds its promise, or nearly: that no test has found it

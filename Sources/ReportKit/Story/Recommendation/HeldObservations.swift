@@ -11,8 +11,8 @@ struct HeldObservations {
     /// Whether these are probabilities under a known law.
     private let isExpected: Bool
 
-    /// How much less than its promise a band may hold of a known law, all points together.
-    static let tolerance = 0.05
+    /// How much less than its promise a band may hold of a known law, all points together; the same as of observations.
+    static let tolerance = BandCoverage.tolerance
     /// How much less it may hold in a fifth of them: less is known of a part than of the whole.
     static let toleranceOfFifth = 0.1
 

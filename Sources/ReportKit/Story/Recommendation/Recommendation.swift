@@ -71,7 +71,8 @@ struct Recommendation {
     var recommended: [Candidate] {
         guard let choice else { return [] }
         guard choice.score.isFinite, tellsWinners else { return [choice] }
-        return asGood(as: choice, among: choice.standing == .kept ? trusted : byScore(able))
+        // Nobody is named for a score whose band is known to be worse.
+        return asGood(as: choice, among: byScore(able.filter { $0.standing.rawValue <= choice.standing.rawValue }))
     }
 
     /// Who scores as well as the best of some: no worse for sure, and by no noticeable share.
