@@ -36,7 +36,7 @@ extension CSVReader {
     ///
     /// - Parameters:
     ///   - bytes: the file.
-    ///   - indices: the places in the file of those to read, from 0; nil for all.
+    ///   - indices: the places in the file of those to read, from 0, `[K]`; nil for all.
     /// - Throws: ``CSVError`` if the file is no table.
     public func columns(in bytes: [UInt8], at indices: [Int]? = nil) throws(CSVError) -> CSVColumns {
         let header = try CSVHeader(of: bytes, reader: self)
@@ -51,11 +51,11 @@ extension CSVReader {
             }, decimal: header.decimal, warnings: header.warnings + rows.warnings)
     }
 
-    /// The cells of some columns as they are written.
+    /// The cells of some columns as they are written: `[K]`.
     ///
     /// - Parameters:
     ///   - bytes: the file.
-    ///   - indices: the places of the columns in the file, from 0.
+    ///   - indices: the places of the columns in the file, from 0: `[K]`.
     /// - Throws: ``CSVError`` if the file is no table.
     public func words(in bytes: [UInt8], at indices: [Int]) throws(CSVError) -> [CSVWords] {
         guard !indices.isEmpty else { return [] }

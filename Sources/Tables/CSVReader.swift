@@ -48,7 +48,7 @@ public struct CSVReader: Sendable, Equatable {
         try CSVHeader(of: bytes, reader: self).names
     }
 
-    /// The places in the file of columns, from 0, by their names.
+    /// The places in the file of columns, from 0, by their names: `[K]`.
     ///
     /// - Throws: ``CSVError`` if there is no column of a name, or the file is no table.
     public func indices(of names: [String], in bytes: [UInt8]) throws(CSVError) -> [Int] {

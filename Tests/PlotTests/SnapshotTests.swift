@@ -7,8 +7,8 @@ import Testing
 ///
 /// `PLOT_SNAPSHOTS=record swift test --filter SnapshotTests` writes them anew, and fails.
 struct SnapshotTests {
-    private let grid = (0...40).map { -10 + Double($0) / 2 }
-    private let places = (0..<12).map { -7 + 14 * Double($0) / 11 }
+    private let grid = (0...40).map { (place: Int) -> Double in -10 + Double(place) / 2 }
+    private let places = (0..<12).map { (place: Int) -> Double in -7 + 14 * Double(place) / 11 }
 
     private func mean(_ x: Double) -> Double { .sin(x / 2) }
     private func epistemic(_ x: Double) -> Double { 0.03 + max(0, abs(x) - 7) * 0.2 }

@@ -22,7 +22,11 @@ import Testing
         }
         let samples = try PredictionSamples(
             drawCount: draws, pointCount: points, mean: mean, noise: hasNoise ? .perPoint(variance) : .none)
-        return (samples, (0..<points).map { Double($0) + (1 + spread) * normal() + ($0 % 10 == 9 ? 60 : 0) })
+        let observed = (0..<points).map { (point: Int) -> Double in
+            let outlier: Double = point % 10 == 9 ? 60 : 0
+            return Double(point) + (1 + spread) * normal() + outlier
+        }
+        return (samples, observed)
     }
 
     @Test(

@@ -73,9 +73,11 @@ import Training
 
     @Test func `A column says what each row is for`() throws {
         let words = ["train", "Val", "test", "train"]
-        let text = "part,x,y\n" + (0..<40).map { "\(words[$0 % 4]),\($0 * 3 % 7),\($0)\n" }.joined()
+        let rows = (0..<40).map { (row: Int) -> String in "\(words[row % 4]),\(row * 3 % 7),\(row)\n" }
+        let text = "part,x,y\n" + rows.joined()
         let learned = try dataSet(text) { options, _ in options.split.column = "part" }
-        #expect(learned.test.y == stride(from: 2, to: 40, by: 4).map(Double.init))
+        let tested: [Double] = stride(from: 2.0, to: 40, by: 4).map { $0 }
+        #expect(learned.test.y == tested)
         #expect(learned.training.count == 30 && learned.calibration == nil && learned.features == ["x"])
         #expect(learned.summary.contains("10 rows for validation are learned from, too"))
         let kept = try dataSet(text, keepsValidation: true) { options, _ in options.split.column = "part" }

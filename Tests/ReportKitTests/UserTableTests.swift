@@ -108,10 +108,15 @@ import Training
 
     @Test func `Dates, percent and thousands are read where there is no doubt`() throws {
         let data = try dataSet(
-            table("day,share,people,y") { "2024-01-\($0 < 9 ? "0" : "")\($0 + 1),\($0)%,\"1,\($0 + 200),000\",\($0)" })
+            table("day,share,people,y") { (row: Int) -> String in
+                let day: String = row < 9 ? "0\(row + 1)" : "\(row + 1)"
+                return "2024-01-\(day),\(row)%,\"1,\(row + 200),000\",\(row)"
+            })
         #expect(data.features == ["day", "share", "people"])
-        #expect(rows(data)[1].x - rows(data)[0].x == 86_400)
-        #expect(rows(data, feature: 1).map(\.x) == (0..<30).map(Double.init))
+        let days = rows(data).map(\.x)
+        #expect(days[1] - days[0] == 86_400)
+        let counted: [Double] = (0..<30).map { Double($0) }
+        #expect(rows(data, feature: 1).map(\.x) == counted)
         #expect(rows(data, feature: 2).first?.x == 1_200_000)
         #expect(data.remarks.count { $0.contains("is read as") } == 3)
     }

@@ -192,7 +192,7 @@ struct TrainingTests {
             ("local-reparameterization", "prior-deviation", "2"), ("bnn", "prior-scale", "equal"),
             ("ivon", "draws-per-step", "2"),
             ("ivon", "hessian-memory", "0.998"), ("ivon", "initial-hessian", "0.5"),
-        ])
+        ] as [(String, String, String)])
     func variants(name: String, key: String, value: String) throws {
         let method = try #require(Methods.named(name))
         let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))

@@ -2,10 +2,10 @@
 ///
 /// Source: Holm 1979, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6.
 public enum HolmAdjustment {
-    /// The adjusted probabilities, in the order given: those of at most a level are found at that level by all tests
+    /// The adjusted probabilities, in the order given, `[K]`: those of at most a level are found at that level by all tests
     /// together, however they depend on each other.
     ///
-    /// - Parameter probabilities: of what was seen, or of more, if there is nothing to find: one for each test, 0 to 1.
+    /// - Parameter probabilities: of what was seen, or of more, if there is nothing to find: one for each test, 0 to 1: `[K]`.
     public static func adjusted(_ probabilities: [Double]) -> [Double] {
         var result = probabilities
         var largest = 0.0

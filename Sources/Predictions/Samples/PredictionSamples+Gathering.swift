@@ -5,7 +5,7 @@ extension PredictionSamples {
     /// has its own all the same. Where one part has fewer draws, so have all.
     ///
     /// - Parameters:
-    ///   - parts: what is predicted at which points; every index below N stands in one of them.
+    ///   - parts: what is predicted at which points, `[K]`; every index below N stands in one of them.
     /// - Throws: ``PredictionError/empty`` if there are none, ``PredictionError/shape(what:expected:found:)`` if points are
     ///   missing or stand twice, ``PredictionError/differentForms`` if the parts are not of one kind.
     public init(gathering parts: [(points: [Int], samples: PredictionSamples)]) throws(PredictionError) {

@@ -5,7 +5,9 @@ public struct GateDocuments: Sendable {
 
     /// Writes a result.
     ///
-    /// - Parameter figures: where a comment finds the figures of the new report; nil for none.
+    /// - Parameters:
+    ///   - result: what came of the comparison.
+    ///   - figures: where a comment finds the figures of the new report; nil for none.
     public init(_ result: GateResult, figures: CommittedFigures?) {
         self.result = result
         self.figures = figures
@@ -47,6 +49,7 @@ public struct GatePublication: ~Copyable {
     /// Puts the files in place, all or none.
     ///
     /// - Returns: their paths.
+    /// - Throws: ``PublishingError``, or `CancellationError` if the task was cancelled.
     public consuming func publish(_ documents: GateDocuments, warn: (String) -> Void) throws -> [String] {
         try publication.publish(documents.files, warn: warn)
     }

@@ -13,12 +13,15 @@ import Testing
     /// A result with something worse, something missing and names of all kinds.
     private func result(_ name: String = "b\"<&>%0A::\u{202E}\n|x", count: Int = 1) throws -> GateResult {
         func results(_ value: Double, extra: [Metric] = []) -> RecordedResults {
-            let own = (0..<count).flatMap { number in
-                [("crps", value), ("coverage-90-percent", 0.9 - value / 10)].map { score, value in
-                    Metric(
-                        dataSet: "sea, 'x'", method: name + "\(number)", region: "everywhere", score: score,
-                        value: value,
-                        low: value - 0.001, high: value + 0.001, points: 500, form: "mixture")
+            let scores: [(name: String, value: Double)] = [("crps", value), ("coverage-90-percent", 0.9 - value / 10)]
+            var own: [Metric] = []
+            for number in 0..<count {
+                for score in scores {
+                    own.append(
+                        Metric(
+                            dataSet: "sea, 'x'", method: "\(name)\(number)", region: "everywhere", score: score.name,
+                            value: score.value, low: score.value - 0.001, high: score.value + 0.001, points: 500,
+                            form: "mixture"))
                 }
             }
             return RecordedResults(MetricsFile(metrics: own + extra, seed: 0))
