@@ -16,6 +16,10 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var gate: GateArguments
 
+    @OptionGroup var methods: MethodArguments
+
+    @OptionGroup var input: InputArguments
+
     @OptionGroup var run: RunArguments
 
     @Option(
@@ -29,7 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
             let surroundings = GateSurroundings(ProcessInfo.processInfo.environment)
             // Refused before any work: what the result could not be written to.
             let publication = try save.map { try GatePublication(to: $0, force: run.force) }
-            let result = try await GateRun(gate: gate, run: run).result()
+            let result = try await GateRun(gate: gate, methods: methods, input: input, run: run).result()
             let documents = GateDocuments(result, figures: try gate.figures())
             try StandardOutput.show(documents.text)
             if surroundings.isActions { try StandardOutput.show(documents.annotations) }
@@ -60,13 +64,17 @@ struct CommentCommand: AsyncParsableCommand {
 
     @OptionGroup var gate: GateArguments
 
+    @OptionGroup var methods: MethodArguments
+
+    @OptionGroup var input: InputArguments
+
     @OptionGroup var run: RunArguments
 
     func run() async throws {
         do {
             let figures = try gate.figures()
             try StandardOutput.show(
-                GateDocuments(try await GateRun(gate: gate, run: run).result(), figures: figures).comment)
+                GateDocuments(try await GateRun(gate: gate, methods: methods, input: input, run: run).result(), figures: figures).comment)
         } catch {
             throw Exit.report(error)
         }
@@ -76,6 +84,8 @@ struct CommentCommand: AsyncParsableCommand {
 /// Finds both sides of a comparison, and compares them.
 struct GateRun {
     let gate: GateArguments
+    let methods: MethodArguments
+    let input: InputArguments
     let run: RunArguments
 
     func result() async throws -> GateResult {
@@ -86,7 +96,7 @@ struct GateRun {
 
     private func results(seedCount: Int) async throws -> RecordedResults {
         if let new = gate.new {
-            var rest = try run.options()
+            var rest = try run.options(methods: methods, input: input)
             (rest.output, rest.force) = (RunOptions().output, RunOptions().force)
             guard rest == RunOptions() else {
                 throw ValidationError(
@@ -94,7 +104,9 @@ struct GateRun {
             }
             return try RecordedResults.read(ResultLocation(new))
         }
-        let options = try run.options(environment: ProcessInfo.processInfo.environment).compared(seedCount: seedCount)
+        let environment = ProcessInfo.processInfo.environment
+        let options = try run.options(methods: methods, input: input, environment: environment)
+            .compared(seedCount: seedCount)
         let display = ProgressDisplay(quiet: run.quiet)
         let work = Task { try await RunPlan(options, processors: Processors.count).results(display) }
         let interruption = Interruption(cancelling: work)

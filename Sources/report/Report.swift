@@ -43,9 +43,13 @@ struct Report: AsyncParsableCommand {
             DataSetsCommand.self,
         ])
 
+    @OptionGroup var methods: MethodArguments
+
+    @OptionGroup var input: InputArguments
+
     @OptionGroup var run: RunArguments
 
     mutating func run() async throws {
-        try await RunCommand(arguments: run).run()
+        try await RunCommand(methods: methods, input: input, arguments: run).run()
     }
 }

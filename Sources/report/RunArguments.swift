@@ -2,14 +2,15 @@ import ArgumentParser
 import ReportKit
 import Tables
 
-/// The options of a run, as they stand on the command line.
+/// The options of a run, as they stand on the command line, but for its methods and what it reads.
+///
+/// A command holds the three groups side by side: in a debug build the parser checks a group four times for each group
+/// around it.
 struct RunArguments: ParsableArguments {
     @Flag(
         help: ArgumentHelp(
             "Train every method that 'report methods' lists, but those that must be named; NUTS with --reference."))
     var all = false
-
-    @OptionGroup var methods: MethodArguments
 
     @Flag(help: "Sample the posterior too, by NUTS, and say how far each method is from it. Takes a while.")
     var reference = false
@@ -30,8 +31,6 @@ struct RunArguments: ParsableArguments {
         parsing: .upToNextOption,
         help: ArgumentHelp("Train on these built-in data sets, or on 'all'. (default: sine)", valueName: "name"))
     var dataset: [String] = []
-
-    @OptionGroup var input: InputArguments
 
     @Option(
         help: ArgumentHelp("Widths of the hidden layers, such as 64,64. (default: the method's)", valueName: "widths"))
@@ -156,8 +155,13 @@ struct RunArguments: ParsableArguments {
 
     /// The options as the run takes them.
     ///
-    /// - Parameter environment: what `REPORT_CPU` is read from.
-    func options(environment: [String: String] = [:]) throws -> RunOptions {
+    /// - Parameters:
+    ///   - methods: which methods are trained.
+    ///   - input: what is read from files.
+    ///   - environment: what `REPORT_CPU` is read from.
+    func options(
+        methods: MethodArguments, input: InputArguments, environment: [String: String] = [:]
+    ) throws -> RunOptions {
         var options = RunOptions()
         options.kernels = environment["REPORT_CPU"]
         options.allMethods = all

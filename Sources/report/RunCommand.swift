@@ -4,10 +4,13 @@ import ReportKit
 
 /// Makes a report: arguments in, paths on stdout, progress on stderr.
 struct RunCommand {
+    let methods: MethodArguments
+    let input: InputArguments
     let arguments: RunArguments
 
     func run() async throws {
-        let options = try arguments.options(environment: ProcessInfo.processInfo.environment)
+        let options = try arguments.options(
+            methods: methods, input: input, environment: ProcessInfo.processInfo.environment)
         let display = ProgressDisplay(quiet: arguments.quiet)
         let work = Task {
             try await RunPlan(options, processors: Processors.count).run(display)

@@ -77,9 +77,9 @@ import Training
         try workspace.write(text, to: "data.csv")
         // What is refused is refused before the work; the plan holds what was read.
         let plan = try RunPlan(
-            RunArguments.parse(
-                SmallReport.arguments + ["--data", workspace.path + "/data.csv", "--x", "a", "--y", "b"]
-            ).options(), processors: 2)
+            GivenOptions.options(
+                SmallReport.arguments + ["--data", workspace.path + "/data.csv", "--x", "a", "--y", "b"]),
+            processors: 2)
         let data = try #require(plan.dataSets.first)
         #expect(data.training.count == 40)
         let written = (0..<40).map { (row: Int) -> Double in Double(row * row % 7) }

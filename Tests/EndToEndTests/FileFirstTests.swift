@@ -46,7 +46,7 @@ import Testing
         let workspace = try Workspace()
         try workspace.write("x,y\n" + (0..<40).map { "\($0 * 3 % 17),\($0)\n" }.joined(), to: "data.csv")
         let arguments = Arguments.withFileNamed([workspace.path + "/data.csv"])
-        let plan = try RunPlan(RunArguments.parse(arguments).options(), processors: 2)
+        let plan = try RunPlan(GivenOptions.options(arguments), processors: 2)
         #expect(plan.methods.count > 10)
         #expect(plan.command == "swift run report --all --data data.csv")
     }

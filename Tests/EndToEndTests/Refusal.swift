@@ -13,14 +13,14 @@ struct Refusal {
     /// Nil if the arguments are those of a run.
     init?(_ arguments: [String]) {
         do {
-            _ = try RunPlan(RunArguments.parse(arguments).options(), processors: 2)
+            _ = try RunPlan(GivenOptions.options(arguments), processors: 2)
             return nil
         } catch  where error is SettingError || error is FileError || error is DataProblem {
             status = Exit.code(for: error).rawValue
             errors = "\(error)"
         } catch {
-            status = RunArguments.exitCode(for: error).rawValue
-            errors = RunArguments.fullMessage(for: error)
+            status = Report.exitCode(for: error).rawValue
+            errors = Report.fullMessage(for: error)
         }
     }
 }

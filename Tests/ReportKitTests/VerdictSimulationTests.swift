@@ -28,7 +28,7 @@ import Training
 
     @Test func `Of predictions with known errors the verdict finds the best`() async throws {
         var simulation = VerdictSimulation()
-        for draw in 0..<(TestLength.isLong ? 400 : 60) {
+        for draw in 0..<(TestLength.isLong ? 400 : 24) {
             let key = key.child("known").child(draw)
             let data = try #require(DataSets.named("sine")).make(key: key)
             let laws = try #require(data.laws)

@@ -29,13 +29,13 @@ struct NoUTurnSamplerTests {
         let x = (0..<100).map { step -> Double in -7 + 14 * Double(step) / 99 }
         let problem = try Problem(Observations(x: x, y: PeerPosterior.y)).scaled(.features)
         let isLong = TestLength.isLong
-        let draws = isLong ? 400 : 150
+        let draws = isLong ? 400 : 100
         let settings = TrainingSettings {
             $0[Network.hidden] = [16, 16]
             $0[Network.activation] = .tanh
             $0[Predictor.samples] = .max
             $0[NoUTurnSampler.treeDepth] = 8
-            $0[NoUTurnSampler.warmUp] = isLong ? 300 : 150
+            $0[NoUTurnSampler.warmUp] = isLong ? 300 : 100
             $0[NoUTurnSampler.draws] = draws
         }
         let states = try await states(problem, settings, seed: 1)
@@ -48,7 +48,7 @@ struct NoUTurnSamplerTests {
             let size = diagnostics[point].bulkSampleSize
             #expect(diagnostics[point].potentialScaleReduction < (isLong ? 1.03 : 1.05))
             // The tolerances below follow from it.
-            #expect(size > (isLong ? 400 : 150))
+            #expect(size > (isLong ? 400 : 100))
             let deviation = moments.epistemicDeviation[point]
             let (peerDeviation, peerSize) = (PeerPosterior.deviation[point], PeerPosterior.sampleSize[point])
             let meanError = (deviation * deviation / size + peerDeviation * peerDeviation / peerSize).squareRoot()

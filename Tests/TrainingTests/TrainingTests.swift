@@ -201,7 +201,7 @@ struct TrainingTests {
         #expect(settings != method.defaults(for: data))
         settings[DeepEnsemble.members] = 2
         // Half as wide as the defaults: the sine needs no more, and a variant's fault would show as well.
-        settings[Network.hidden] = [32, 32]
+        settings[Network.hidden] = TestLength.isLong ? [32, 32] : [20, 20]
         let trained = try trained(method, data, seed: 0, settings: settings)
         let x = (-7.0...7.0).grid(141)
         let mean = moments(

@@ -8,7 +8,7 @@ import Testing
 ///
 /// `LONG_TESTS=1 swift test --filter GateSimulationTests` takes 1000 changes of each kind and prints the table.
 @Suite struct GateSimulationTests {
-    private static let repetitions = TestLength.isLong ? 1000 : 40
+    private static let repetitions = TestLength.isLong ? 1000 : 16
 
     /// The share of changes of each kind that fail.
     private func shares(
@@ -46,7 +46,7 @@ import Testing
             let shares = try await shares(of: models, before: before, after: after)
             let cells = SyntheticModels.Change.allCases.map { "\($0.rawValue) \(shares[$0] ?? .nan)" }
             print("models \(before) and \(after), \(effect.name) effect: \(cells.joined(separator: ", "))")
-            // Of 40, chance may let one or two more fail or pass than of a thousand.
+            // Of 16, chance may let one more fail or pass than of a thousand.
             let slack = TestLength.isLong ? 0 : 0.06
             #expect(try #require(shares[.nothing]) <= 0.02 + slack)
             guard before > 1, after > 1 else { continue }
