@@ -73,8 +73,8 @@ struct CommentCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let figures = try gate.figures()
-            try StandardOutput.show(
-                GateDocuments(try await GateRun(gate: gate, methods: methods, input: input, run: run).result(), figures: figures).comment)
+            let result = try await GateRun(gate: gate, methods: methods, input: input, run: run).result()
+            try StandardOutput.show(GateDocuments(result, figures: figures).comment)
         } catch {
             throw Exit.report(error)
         }

@@ -140,6 +140,18 @@ struct RunArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Themes of figures: light, dark. (default: light,dark)", valueName: "themes"))
     var theme: NameList?
 
+    @Option(
+        help: ArgumentHelp(
+            "How the page hangs together with its files: inline, linked (style.css and figures beside it), or standalone. (default: inline)",
+            valueName: "style"))
+    var pageStyle: String?
+
+    @Flag(
+        help:
+            "A page that can be mailed alone: what can be downloaded stands in it. The same as --page-style standalone."
+    )
+    var standalone = false
+
     @Option(parsing: .unconditional, help: ArgumentHelp("Jobs at a time. (default: all cores)", valueName: "n"))
     var jobs: Int?
 
@@ -187,6 +199,7 @@ struct RunArguments: ParsableArguments {
         options.calibrationShare = calibrationShare?.value
         options.figureFormats = figureFormat?.names
         options.themes = theme?.names
+        options.pageStyle = try page()
         options.memory = memory?.value
         options.jobs = jobs
         return options
@@ -199,6 +212,14 @@ struct RunArguments: ParsableArguments {
             guard !names.isEmpty else { throw ValidationError("--\(option) takes names; found '\(argument)'") }
             return names
         }
+    }
+
+    private func page() throws -> String? {
+        guard standalone else { return pageStyle }
+        guard pageStyle ?? PageStyle.standalone.rawValue == PageStyle.standalone.rawValue else {
+            throw ValidationError("--standalone is a style of the page: leave out --page-style")
+        }
+        return PageStyle.standalone.rawValue
     }
 
     private func settings() throws -> [RunOptions.Setting] {

@@ -75,10 +75,10 @@ enum HTMLStyle {
         tbody th, tbody td { border-bottom: 1px solid var(--line); }
         figure { margin: 1.8rem 0 2rem; }
         .plot { background: var(--figure-background); }
-        .plot svg { display: block; width: 100%; height: auto; }
+        .plot svg, .plot img { display: block; width: 100%; height: auto; }
         .plot text { font-family: var(--sans); }
         .plot:not(.two, .column) { overflow-x: auto; }
-        .plot:not(.two, .column) svg { min-width: 34rem; }
+        .plot:not(.two, .column) :is(svg, img) { min-width: 34rem; }
         .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 1.6rem; align-items: start; }
         .pair figure { margin: .8rem 0 1.2rem; max-width: 30rem; }
         .pair figure:has(.plot:not(.column)) { grid-column: 1 / -1; max-width: none; }

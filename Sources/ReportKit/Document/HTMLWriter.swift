@@ -1,6 +1,8 @@
-/// Writes a document as one HTML file that needs nothing else: no script, no network, no other file.
+import Plot
+
+/// Writes a document as one HTML file that needs no script and no network, and, but for a linked page, no other file.
 ///
-/// Figures stand in the page as SVG that follows the reader's light or dark theme.
+/// Figures stand in the page as SVG that follows the reader's light or dark theme; a linked page shows the files of both.
 public struct HTMLWriter: DocumentWriter {
     /// A figure's drawings as SVG elements.
     public struct Picture: Sendable {
@@ -22,11 +24,20 @@ public struct HTMLWriter: DocumentWriter {
     public let figures: FigureFiles
     /// The drawings by the name of their figure.
     public let pictures: [String: Picture]
+    /// How the page hangs together with the files beside it.
+    public let style: PageStyle
+    /// Files of the report by their paths; those that the page links to stand in one that is alone.
+    public let attachments: [String: [UInt8]]
 
     /// Makes a writer.
-    public init(figures: FigureFiles, pictures: [String: Picture]) {
+    public init(
+        figures: FigureFiles, pictures: [String: Picture], style: PageStyle = .inline,
+        attachments: [String: [UInt8]] = [:]
+    ) {
         self.figures = figures
         self.pictures = pictures
+        self.style = style
+        self.attachments = attachments
     }
 
     /// The document as HTML, ending with a line break.
@@ -41,10 +52,7 @@ public struct HTMLWriter: DocumentWriter {
             <meta name="color-scheme" content="light dark">
             <meta name="description" content="\(Escape.html(document.lead.plainText))">
             <title>\(Escape.html(document.title))</title>
-            <style>
-            \(PageTypeface.rules(for: body))
-            \(HTMLStyle.sheet)
-            </style>
+            \(style == .linked ? "<link rel=\"stylesheet\" href=\"\(Self.sheet)\">" : "<style>\n\(rules(body))\n</style>")
             </head>
             <body>
             \(body)
@@ -52,6 +60,22 @@ public struct HTMLWriter: DocumentWriter {
             </html>
 
             """
+    }
+
+    /// The name of the style sheet of a linked page.
+    private static let sheet = "style.css"
+
+    /// The files that a linked page needs beside the figures: its style sheet and its letters; none for others.
+    func companions(of document: Document) -> [PublishedFile] {
+        guard style == .linked else { return [] }
+        let typefaces = PageTypeface.subsets(for: body(document))
+        let files = typefaces.map { PublishedFile("fonts/lato-\($0.weight).ttf", $0.bytes) }
+        let faces = zip(typefaces, files).map { PageTypeface.rule(weight: $0.weight, source: $1.path) }
+        return [PublishedFile(Self.sheet, (faces + [HTMLStyle.sheet]).joined(separator: "\n") + "\n")] + files
+    }
+
+    private func rules(_ body: String) -> String {
+        PageTypeface.rules(for: body) + "\n" + HTMLStyle.sheet
     }
 
     private func body(_ document: Document) -> String {
@@ -157,11 +181,12 @@ public struct HTMLWriter: DocumentWriter {
 
     /// - Parameter isAside: whether it stands in a column, in its narrow drawing alone.
     private func figure(_ figure: DocumentFigure, isAside: Bool) -> String {
-        var picture = pictures[figure.name]
+        var picture = style == .linked ? Picture(wide: image(figure)) : pictures[figure.name]
         if isAside, let narrow = picture?.narrow { picture = Picture(wide: narrow) }
-        let isNarrow = isAside && pictures[figure.name]?.narrow != nil
+        let isNarrow = isAside && style != .linked && pictures[figure.name]?.narrow != nil
         let links = figures.downloads(figure.name, isSupplement: figure.isSupplement).map { label, path in
-            "<a href=\"\(Escape.html(Escape.address(path)))\" download>\(Escape.html(label))</a>"
+            "<a href=\"\(address(path))\" download\(style == .standalone ? "=\"\(Escape.html(name(path)))\"" : "")>"
+                + "\(Escape.html(label))</a>"
         }
         let downloads = links.isEmpty ? "" : "<span class=\"downloads\">" + links.joined(separator: " ") + "</span>"
         let wide = picture.map { "<div class=\"wide\">\n" + $0.wide + "\n</div>" } ?? ""
@@ -177,6 +202,31 @@ public struct HTMLWriter: DocumentWriter {
             """
     }
 
+    /// The figure's files as an element that follows the reader's theme.
+    private func image(_ figure: DocumentFigure) -> String {
+        guard let light = figures.picture(figure.name, .light) ?? figures.picture(figure.name, .dark) else { return "" }
+        let image =
+            "<img alt=\"\(Escape.html(figure.alternative))\" src=\"\(Escape.html(Escape.address(light)))\" loading=\"lazy\">"
+        guard let dark = figures.picture(figure.name, .dark), dark != light else { return image }
+        return "<picture>\n<source media=\"(prefers-color-scheme: dark)\" "
+            + "srcset=\"\(Escape.html(Escape.address(dark)))\">\n\(image)\n</picture>"
+    }
+
+    /// Where a link leads, as the value of an attribute: of a page that is alone, to a file within it.
+    private func address(_ address: String) -> String {
+        guard style == .standalone, let bytes = attachments[address] else {
+            return Escape.html(Escape.address(address))
+        }
+        let types = [
+            "png": "image/png", "pdf": "application/pdf", "svg": "image/svg+xml", "csv": "text/csv",
+            "json": "application/json",
+        ]
+        let type = types[String(name(address).split(separator: ".").last ?? "")] ?? "application/octet-stream"
+        return "data:\(type);base64,\(Base64.text(of: bytes))"
+    }
+
+    private func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
+
     private func inline(_ prose: Prose) -> String {
         prose.runs.map { run in
             switch run {
@@ -189,7 +239,8 @@ public struct HTMLWriter: DocumentWriter {
             case .share(let mark): mark.svg
             case .formula(let text): "<span class=\"formula\">" + Escape.html(text) + "</span>"
             case .link(let text, let address):
-                "<a href=\"\(Escape.html(Escape.address(address)))\">" + Escape.html(text) + "</a>"
+                "<a href=\"\(self.address(address))\"\(style == .standalone && attachments[address] != nil ? " download=\"\(Escape.html(name(address)))\"" : "")>"
+                    + Escape.html(text) + "</a>"
             }
         }.joined()
     }

@@ -49,6 +49,8 @@ public struct RunOptions: Sendable, Equatable {
     public var figureFormats: [String]?
     /// Themes by name.
     public var themes: [String]?
+    /// How the page hangs together with the files beside it, by name.
+    public var pageStyle: String?
     /// How much memory a run may take, in gigabytes; nil for 4.
     public var memory: Double?
     /// How many jobs go at a time; nil for as many as there are cores.

@@ -20,6 +20,8 @@ extension RunPlan {
         let figures = FigureFiles(
             formats: try Self.cases("figure-format", options.figureFormats) ?? FigureFiles().formats,
             themes: try Self.cases("theme", options.themes) ?? FigureFiles().themes)
+        let pageStyles: [PageStyle]? = try Self.cases("page-style", options.pageStyle.map { [$0] })
+        let pageStyle = pageStyles?.first ?? .inline
         let choice = try FigureChoice(options.figureKinds)
         let adjustments = try AdjustmentChoice(options)
         let seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
@@ -58,11 +60,11 @@ extension RunPlan {
                     try adjustments.prepare($0, key: key)
                 },
             methods: methods, imported: imported, overrides: overrides, trials: trials, figures: figures,
-            choice: choice, adjustments: adjustments, memory: memory, output: options.output,
+            pageStyle: pageStyle, choice: choice, adjustments: adjustments, memory: memory, output: options.output,
             referenceCache: referenceCache, seed: seed,
             jobs: jobs, kernels: kernels, force: options.force, savesPredictions: options.savesPredictions,
             command: Self.command(
-                options, methods: methods, overrides: overrides, figures: figures, choice: choice,
+                options, methods: methods, overrides: overrides, figures: figures, pageStyle: pageStyle, choice: choice,
                 adjustments: adjustments, seed: seed))
         repetitions = try (1..<seedCount).map { offset in
             var options = options
@@ -185,7 +187,7 @@ extension RunPlan {
     /// The command that makes the same report again.
     private static func command(
         _ options: RunOptions, methods: [any Method], overrides: SettingOverrides, figures: FigureFiles,
-        choice: FigureChoice, adjustments: AdjustmentChoice, seed: Int
+        pageStyle: PageStyle, choice: FigureChoice, adjustments: AdjustmentChoice, seed: Int
     ) -> String {
         var arguments = ["swift", "run", "report"]
         let named = methods.filter {
@@ -219,6 +221,7 @@ extension RunPlan {
         if figures.themes != usual.themes {
             arguments += ["--theme", figures.themes.map(\.rawValue).joined(separator: ",")]
         }
+        if pageStyle != .inline { arguments += ["--page-style", pageStyle.rawValue] }
         return ShellText.line(arguments)
     }
 }

@@ -23,6 +23,8 @@ public struct RunPlan: Sendable {
     public let trials: Int?
     /// The files of each figure.
     public let figures: FigureFiles
+    /// How the page hangs together with the files beside it.
+    public private(set) var pageStyle: PageStyle
     /// The kinds of figures.
     let choice: FigureChoice
     /// What is done to predictions after training.
@@ -66,6 +68,7 @@ public struct RunPlan: Sendable {
     ///   - scores: what is scored.
     ///   - figures: the kinds of figures that the report holds; those that stand there on request are among them.
     ///   - files: which files each figure is published as.
+    ///   - pageStyle: how the page hangs together with the files beside it.
     ///   - output: the path of the report's directory.
     ///   - seed: the root of all randomness, from 0.
     ///   - seedCount: how many times training and scoring are repeated, each time with the next seed, on the same data.
@@ -76,7 +79,8 @@ public struct RunPlan: Sendable {
     public init(
         dataSets: [DataSet], methods: [any Method], scores: [Score] = Score.all,
         figures: [FigureKind] = FigureKind.all.filter { $0.standing != .onRequest }, files: FigureFiles = FigureFiles(),
-        output: String, seed: Int = 0, seedCount: Int = 1, jobs: Int = 1, force: Bool = false
+        pageStyle: PageStyle = .inline, output: String, seed: Int = 0, seedCount: Int = 1, jobs: Int = 1,
+        force: Bool = false
     ) throws(SettingError) {
         guard !dataSets.isEmpty, !methods.isEmpty else {
             throw .combination("a run needs at least one data set and one method")
@@ -87,7 +91,8 @@ public struct RunPlan: Sendable {
         }
         try self.init(
             dataSets: dataSets, methods: methods, imported: nil, overrides: SettingOverrides(), trials: nil,
-            figures: files, choice: FigureChoice(asked: figures), adjustments: AdjustmentChoice(scores: scores),
+            figures: files, pageStyle: pageStyle, choice: FigureChoice(asked: figures),
+            adjustments: AdjustmentChoice(scores: scores),
             output: output, referenceCache: nil, seed: seed, jobs: jobs, kernels: .best, force: force,
             savesPredictions: false, command: nil)
         guard Self.seedCounts.contains(seedCount) else {
@@ -99,13 +104,19 @@ public struct RunPlan: Sendable {
     /// Puts a plan together and checks what concerns several of its parts.
     init(
         dataSets: [DataSet], methods: [any Method], imported: ImportedPredictions?, overrides: SettingOverrides,
-        trials: Int?, figures: FigureFiles, choice: FigureChoice, adjustments: AdjustmentChoice,
+        trials: Int?, figures: FigureFiles, pageStyle: PageStyle = .inline, choice: FigureChoice,
+        adjustments: AdjustmentChoice,
         memory: MemoryLimit = .usual, output: String, referenceCache: String?, seed: Int, jobs: Int, kernels: Kernels,
         force: Bool, savesPredictions: Bool,
         command: String?
     ) throws(SettingError) {
         guard !output.isEmpty else {
             throw .value("output", found: "nothing", expected: "the path of a directory")
+        }
+        guard pageStyle != .linked || figures.formats.contains(where: { $0 != .pdf }) else {
+            throw .combination(
+                "a linked page shows figures that are files, and no page shows a PDF: add png or svg to --figure-format"
+            )
         }
         try Self.checkSize(methods, on: dataSets, overrides)
         try memory.check(methods, on: dataSets, overrides)
@@ -115,6 +126,7 @@ public struct RunPlan: Sendable {
         self.overrides = overrides
         self.trials = trials
         self.figures = figures
+        self.pageStyle = pageStyle
         self.choice = choice
         self.adjustments = adjustments
         self.output = output

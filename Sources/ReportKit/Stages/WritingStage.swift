@@ -6,13 +6,14 @@ func write(
     _ model: ReportModel, _ drawings: Drawings, _ plan: RunPlan
 ) throws -> [PublishedFile] {
     let document = Story(model: model).document()
-    let writers: [any DocumentWriter] = [
-        HTMLWriter(figures: plan.figures, pictures: drawings.pictures),
-        MarkdownWriter(figures: plan.figures),
-    ]
     let metrics = MetricsFile(metrics: metrics(of: model, seed: plan.seed), seed: plan.seed)
-    return writers.map { PublishedFile($0.fileName, $0.write(document)) }
-        + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
+    let numbers = [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
+    let attachments = plan.pageStyle == .standalone ? drawings.files + numbers : []
+    let page = HTMLWriter(
+        figures: plan.figures, pictures: drawings.pictures, style: plan.pageStyle,
+        attachments: Dictionary(attachments.map { ($0.path, $0.bytes) }) { first, _ in first })
+    let writers: [any DocumentWriter] = [page, MarkdownWriter(figures: plan.figures)]
+    return writers.map { PublishedFile($0.fileName, $0.write(document)) } + page.companions(of: document) + numbers
         + (plan.savesPredictions ? try model.chapters.flatMap { try predictionFiles($0, plan.imported) } : [])
 }
 

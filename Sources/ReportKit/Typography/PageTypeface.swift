@@ -9,13 +9,23 @@ enum PageTypeface {
 
     /// The rules that bring the letters of a text, in regular and bold.
     static func rules(for text: String) -> String {
+        subsets(for: text).map { weight, bytes in
+            rule(weight: weight, source: "data:font/ttf;base64,\(Base64.text(of: bytes))")
+        }.joined(separator: "\n")
+    }
+
+    /// The rule that brings one weight from an address.
+    static func rule(weight: Int, source: String) -> String {
+        "@font-face { font-family: \"\(family)\"; font-weight: \(weight); src: url(\(source)) format(\"truetype\"); }"
+    }
+
+    /// The letters of a text, in regular and bold, as font files.
+    static func subsets(for text: String) -> [(weight: Int, bytes: [UInt8])] {
         let scalars = scalars(of: text).union([" ", "\u{A0}"])
         return [(400, cfonts_lato_regular()), (700, cfonts_lato_bold())].compactMap { weight, file in
             let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
-            guard let subset = FontSubset(of: bytes, scalars: scalars) else { return nil }
-            return "@font-face { font-family: \"\(family)\"; font-weight: \(weight); "
-                + "src: url(data:font/ttf;base64,\(Base64.text(of: subset.bytes))) format(\"truetype\"); }"
-        }.joined(separator: "\n")
+            return FontSubset(of: bytes, scalars: scalars).map { (weight, $0.bytes) }
+        }
     }
 
     /// What is drawn of a text, each scalar once.
