@@ -109,9 +109,11 @@ import Testing
         let text = CommentWriter(options: .plain).write(try result())
         #expect(
             text.hasPrefix(
-                CommentWriter(options: .plain).marker + "\n\n# Against the baseline, 2 scores are worse and 1 result is missing\n"))
+                CommentWriter(options: .plain).marker
+                    + "\n\n# Against the baseline, 2 scores are worse and 1 result is missing\n"))
         #expect(text.contains("b\"&lt;&amp;&gt;%0A::\u{FFFD} &#124;x0"))
-        let long = CommentWriter(options: .plain).write(try result(String(repeating: "long|name", count: 3000), count: 40))
+        let long = CommentWriter(options: .plain).write(
+            try result(String(repeating: "long|name", count: 3000), count: 40))
         #expect(long.utf8.count < 65_536)
         #expect(long.hasPrefix(CommentWriter(options: .plain).marker))
     }
@@ -136,7 +138,8 @@ import Testing
         let options = try CommentOptions(page: "https://h/o/r/actions/runs/1/artifacts/2", name: "linux x86")
         let text = CommentWriter(options: options).write(try result("m"))
         #expect(
-            text.hasPrefix("<!-- uncertainty-report check: linux x86 -->\n\n# linux x86: against the baseline, 2 scores"))
+            text.hasPrefix(
+                "<!-- uncertainty-report check: linux x86 -->\n\n# linux x86: against the baseline, 2 scores"))
         #expect(text.hasSuffix("\n\n[The whole report](https://h/o/r/actions/runs/1/artifacts/2)\n"))
         for name in ["", "a-->b", "<b>", "ä", "--", String(repeating: "x", count: 101)] {
             #expect(throws: SettingError.self) { try CommentOptions(name: name) }
