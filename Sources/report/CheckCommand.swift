@@ -30,11 +30,12 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
+            let options = try gate.comment()
             let surroundings = GateSurroundings(ProcessInfo.processInfo.environment)
             // Refused before any work: what the result could not be written to.
             let publication = try save.map { try GatePublication(to: $0, force: run.force) }
             let result = try await GateRun(gate: gate, methods: methods, input: input, run: run).result()
-            let documents = GateDocuments(result, figures: try gate.figures())
+            let documents = GateDocuments(result, comment: options)
             try StandardOutput.show(documents.text)
             if surroundings.isActions { try StandardOutput.show(documents.annotations) }
             if let summary = surroundings.stepSummary { try documents.append(to: summary) }
@@ -72,9 +73,9 @@ struct CommentCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let figures = try gate.figures()
+            let options = try gate.comment()
             let result = try await GateRun(gate: gate, methods: methods, input: input, run: run).result()
-            try StandardOutput.show(GateDocuments(result, figures: figures).comment)
+            try StandardOutput.show(GateDocuments(result, comment: options).comment)
         } catch {
             throw Exit.report(error)
         }

@@ -33,13 +33,23 @@ struct GateArguments: ParsableArguments {
             valueName: "owner/repo@sha:path"))
     var figuresAt: String?
 
+    @Option(
+        help: ArgumentHelp("The address of the new report's page, to which a comment links.", valueName: "address"))
+    var reportAt: String?
+
+    @Option(
+        help: ArgumentHelp("What tells a comment from others of the same pull request.", valueName: "name"))
+    var name: String?
+
     /// What makes a change fail.
     func policy() throws -> GatePolicy {
         try GatePolicy(scores: failOn.flatMap(NameList.split), tolerances: tolerance.flatMap(NameList.split))
     }
 
-    /// Where figures stand; nil if none are shown.
-    func figures() throws -> CommittedFigures? {
-        try figuresAt.map { text throws(SettingError) in try CommittedFigures(text) }
+    /// What a comment shows beside the result.
+    func comment() throws -> CommentOptions {
+        try CommentOptions(
+            figures: figuresAt.map { text throws(SettingError) in try CommittedFigures(text) }, page: reportAt,
+            name: name)
     }
 }

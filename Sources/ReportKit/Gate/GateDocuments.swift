@@ -1,16 +1,16 @@
 /// The result of a comparison in every form.
 public struct GateDocuments: Sendable {
     private let result: GateResult
-    private let figures: CommittedFigures?
+    private let options: CommentOptions
 
     /// Writes a result.
     ///
     /// - Parameters:
     ///   - result: what came of the comparison.
-    ///   - figures: where a comment finds the figures of the new report; nil for none.
-    public init(_ result: GateResult, figures: CommittedFigures?) {
+    ///   - options: what a comment shows beside it.
+    public init(_ result: GateResult, comment options: CommentOptions) {
         self.result = result
-        self.figures = figures
+        self.options = options
     }
 
     /// Three sentences and a table.
@@ -20,11 +20,11 @@ public struct GateDocuments: Sendable {
     public var annotations: String { AnnotationWriter().write(result) }
 
     /// The body of a comment.
-    public var comment: String { CommentWriter(figures: figures).write(result) }
+    public var comment: String { CommentWriter(options: options).write(result) }
 
     /// Every form as a file.
     public var files: [PublishedFile] {
-        GateWriters.all(figures: figures).map { PublishedFile($0.fileName, $0.write(result)) }
+        GateWriters.all(comment: options).map { PublishedFile($0.fileName, $0.write(result)) }
     }
 
     /// Adds the comment to the summary of a step, which other parts of the step may have begun.

@@ -106,14 +106,16 @@ import Testing
     }
 
     @Test func `The comment begins with its marker, shows no markup of others and stays below the limit`() throws {
-        let text = CommentWriter(figures: nil).write(try result())
+        let text = CommentWriter(options: .plain).write(try result())
         #expect(
             text.hasPrefix(
-                CommentWriter.marker + "\n\n# Against the baseline, 2 scores are worse and 1 result is missing\n"))
+                CommentWriter(options: .plain).marker
+                    + "\n\n# Against the baseline, 2 scores are worse and 1 result is missing\n"))
         #expect(text.contains("b\"&lt;&amp;&gt;%0A::\u{FFFD} &#124;x0"))
-        let long = CommentWriter(figures: nil).write(try result(String(repeating: "long|name", count: 3000), count: 40))
+        let long = CommentWriter(options: .plain).write(
+            try result(String(repeating: "long|name", count: 3000), count: 40))
         #expect(long.utf8.count < 65_536)
-        #expect(long.hasPrefix(CommentWriter.marker))
+        #expect(long.hasPrefix(CommentWriter(options: .plain).marker))
     }
 
     @Test func `Figures are shown at their commit, and only those that the new report has`() throws {
@@ -122,18 +124,31 @@ import Testing
             MetricsFile(metrics: base.new.places.compactMap { base.new.numbers[$0]?.first }, seed: 0),
             figures: ["sea-x-m0-band@2x.png", "sea-x-m0-band~dark@2x.png"])
         let result = try Gate(baseline: base.baseline, policy: GatePolicy()).compare(new)
-        let figures = try CommittedFigures("me/r@0123abc:reports")
-        let text = CommentWriter(figures: figures).write(result)
+        let figures = try CommentOptions(figures: CommittedFigures("me/r@0123abc:reports"))
+        let text = CommentWriter(options: figures).write(result)
         #expect(
             text.contains("src=\"https://github.com/me/r/blob/0123abc/reports/figures/sea-x-m0-band@2x.png?raw=true\""))
         #expect(
             text.contains(
                 "srcset=\"https://github.com/me/r/blob/0123abc/reports/figures/sea-x-m0-band~dark@2x.png?raw=true\""))
-        #expect(!CommentWriter(figures: figures).write(base).contains("<img"))
+        #expect(!CommentWriter(options: figures).write(base).contains("<img"))
+    }
+
+    @Test func `Several comments on one change have names, and links lead to the page`() throws {
+        let options = try CommentOptions(page: "https://h/o/r/actions/runs/1/artifacts/2", name: "linux x86")
+        let text = CommentWriter(options: options).write(try result("m"))
+        #expect(
+            text.hasPrefix(
+                "<!-- uncertainty-report check: linux x86 -->\n\n# linux x86: against the baseline, 2 scores"))
+        #expect(text.hasSuffix("\n\n[The whole report](https://h/o/r/actions/runs/1/artifacts/2)\n"))
+        for name in ["", "a-->b", "<b>", "ä", "--", String(repeating: "x", count: 101)] {
+            #expect(throws: SettingError.self) { try CommentOptions(name: name) }
+        }
+        #expect(throws: SettingError.self) { try CommentOptions(page: "javascript:alert(1)") }
     }
 
     @Test func `Every form is a file of its own`() throws {
-        let files = GateDocuments(try result(), figures: nil).files
+        let files = GateDocuments(try result(), comment: .plain).files
         #expect(
             files.map(\.path) == [
                 "check.txt", "comment.md", "junit.xml", "annotations.txt", "summary.json", "metrics.txt", "badge.json",
@@ -145,7 +160,7 @@ import Testing
     @Test func `A summary is added to what a step has written`() throws {
         let directory = try TemporaryDirectory()
         try directory.write("before\n", to: "summary.md")
-        let documents = GateDocuments(try result(), figures: nil)
+        let documents = GateDocuments(try result(), comment: .plain)
         try documents.append(to: directory.path + "/summary.md")
         #expect(try directory.read("summary.md") == "before\n\n" + documents.comment)
     }

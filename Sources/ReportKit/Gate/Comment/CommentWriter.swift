@@ -3,26 +3,30 @@ import Tables
 /// One short document for a pull request and for the summary of a step: verdict, table, differences.
 struct CommentWriter: GateWriter {
     let fileName = "comment.md"
-    /// Where the figures of the new report stand; nil if none are shown.
-    let figures: CommittedFigures?
+    /// What it shows beside the result.
+    let options: CommentOptions
 
     /// What tells a later run which comment is its own; nobody sees it.
-    static let marker = "<!-- uncertainty-report check -->"
+    var marker: String { "<!-- uncertainty-report check\(options.name.map { ": " + $0 } ?? "") -->" }
     /// GitHub takes no more characters in a comment; bytes are at least as many.
     static let limit = 65_536
 
     func write(_ result: GateResult) -> String {
         // Names may be long: fewer rows then, and at the last the verdict alone.
         for rows in [40, 20, 10, 5, 0] {
-            let text = Self.marker + "\n\n" + writer.write(document(result, rows: rows))
+            let text = marker + "\n\n" + writer.write(document(result, rows: rows))
             if text.utf8.count < Self.limit { return text }
         }
-        return Self.marker + "\n\n# " + Escape.markdown(GateWords(result: result).title) + "\n"
+        return marker + "\n\n# " + Escape.markdown(title(GateWords(result: result))) + "\n"
+    }
+
+    private func title(_ words: GateWords) -> String {
+        options.name.map { $0 + ": " + words.title.prefix(1).lowercased() + words.title.dropFirst() } ?? words.title
     }
 
     private var writer: MarkdownWriter {
         var writer = MarkdownWriter(figures: FigureFiles(formats: [.png]))
-        if let figures { writer.address = figures.address }
+        if let figures = options.figures { writer.address = figures.address }
         return writer
     }
 
@@ -44,8 +48,9 @@ struct CommentWriter: GateWriter {
             let names = result.added.map(GateWords.name)
             blocks.append(.paragraph("New, with nothing to compare: \(NumberText.list(names, most: 4))."))
         }
-        if figures != nil { blocks += pictures(result) }
-        return Document(title: words.title, lead: Prose(words.sentences[0]), blocks: blocks)
+        if options.figures != nil { blocks += pictures(result) }
+        if let page = options.page { blocks.append(.paragraph("\(link: "The whole report", to: page)")) }
+        return Document(title: title(words), lead: Prose(words.sentences[0]), blocks: blocks)
     }
 
     /// The bands of methods that are worse, or the comparison of all, as far as the new report has them.

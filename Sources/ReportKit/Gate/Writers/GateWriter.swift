@@ -12,10 +12,10 @@ protocol GateWriter: Sendable {
 /// Every form.
 enum GateWriters {
     /// The forms in the order in which they are written.
-    static func all(figures: CommittedFigures?) -> [any GateWriter] {
+    static func all(comment options: CommentOptions) -> [any GateWriter] {
         [
             GateTextWriter(),
-            CommentWriter(figures: figures),
+            CommentWriter(options: options),
             JUnitWriter(),
             AnnotationWriter(),
             SummaryWriter(),
