@@ -55,7 +55,7 @@ extension DrawnFigure {
         ) {
             bands.enumerated().map { index, band in
                 Plot(
-                    band.method, x: Axis(subject.feature, domain: subject.shown),
+                    band.method, x: subject.axis,
                     y: Axis(squared("variance", of: subject.target), domain: 0...top)
                 ) {
                     BandMarks.washes(of: subject, hasNote: index == 0)

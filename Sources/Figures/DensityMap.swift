@@ -65,7 +65,7 @@ extension DrawnFigure {
             size: size, legend: .hidden
         ) {
             Plot(
-                x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target, domain: range, hasGrid: false)
+                x: subject.axis, y: Axis(subject.target, domain: range, hasGrid: false)
             ) {
                 Tiles(
                     x: subject.shown, y: range, columns: samples.pointCount, values: shares, title: "share of the peak",

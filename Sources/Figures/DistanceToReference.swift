@@ -52,7 +52,7 @@ extension DrawnFigure {
             distances.indices.map { index in
                 let washes = BandMarks.washes(of: subject, hasNote: index == 0)
                 return Plot(
-                    distances[index].method, x: Axis(subject.feature, domain: subject.shown),
+                    distances[index].method, x: subject.axis,
                     y: Axis(quantity("distance", of: subject.target), including: [0])
                 ) {
                     washes

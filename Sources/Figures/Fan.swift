@@ -53,7 +53,7 @@ extension DrawnFigure {
                 "Quantiles of the predictive distribution of \(method) for \(subject.target) over \(subject.feature). \(sentence).",
             size: size, legend: .above
         ) {
-            Plot(x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target, domain: range)) {
+            Plot(x: subject.axis, y: Axis(subject.target, domain: range)) {
                 marks.washes
                 intervals.enumerated().map { index, percent in
                     NestedBand(

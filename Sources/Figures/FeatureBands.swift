@@ -119,7 +119,7 @@ extension DrawnFigure {
                     subject: slice.subject, moments: slice.moments, isNamed: true, hasNote: index == 0,
                     hasPoints: false, scale: 0.75)
                 return Plot(
-                    x: Axis(slice.subject.feature, domain: slice.subject.shown), y: Axis(target, domain: shown)
+                    x: slice.subject.axis, y: Axis(target, domain: shown)
                 ) {
                     Points(
                         x: residuals[index].x, y: residuals[index].y, ink: .data.faded(to: 0.4), size: 2,

@@ -6,21 +6,26 @@ public import Predictions
 public struct FeatureGrid: Sendable, Equatable {
     /// The names of both features, with units where they have some.
     public let names: (x: String, y: String)
+    /// Whether each of them is a time, in seconds since 1970-01-01 00:00 UTC.
+    public let areTimes: (x: Bool, y: Bool)
     /// The positions of the columns: `[C]`.
     public let x: [Double]
     /// The positions of the rows: `[R]`.
     public let y: [Double]
 
     /// Makes a grid.
-    public init(names: (x: String, y: String), x: [Double], y: [Double]) {
+    public init(
+        names: (x: String, y: String), areTimes: (x: Bool, y: Bool) = (false, false), x: [Double], y: [Double]
+    ) {
         self.names = names
+        self.areTimes = areTimes
         self.x = x
         self.y = y
     }
 
     /// Whether both are the same grid.
     public static func == (a: FeatureGrid, b: FeatureGrid) -> Bool {
-        a.names == b.names && a.x == b.x && a.y == b.y
+        a.names == b.names && a.areTimes == b.areTimes && a.x == b.x && a.y == b.y
     }
 
     /// The features of all points, `[C · R × 2]`, as a method takes them.
@@ -83,12 +88,15 @@ extension DrawnFigure {
         let known = moments.intervals.first?.width ?? moments.epistemicDeviation
         let name = moments.hasVariance ? "σ of the mean" : "The width of the \(moments.bandName)"
         let reach = range(of: known) ?? 0...1
-        let place = known.indices.max { known[$0] < known[$1] } ?? 0
+        let top = known.indices.max { known[$0] < known[$1] } ?? 0
         let columns = max(grid.x.count, 1)
+        func place(_ value: Double, _ name: String, _ isTime: Bool) -> String {
+            isTime ? CalendarDate.text(value) : amount(value, of: name)
+        }
         let sentence =
             known.isEmpty
             ? "There is nothing to show"
-            : "\(name) goes from \(text(reach.lowerBound)) to \(text(reach.upperBound)); it is largest at \(amount(grid.x[place % columns], of: grid.names.x)) and \(amount(grid.y[place / columns], of: grid.names.y))"
+            : "\(name) goes from \(text(reach.lowerBound)) to \(text(reach.upperBound)); it is largest at \(place(grid.x[top % columns], grid.names.x, grid.areTimes.x)) and \(place(grid.y[top / columns], grid.names.y, grid.areTimes.y))"
         var maps: [(title: String, values: [Double], colormap: Colormap)] = [
             (moments.centreName, moments.mean, .viridis),
             (moments.hasVariance ? "epistemic σ" : "width of \(moments.bandName)", known, .cividis),
@@ -116,8 +124,11 @@ extension DrawnFigure {
         ) {
             maps.map { map in
                 Plot(
-                    map.title, x: Axis(grid.names.x, domain: grid.covered(grid.x)),
-                    y: Axis(grid.names.y, domain: grid.covered(grid.y), hasGrid: false)
+                    map.title,
+                    x: Axis(grid.names.x, scale: grid.areTimes.x ? .time : .linear, domain: grid.covered(grid.x)),
+                    y: Axis(
+                        grid.names.y, scale: grid.areTimes.y ? .time : .linear, domain: grid.covered(grid.y),
+                        hasGrid: false)
                 ) {
                     Tiles(
                         x: grid.covered(grid.x), y: grid.covered(grid.y), columns: columns, values: map.values,

@@ -80,7 +80,7 @@ extension DrawnFigure {
                     subject: subject, moments: frame.moments, isNamed: false, hasNote: false,
                     isComparison: true, hasPoints: false, scale: 0.7)
                 return Plot(
-                    "epoch \(frame.epoch)", x: Axis(domain: subject.shown), y: Axis(domain: shown)
+                    "epoch \(frame.epoch)", x: subject.untitledAxis, y: Axis(domain: shown)
                 ) { marks.all }
             }
         }

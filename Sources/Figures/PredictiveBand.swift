@@ -60,7 +60,7 @@ extension DrawnFigure {
             size: size
         ) {
             Plot(
-                x: Axis(subject.feature, domain: subject.shown),
+                x: subject.axis,
                 y: Axis(subject.target, domain: visibleRange(of: subject, bands: [moments.band]))
             ) { marks.all }
         }

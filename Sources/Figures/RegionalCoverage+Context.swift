@@ -1,4 +1,5 @@
 internal import Predictions
+internal import Tables
 
 extension FigureContext {
     /// Whether what a band holds at a place can be computed rather than counted.
@@ -59,6 +60,8 @@ extension RegionalCoverage {
             return context.hasTraining ? fifths + [("outside the data", all.filter { !isInner[$0] }, false)] : fifths
         }
         let x = context.test.x
+        let isTime = context.times.contains(0)
+        func place(_ value: Double) -> String { isTime ? CalendarDate.text(value) : text(value) }
         let known = range(of: context.training.x) ?? range(of: x) ?? 0...1
         let (first, last) = (known.lowerBound, known.upperBound)
         let step = (last - first) / Double(partCount)
@@ -66,14 +69,14 @@ extension RegionalCoverage {
         // Where a fifth ends, the next one begins; a fifth within the gap has no points.
         var parts = zip(ends, ends.dropFirst()).map { low, high -> (start: Double, part: Part) in
             let points = all.filter { isInner[$0] && low <= x[$0] && (x[$0] < high || x[$0] == high && high == last) }
-            return (low, ("\(text(low)) to \(text(high))", points, true))
+            return (low, ("\(place(low)) to \(place(high))", points, true))
         }
         if let gap = context.gap {
             let points = all.filter { gap.containsInside(x[$0]) }
-            parts.append((gap.lowerBound, ("gap \(text(gap.lowerBound)) to \(text(gap.upperBound))", points, false)))
+            parts.append((gap.lowerBound, ("gap \(place(gap.lowerBound)) to \(place(gap.upperBound))", points, false)))
         }
         let inside = parts.sorted { $0.start < $1.start }.map(\.part)
-        return [("below \(text(first))", all.filter { x[$0] < first }, false)] + inside
-            + [("above \(text(last))", all.filter { x[$0] > last }, false)]
+        return [("below \(place(first))", all.filter { x[$0] < first }, false)] + inside
+            + [("above \(place(last))", all.filter { x[$0] > last }, false)]
     }
 }

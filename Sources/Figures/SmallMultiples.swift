@@ -98,7 +98,7 @@ extension DrawnFigure {
                     subject: subject, moments: band.moments, isNamed: true, hasNote: index == 0,
                     isComparison: true, scale: 0.8)
                 return Plot(
-                    band.method, x: Axis(subject.feature, domain: subject.shown),
+                    band.method, x: subject.axis,
                     y: Axis(subject.target, domain: visible)
                 ) { marks.all }
             }

@@ -54,7 +54,7 @@ extension DrawnFigure {
                 "\(shown) draws of \(method) for \(subject.target) over \(subject.feature). \(sentence).",
             size: size
         ) {
-            Plot(x: Axis(subject.feature, domain: subject.shown), y: Axis(subject.target, domain: range)) {
+            Plot(x: subject.axis, y: Axis(subject.target, domain: range)) {
                 marks.washes
                 marks.points
                 draws.enumerated().map { index, draw in

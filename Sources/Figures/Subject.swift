@@ -1,3 +1,4 @@
+internal import Plot
 internal import Predictions
 
 /// What a figure of one feature is about: the data set, and the grid of x on which predictions are drawn.
@@ -24,6 +25,8 @@ public struct Subject: Sendable, Equatable {
 
     /// The name of the feature, with its unit where it has one.
     public let feature: String
+    /// Whether the feature is a time, in seconds since 1970-01-01 00:00 UTC.
+    public let isTime: Bool
     /// The name of the target, with its unit where it has one.
     public let target: String
     /// What the methods learned from.
@@ -45,10 +48,12 @@ public struct Subject: Sendable, Equatable {
 
     /// Makes a subject.
     public init(
-        feature: String, target: String, training: Observations, test: Observations, grid: [Double],
+        feature: String, isTime: Bool = false, target: String, training: Observations, test: Observations,
+        grid: [Double],
         truth: [Double]? = nil, noise: [Double]? = nil, gap: ClosedRange<Double>? = nil
     ) {
         self.feature = feature
+        self.isTime = isTime
         self.target = target
         self.training = training
         self.test = test
@@ -59,6 +64,12 @@ public struct Subject: Sendable, Equatable {
         shown = range(of: grid) ?? 0...1
         trainingRange = range(of: training.x) ?? shown
     }
+
+    /// The axis of the feature.
+    var axis: Axis { Axis(feature, scale: isTime ? .time : .linear, domain: shown) }
+
+    /// The same without its title.
+    var untitledAxis: Axis { Axis(scale: isTime ? .time : .linear, domain: shown) }
 
     /// Whether there are training data on both sides of a value, and around it.
     func isKnown(_ x: Double) -> Bool {

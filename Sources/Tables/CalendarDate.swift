@@ -23,6 +23,44 @@ public enum CalendarDate {
     /// A month and a quarter begin with their first day; a time without its distance from UTC is taken for UTC.
     public static func seconds(_ text: String) -> Double? { moment(text)?.seconds }
 
+    /// The times of a column of whole numbers such as 20240229, `[N]`, in seconds since 1970-01-01 00:00 UTC, NaN where one
+    /// is missing.
+    ///
+    /// Nil unless each number is a date; of other numbers with eight digits about four in a hundred look like one.
+    public static func seconds(ofNumbers numbers: [Double]) -> [Double]? {
+        var hasDate = false
+        var times: [Double] = []
+        for number in numbers {
+            guard !number.isNaN else {
+                times.append(.nan)
+                continue
+            }
+            guard let whole = Int(exactly: number), (10_000_101...99_991_231).contains(whole) else { return nil }
+            let (year, month, day) = (whole / 10_000, whole / 100 % 100, whole % 100)
+            guard (1...12).contains(month), (1...length(year, month)).contains(day) else { return nil }
+            times.append(Double(days(year, month, day)) * 86_400)
+            hasDate = true
+        }
+        return hasDate ? times : nil
+    }
+
+    /// A time as a date, with the time of day where that is not midnight: `2024-02-29 12:30`.
+    ///
+    /// - Parameter seconds: since 1970-01-01 00:00 UTC; rounded to whole ones.
+    public static func text(_ seconds: Double) -> String {
+        guard let whole = Int(exactly: seconds.rounded()), abs(seconds) < 3e12 else {
+            return NumberText.significant(seconds)
+        }
+        let number = whole >= 0 ? whole / 86_400 : (whole + 1) / 86_400 - 1
+        let (year, month, day) = date(number)
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        let date = "\(String(repeating: "0", count: max(0, 4 - "\(year)".count)))\(year)-\(two(month))-\(two(day))"
+        let time = whole - number * 86_400
+        guard time > 0 else { return date }
+        let minutes = "\(date) \(two(time / 3600)):\(two(time / 60 % 60))"
+        return time % 60 == 0 ? minutes : "\(minutes):\(two(time % 60))"
+    }
+
     private static func moment(_ text: String) -> (seconds: Double, hasZone: Bool)? {
         var digits = Digits(text)
         guard let year = digits.number(4) else { return nil }
@@ -58,6 +96,18 @@ public enum CalendarDate {
         let yearOfEra = shifted - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    /// Year, month and day of a number of days since 1970-01-01, the inverse of the above.
+    private static func date(_ number: Int) -> (year: Int, month: Int, day: Int) {
+        let shifted = number + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
     /// What is left of a text to read.

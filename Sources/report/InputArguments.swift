@@ -84,7 +84,9 @@ struct InputArguments: ParsableArguments {
         help: ArgumentHelp("The root of the split's randomness. (default: that of --seed)", valueName: "n"))
     var splitSeed: Int?
 
-    @Option(help: ArgumentHelp("The column that says train, val or test for each row.", valueName: "column"))
+    @Option(
+        help: ArgumentHelp(
+            "The column that says train, val or test for each row, or the number of its fold.", valueName: "column"))
     var splitColumn: [String] = []
 
     @Option(

@@ -29,6 +29,13 @@ struct RunArguments: ParsableArguments {
 
     @Option(
         parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "What the same models predict at rows that they have not learned from, for --conformal and --recalibrate.",
+            valueName: "file"))
+    var calibration: [String] = []
+
+    @Option(
+        parsing: .upToNextOption,
         help: ArgumentHelp("Train on these built-in data sets, or on 'all'. (default: sine)", valueName: "name"))
     var dataset: [String] = []
 
@@ -73,7 +80,8 @@ struct RunArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Also put intervals with a guarantee around each method: split, cqr or split,cqr.", valueName: "kinds"))
+            "Also make predictions with a guarantee of each method's: split, cqr, distribution, or several with commas.",
+            valueName: "kinds"))
     var conformal: NameList?
 
     @Option(
@@ -182,6 +190,7 @@ struct RunArguments: ParsableArguments {
         options.referenceCache = referenceCache
         options.dataSets = try names("dataset", dataset)
         options.predictions = predictions
+        options.calibration = calibration
         options.table = try input.table(forPredictions: !predictions.isEmpty)
         options.reading = try input.reading()
         options.settings = try settings()

@@ -46,7 +46,7 @@ import Testing
             let (read, checked) = (readers[name] ?? [], checkers[name] ?? [])
             #expect(read.count == 1, "\(name): \(read)")
             // What predictions of other programs exclude is looked at once more.
-            let isExcluded = ["conformal", "recalibration"].contains(name)
+            let isExcluded = ["conformal", "recalibration", "calibrationShare"].contains(name)
             #expect(checked.count == (isExcluded ? 2 : 1), "\(name): \(checked)")
         }
     }

@@ -96,10 +96,75 @@ import Testing
         #expect(metrics.contains("own,everywhere,coverage-95-percent,1"))
     }
 
-    @Test func `Predictions from files are not calibrated`() throws {
-        let refusal = try #require(Refusal(["--predictions", "own.npz", "--recalibrate", "isotonic"]))
-        #expect(refusal.status == 64)
-        #expect(refusal.errors.contains("--recalibrate"), "\(refusal.errors)")
+    @Test func `Predictions of other programs are calibrated by a file of their own`() throws {
+        let workspace = try Workspace()
+        // A model whose σ is half of what it should be.
+        func rows(_ range: Range<Int>) -> String {
+            range.map { "\($0 % 17),\(10 + $0 * 37 % 61),\(10 + 30),9\n" }.joined()
+        }
+        try workspace.write("x,y,mean,sd\n" + rows(0..<61), to: "own.csv")
+        try workspace.write("x,y,mean,sd\n" + rows(100..<150), to: "kept.csv")
+        let outcome = try report(
+            workspace, "--predictions", "own.csv", "--calibration", "kept.csv", "--conformal", "split,distribution",
+            "--recalibrate", "variance")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.errors.contains("own is calibrated by 50 rows of 'kept.csv'"), "\(outcome.errors)")
+        let files = try workspace.contents("reports")
+        let page = String(decoding: try #require(files["index.html"]), as: UTF8.self)
+        for title in ["own + conformal", "own + conformal distribution", "own + variance scaling"] {
+            #expect(page.contains("<summary>\(title)</summary>"), "\(title)")
+        }
+        #expect(page.contains("50 rows of kept.csv, which own must not have learned from"))
+        #expect(page.contains("--calibration kept.csv --conformal split,distribution --recalibrate variance"))
+        let metrics = String(decoding: try #require(files["metrics.csv"]), as: UTF8.self)
+        func value(_ method: String, _ score: String) throws -> Double {
+            let line = try #require(
+                metrics.split(separator: "\r\n").first { $0.contains(",\(method),everywhere,\(score),") })
+            return try #require(Double(line.split(separator: ",")[4]))
+        }
+        #expect(try value("own", "coverage-90-percent") < 0.6)
+        for method in ["own-conformal-split", "own-conformal-distribution"] {
+            #expect(try abs(value(method, "coverage-90-percent") - 0.9) < 0.06)
+        }
+        #expect(try value("own-conformal-distribution", "crps") < value("own", "crps"))
+        // Rows that are tested on, too, are no calibration rows.
+        let twice = try report(
+            workspace, "--predictions", "own.csv", "--calibration", "own.csv", "--conformal", "split", "-o", "twice")
+        #expect(twice.errors.contains("are calibration rows of 'own.csv', too"), "\(twice.errors)")
+    }
+
+    @Test(arguments: [
+        (["--recalibrate", "isotonic"], 64, "give --calibration FILE"),
+        (["--calibration", "kept.csv"], 64, "needs something to calibrate"),
+        (["--calibration", "few.csv", "--conformal", "split"], 64, "3 in 'few.csv' have a prediction"),
+        (["--calibration", "silent.csv", "--conformal", "split"], 65, "holds no observations"),
+        (["--calibration", "other.csv", "--conformal", "split"], 65, "calibrate with the same model's"),
+        (["--calibration", "kept.csv", "kept2.csv", "--conformal", "split"], 65, "there are predictions of 1"),
+        (["--calibration", "kept.csv", "--conformal", "split", "--calibration-share", "0.2"], 64, "keeps rows"),
+    ])
+    func `A calibration that can't be made is refused`(arguments: [String], status: Int32, hint: String) throws {
+        let workspace = try Workspace()
+        let rows = (0..<40).map { "\($0),\($0 % 7),3,2\n" }
+        for name in ["own.csv", "kept.csv", "kept2.csv"] {
+            try workspace.write("x,y,mean,sd\n" + rows.joined(), to: name)
+        }
+        try workspace.write("x,y,mean,sd\n" + rows.prefix(3).joined(), to: "few.csv")
+        try workspace.write("x,mean,sd\n" + (0..<40).map { "\($0),3,2\n" }.joined(), to: "silent.csv")
+        try workspace.write("x,y,q05,q50,q95\n" + (0..<40).map { "\($0),3,2,3,4\n" }.joined(), to: "other.csv")
+        let outcome = try ReportCommand.finish(
+            workspace.report.start(["--predictions", "own.csv"] + arguments + Self.quick))
+        #expect(outcome.status == status && outcome.errors.contains(hint), "\(outcome.errors)")
+    }
+
+    @Test func `A conformal distribution competes with a score, in folds too`() throws {
+        let workspace = try Workspace()
+        let rows = (0..<90).map { "\($0 % 9),\($0 * $0 % 11 + $0 % 9)\n" }.joined()
+        try workspace.write("u,b\n" + rows, to: "data.csv")
+        let outcome = try report(
+            workspace, "--method", "heteroscedastic", "--data", "data.csv", "--conformal", "distribution")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let metrics = String(decoding: try #require(workspace.contents("reports")["metrics.csv"]), as: UTF8.self)
+        #expect(metrics.contains(#/heteroscedastic-conformal-distribution,everywhere,crps,[0-9.]+,/#))
     }
 
     @Test func `A target whose name holds a comma is one target`() throws {

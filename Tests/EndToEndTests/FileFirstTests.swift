@@ -42,6 +42,30 @@ import Testing
         #expect(try workspace.contents("again")["metrics.csv"] == first)
     }
 
+    @Test func `Rows without a target get a table of predictions for each method, and times an axis of dates`() throws {
+        let workspace = try Workspace()
+        let rows = (10..<60).map { "20\($0)-03-01,\($0 * $0 % 11)\n" }.joined()
+        try workspace.write("day,price\n" + rows, to: "shop.csv")
+        try workspace.write("day\n2060-03-01\n2061-03-01\n", to: "new.csv")
+        let outcome = try ReportCommand.finish(
+            workspace.report.start([
+                "shop.csv", "--test", "new.csv", "--method", "heteroscedastic", "quantile", "--epochs", "2",
+                "--figure-format", "svg", "--theme", "light", "--conformal", "split",
+            ]))
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let files = try workspace.contents("reports")
+        for method in ["heteroscedastic", "quantile", "heteroscedastic-conformal-split"] {
+            let table = String(decoding: try #require(files["predictions/shop-\(method).csv"]), as: UTF8.self)
+            let lines = table.split(separator: "\r\n")
+            #expect(lines.count == 3 && lines[0].hasPrefix("row,day,"), "\(table)")
+            #expect(lines[2].hasPrefix("1,2061-03-01,"), "\(table)")
+            #expect(!lines[1].contains(",,") && !lines[1].hasSuffix(","), "\(table)")
+        }
+        let drawings = files.filter { $0.key.hasSuffix("band.svg") || $0.key.contains("comparison") }
+        #expect(!drawings.isEmpty)
+        #expect(drawings.values.contains { String(decoding: $0, as: UTF8.self).contains(">2040<") })
+    }
+
     @Test func `A table alone trains every method`() throws {
         let workspace = try Workspace()
         try workspace.write("x,y\n" + (0..<40).map { "\($0 * 3 % 17),\($0)\n" }.joined(), to: "data.csv")

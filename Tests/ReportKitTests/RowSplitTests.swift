@@ -52,6 +52,11 @@ import Training
         #expect(data.test.feature(0).allSatisfy { $0 > last })
         #expect(data.test.count == 15 && data.features.contains("day"))
         #expect(data.summary.contains("the last 15 by 'day' are held out"))
+        #expect(data.remarks.contains { $0.contains("--drop day judges by the other columns") })
+        let dropped = try dataSet(table) { options, _ in
+            (options.split.order, options.split.share, options.drop) = ("day", 0.25, ["day"])
+        }
+        #expect(dropped.test.y == data.test.y && !dropped.features.contains("day"))
         // The order of the rows in the file decides nothing.
         let lines = table.split(separator: "\n")
         let turned = ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n")
@@ -87,6 +92,33 @@ import Training
         }
     }
 
+    @Test func `A column numbers folds, each of which is predicted by fits to the others`() throws {
+        func folded(_ fold: (Int) -> String) throws -> DataSet {
+            let text = "fold,x,y\n" + (0..<40).map { "\(fold($0)),\($0 * 3 % 7),\($0)\n" }.joined()
+            return try dataSet(text) { options, _ in options.split.column = "fold" }
+        }
+        let data = try folded { $0 < 10 ? "7" : "\($0 % 2).0" }
+        #expect(data.folds.map(\.points.count) == [15, 15, 10] && data.test.count == 40 && data.features == ["x"])
+        #expect(data.folds[2].points == Array(0..<10) && data.folds[2].training.y == (10..<40).map(Double.init))
+        #expect(data.summary.contains("Each of the 3 folds that the column 'fold' numbers"))
+        for (fold, part) in [
+            ({ "\($0 % 2)" }, "may be two folds"), ({ _ in "4" }, "at least two"), ({ "\($0 < 9 ? 1 : $0 + 30)" }, nil),
+            ({ $0 < 3 ? "test" : "2" }, "or the number of a fold"), ({ "\($0).5" }, "or the number of a fold"),
+        ] as [((Int) -> String, String?)] {
+            guard let part else {
+                #expect(try folded(fold).folds.count == 32)
+                continue
+            }
+            let error = #expect(throws: DataProblem.self) { try folded(fold) }
+            #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
+        }
+        let many = "fold,x,y\n" + (0..<60).map { "\($0),\($0 * 3 % 7),\($0)\n" }.joined()
+        let error = #expect(throws: DataProblem.self) {
+            try dataSet(many) { options, _ in options.split.column = "fold" }
+        }
+        #expect(error?.description.contains("--groups fold holds out whole groups") == true)
+    }
+
     @Test func `A file names rows by their numbers from 0, those that are left out among them`() throws {
         let text = "x,y\n" + (0..<20).map { $0 == 3 ? ",3\n" : "\($0 * 3 % 7),\($0)\n" }.joined()
         let data = try dataSet(text, ["rows.txt": "0\n5\r\n19\n\n"]) { options, directory in
@@ -115,12 +147,27 @@ import Training
         #expect(data.test.x == [0, 0, 1, 5, 0, 1, 0, 6])
         #expect(data.summary == "30 rows of data.csv; tested on 2 of test.csv.")
         for (file, part) in [
-            ("y,x,colour\n1,2,violet\n", "says 'violet'"), ("x,colour\n1,red\n", "no column 'y'"),
+            ("y,x,colour\n1,2,violet\n", "says 'violet'"), ("Y,x,colour\n1,2,red\n", "no column 'y', but 'Y'"),
             ("y,colour\n1,red\n", "no column 'x'"), ("y,x,colour\n1,many,red\n", "'many' is not a number"),
         ] {
             let error = #expect(throws: DataProblem.self) { try test(file) }
             #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
         }
+    }
+
+    @Test func `Rows without a target are predicted beside a split of the others`() throws {
+        let text = "day,x,y\n" + (10..<40).map { "2024-0\($0 / 10)-\($0 % 10 + 10),\($0 * 3 % 7),\($0)\n" }.joined()
+        let data = try dataSet(text, ["new.csv": "x,day\n5,2024-05-01\n,2024-05-02\n7,2024-05-03\n"]) {
+            options, directory in
+            (options.test, options.missing, options.split.share) = (directory + "/new.csv", .drop, 0.5)
+        }
+        let day = 86_400.0
+        #expect(data.newRows == NewRows(file: "new.csv", numbers: [0, 2], x: [19_844 * day, 5, 19_846 * day, 7]))
+        #expect(data.training.count == 15 && data.test.count == 15 && data.times == [0])
+        #expect(data.remarks.contains { $0.contains("predictions/data-METHOD.csv") })
+        #expect(data.warnings.contains { $0.contains("1 of 3 rows left out") })
+        let kept = data.keepingForCalibration(share: 0.2, key: RandomKey(seed: 0))
+        #expect(kept.newRows == data.newRows && kept.times == data.times)
     }
 
     @Test func `Options of a split that contradict each other are refused, others stand in the command`() throws {

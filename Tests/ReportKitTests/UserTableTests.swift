@@ -119,6 +119,9 @@ import Training
         #expect(rows(data, feature: 1).map(\.x) == counted)
         #expect(rows(data, feature: 2).first?.x == 1_200_000)
         #expect(data.remarks.count { $0.contains("is read as") } == 3)
+        #expect(data.times == [0])
+        let compact = try dataSet(table("day,y") { "202401\($0 < 9 ? "0" : "")\($0 + 1),\($0)" })
+        #expect(compact.times == [0] && rows(compact)[1].x - rows(compact)[0].x == 86_400)
     }
 
     @Test func `What would be a guess is refused, with the option that decides`() throws {
@@ -132,6 +135,7 @@ import Training
         }
         #expect(refusal(table("x,kind") { "\($0),\($0 % 2 == 0 ? "a" : "b")" }).contains("'x' with --y") == false)
         #expect(refusal(table("x,kind") { "\($0),\($0 % 2 == 0 ? "a" : "b")" }).contains("--y, such as 'x'"))
+        #expect(refusal(table("day,y") { "\($0 % 12 + 1)/\($0 + 1)/2024,\($0)" }).contains("write dates as 2024-12-31"))
         #expect(refusal(table("x,id") { "\($0),\($0 + 5)" }).contains("say which column is, with --y"))
         #expect(refusal(table("size,y") { "\"1,\($0 + 200)\",\($0)" }).contains("--decimal comma"))
         #expect(refusal(table("y_true,y_pred,y_std") { "\($0),\($0 + 1),1" }).contains("--predictions"))

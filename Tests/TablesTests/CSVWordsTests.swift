@@ -76,8 +76,22 @@ import Testing
         #expect(CalendarDate.seconds(text) == nil)
     }
 
+    @Test func `Numbers are dates if each of them is one`() {
+        #expect(CalendarDate.seconds(ofNumbers: [19_700_102, 20_240_229]) == [86_400, 1_709_164_800])
+        for numbers in [[19_700_102, 20_230_229], [20_241_301], [20_240_100], [20_240_101.5], [2024], [.nan], []] {
+            #expect(CalendarDate.seconds(ofNumbers: numbers) == nil, "\(numbers)")
+        }
+    }
+
     @Test func `A column of times says its distance from UTC everywhere or nowhere`() {
         #expect(CalendarDate.seconds(of: words(["2024-01-01", "", "1970-01-02"]))?.last == 86_400)
         #expect(CalendarDate.seconds(of: words(["2024-01-01T00:00Z", "2024-01-01T00:00"])) == nil)
+    }
+
+    @Test(arguments: [
+        "1970-01-01", "2024-02-29 12:30", "1969-12-31 23:59:59", "1900-03-01", "0001-01-01", "9999-12-31",
+    ])
+    func `A time is written as it is read`(text: String) throws {
+        #expect(CalendarDate.text(try #require(CalendarDate.seconds(text))) == text)
     }
 }

@@ -6,6 +6,8 @@ public struct FigureContext: Sendable {
     public var title: String
     /// Names of the features, with units where they have some.
     public var features: [String]
+    /// The places of features that are times, in seconds since 1970-01-01 00:00 UTC.
+    public var times: Set<Int> = []
     /// Name of the target, with its unit where it has one.
     public var target: String
     /// What the methods learned from; no rows if nobody knows.
@@ -122,7 +124,7 @@ public struct FigureContext: Sendable {
         let test = hasTest ?? !isCrossValidated ? test : none
         let values = grid ?? (lines.indices.contains(feature) ? lines[feature] : [])
         return Subject(
-            feature: features[feature], target: target,
+            feature: features[feature], isTime: times.contains(feature), target: target,
             training: .init(x: training.feature(feature), y: training.y),
             test: .init(x: test.feature(feature), y: test.y), grid: values,
             truth: truth.map { values.map($0) }, noise: noise.map { values.map($0) }, gap: gap)

@@ -2,7 +2,7 @@ extension PredictionSamples {
     /// One prediction at N points of several at some of them each, such as those of the folds of a cross-validation.
     ///
     /// Draws of different parts are of different models, so that a row of them is no function over all points; each point
-    /// has its own all the same. Where one part has fewer draws, so have all.
+    /// has its own all the same. Where one part has fewer draws or quantiles, so have all.
     ///
     /// - Parameters:
     ///   - parts: what is predicted at which points, `[K]`; every index below N stands in one of them.
@@ -21,16 +21,19 @@ extension PredictionSamples {
         switch first.form {
         case .quantiles(let quantiles):
             let all = try parts.map { part throws(PredictionError) -> PredictiveQuantiles in
-                guard case .quantiles(let own) = part.samples.form, own.levels == quantiles.levels else {
-                    throw .differentForms
-                }
+                guard case .quantiles(let own) = part.samples.form else { throw .differentForms }
                 return own
             }
+            let levels = quantiles.levels.filter { level in all.allSatisfy { $0.levels.contains(level) } }
+            guard !levels.isEmpty else { throw .differentForms }
+            let rows = all.map { own in levels.map { level in own.levels.firstIndex(of: level) ?? 0 } }
             self.init(
                 try PredictiveQuantiles(
-                    levels: quantiles.levels,
-                    values: quantiles.levels.indices.flatMap { row in
-                        gathering.values { part, place in all[part].values[row * all[part].pointCount + place] }
+                    levels: levels,
+                    values: levels.indices.flatMap { row in
+                        gathering.values { part, place in
+                            all[part].values[rows[part][row] * all[part].pointCount + place]
+                        }
                     },
                     epistemicDeviation: all.contains { $0.epistemicDeviation == nil }
                         ? nil : gathering.values { part, place in all[part].epistemicDeviation?[place] ?? .nan }),

@@ -15,12 +15,14 @@ struct ImportedPredictions: Sendable {
         let test: PredictionSamples
         /// Predictions along the line that is drawn, if there is one.
         let line: PredictionSamples?
+        /// What the model predicts at rows kept for calibration, if there are some.
+        var calibration: CalibrationRows?
     }
 
     /// What is predicted, and what was learned from.
-    let dataSet: DataSet
+    var dataSet: DataSet
     /// The files in the order given.
-    let files: [File]
+    var files: [File]
     /// For one feature, the points in rising order along which predictions are drawn.
     let line: PredictionGrid?
     /// What was taken off observations and predictions alike.

@@ -15,6 +15,7 @@ extension FigureContext {
         self.init(
             title: dataSet.title, features: dataSet.features, target: dataSet.target, training: dataSet.training,
             test: dataSet.test)
+        times = dataSet.times
         truth = dataSet.truth
         noise = dataSet.noise
         gap = dataSet.gap

@@ -14,7 +14,7 @@ struct AdjustmentChoice: Sendable {
     private let isShareGiven: Bool
     /// The scores without those of that level.
     private let usualScores: [Score]
-    private let kinds: [ConformalPrediction.Kind]
+    private let kinds: [Adjustment.Conformal]
     private let recalibrations: [Adjustment.Recalibration]
 
     /// The coverage that is promised where nobody said which.
@@ -39,8 +39,8 @@ struct AdjustmentChoice: Sendable {
     init(_ options: RunOptions) throws(SettingError) {
         usualScores = Score.all
         // Each once and in the order of the report, however they were given.
-        let kinds: [ConformalPrediction.Kind] = try RunPlan.cases("conformal", options.conformal) ?? []
-        self.kinds = ConformalPrediction.Kind.allCases.filter(kinds.contains)
+        let kinds: [Adjustment.Conformal] = try RunPlan.cases("conformal", options.conformal) ?? []
+        self.kinds = Adjustment.Conformal.allCases.filter(kinds.contains)
         let recalibrations: [Adjustment.Recalibration] =
             try RunPlan.cases("recalibrate", options.recalibration) ?? []
         self.recalibrations = Adjustment.Recalibration.allCases.filter(recalibrations.contains)
@@ -78,19 +78,27 @@ struct AdjustmentChoice: Sendable {
         let prepared =
             dataSet.calibration == nil
             ? dataSet.keepingForCalibration(share: share, key: key.child(dataSet.name)) : dataSet
-        let kept = prepared.calibration?.count ?? 0
-        for adjustment in adjustments where kept < adjustment.leastRowCount {
+        try check(
+            prepared.calibration?.count ?? 0,
+            "of the \(dataSet.training.count) training rows of '\(dataSet.name)' are kept for it: raise --calibration-share\(level == nil ? "" : ", lower --coverage") or take a larger data set"
+        )
+        return prepared
+    }
+
+    /// Refuses calibration rows that are too few for what is asked.
+    ///
+    /// - Parameter rest: what follows their number in a sentence, with what to do.
+    func check(_ count: Int, _ rest: String) throws(SettingError) {
+        for adjustment in adjustments where count < adjustment.leastRowCount {
             let what =
                 switch adjustment {
                 case .conformal(_, let level): "--conformal with --coverage \(level)"
                 case .recalibration(let kind): "--recalibrate \(kind.rawValue)"
                 }
-            let remedy = level == nil ? "" : ", lower --coverage"
             throw .combination(
-                "\(what) needs at least \(NumberText.count(adjustment.leastRowCount, "calibration row")), and \(kept) of the \(dataSet.training.count) training rows of '\(dataSet.name)' are kept for it: raise --calibration-share\(remedy) or take a larger data set"
+                "\(what) needs at least \(NumberText.count(adjustment.leastRowCount, "calibration row")), and \(count) \(rest)"
             )
         }
-        return prepared
     }
 
     /// All scores of the report: the usual ones, and those of the level that is promised.

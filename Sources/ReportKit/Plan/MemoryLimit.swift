@@ -57,7 +57,8 @@ struct MemoryLimit: Sendable, Equatable {
                 let draws =
                     method.settings.contains { $0.name == Predictor.samples.name }
                     ? settings[Predictor.samples] : method.runCount(settings)
-                needed += Self.size(draws: draws, points: dataSet.test.count + lines)
+                needed += Self.size(
+                    draws: draws, points: dataSet.test.count + lines + (dataSet.newRows?.count ?? 0))
             }
         }
         guard needed > Double(bytes) else { return }

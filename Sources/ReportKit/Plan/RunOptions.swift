@@ -17,6 +17,8 @@ public struct RunOptions: Sendable, Equatable {
     public var table: TableOptions?
     /// Files of predictions that were made elsewhere; then nothing is trained.
     public var predictions: [String] = []
+    /// Files of what the same models predict at rows kept for calibration.
+    public var calibration: [String] = []
     /// What the user says of those files beyond what stands in them.
     public var reading = ReadingChoices()
     /// Whether the predictions at the test points become files of the report.

@@ -83,22 +83,45 @@ extension RunPlan {
 
     private static func imported(_ options: RunOptions, _ memory: MemoryLimit) throws -> ImportedPredictions? {
         guard !options.predictions.isEmpty else {
+            guard options.calibration.isEmpty else {
+                throw SettingError.combination(
+                    "--calibration goes with --predictions of other programs; of what is trained here --calibration-share keeps rows"
+                )
+            }
             guard options.reading.columns.isEmpty else {
                 throw SettingError.combination("--columns says what the columns of --predictions mean; give those, too")
             }
             return nil
         }
         let trains = options.allMethods || !options.methods.isEmpty || !options.dataSets.isEmpty
-        let adjusts = options.conformal != nil || options.recalibration != nil
-        guard !trains, !adjusts, options.settings.isEmpty, !options.reference, options.referenceCache == nil,
+        guard !trains, options.settings.isEmpty, !options.reference, options.referenceCache == nil,
             options.trials == nil
         else {
             throw SettingError.combination(
-                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --reference-cache, --dataset, --tune, --conformal, --recalibrate and other settings"
+                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --reference-cache, --dataset, --tune and other settings"
             )
         }
-        return try ImportedPredictions.load(
+        guard options.calibrationShare == nil else {
+            throw SettingError.combination(
+                "--calibration-share keeps rows of what is trained here; give --calibration FILE with the same models' predictions at rows that they have not learned from"
+            )
+        }
+        let adjusts = options.conformal != nil || options.recalibration != nil
+        guard adjusts == !options.calibration.isEmpty else {
+            throw SettingError.combination(
+                adjusts
+                    ? "--conformal and --recalibrate need rows that the models have not learned from: give --calibration FILE with their predictions and what was observed there"
+                    : "--calibration needs something to calibrate: give --conformal or --recalibrate")
+        }
+        let imported = try ImportedPredictions.load(
             options.predictions, table: options.table, reading: options.reading, memory)
+        guard adjusts else { return imported }
+        let calibrated = try imported.calibrated(by: options.calibration, reading: options.reading, memory)
+        let choice = try AdjustmentChoice(options)
+        for rows in calibrated.files.compactMap(\.calibration) {
+            try choice.check(rows.observed.count, "in '\(rows.file ?? "")' have a prediction and an observation")
+        }
+        return calibrated
     }
 
     private static func methods(_ options: RunOptions) throws(SettingError) -> [any Method] {
@@ -198,6 +221,9 @@ extension RunPlan {
             arguments +=
                 ["--predictions"] + options.predictions.map { FileName.last(of: $0) } + options.reading.arguments
                 + (options.table == nil ? options.reading.tableArguments : [])
+            if !options.calibration.isEmpty {
+                arguments += ["--calibration"] + options.calibration.map { FileName.last(of: $0) }
+            }
         } else {
             arguments += options.methods.isEmpty ? ["--all"] : ["--method"] + named
         }

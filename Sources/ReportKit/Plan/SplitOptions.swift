@@ -13,7 +13,7 @@ public struct SplitOptions: Sendable, Equatable {
     public var share: Double?
     /// The root of the split's randomness; nil for that of the run.
     public var seed: Int?
-    /// The column that says `train`, `val` or `test` for each row.
+    /// The column that says `train`, `val` or `test` for each row, or the number of its fold.
     public var column: String?
     /// A file with the numbers of the rows that are tested on, from 0.
     public var file: String?

@@ -57,4 +57,6 @@ struct AppliedAdjustment: Sendable {
     let adjustment: Adjustment
     /// What that has learned from the calibration rows.
     let fitted: FittedAdjustment
+    /// The name of the file that those come from; nil where they are kept from the training rows.
+    var file: String?
 }

@@ -3,6 +3,7 @@ import Predictions
 /// An adjustment with what it has learned from the calibration rows.
 enum FittedAdjustment: Sendable, Equatable {
     case conformal(ConformalPrediction)
+    case distribution(ConformalDistribution)
     case variance(VarianceScaling)
     case isotonic(IsotonicRecalibration)
 
@@ -10,6 +11,7 @@ enum FittedAdjustment: Sendable, Equatable {
     func adjusting(_ samples: PredictionSamples) throws(PredictionError) -> PredictionSamples {
         switch self {
         case .conformal(let fitted): try fitted.adjusting(samples)
+        case .distribution(let fitted): try fitted.adjusting(samples)
         case .variance(let fitted): try fitted.adjusting(samples)
         case .isotonic(let fitted): try fitted.adjusting(samples)
         }
@@ -19,6 +21,7 @@ enum FittedAdjustment: Sendable, Equatable {
     var rowCount: Int {
         switch self {
         case .conformal(let fitted): fitted.rowCount
+        case .distribution(let fitted): fitted.rowCount
         case .variance(let fitted): fitted.rowCount
         case .isotonic(let fitted): fitted.rowCount
         }

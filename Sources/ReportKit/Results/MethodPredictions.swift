@@ -19,6 +19,8 @@ struct MethodPredictions: Sendable {
     var fitted: PredictionSamples?
     /// Predictions on a grid over two features, if there are just two.
     var map: PredictionSamples?
+    /// Predictions of rows that have no target, if there are any.
+    var newRows: PredictionSamples?
     /// The band on its way, for one feature.
     var frames: [Frame] = []
 
@@ -39,6 +41,7 @@ struct MethodPredictions: Sendable {
         var changed = MethodPredictions(test: test, lines: lines)
         if let fitted { changed.fitted = try change(fitted) }
         if let map { changed.map = try change(map) }
+        if let newRows { changed.newRows = try change(newRows) }
         return changed
     }
 }

@@ -43,13 +43,16 @@ func evaluate(
         var predictions = MethodPredictions(test: file.test, lines: file.line.map { [$0] } ?? [])
         var evaluation = Evaluation(name: file.name, title: file.title)
         evaluation.sentence = file.sentence
-        evaluation.scores = try await Scoring(
-            dataSet: dataSet, scores: plan.adjustments.scores, workers: plan.jobs, path: plan.kernels.path
-        ).score(&predictions, line: imported.line)
+        let (path, adjustments) = (plan.kernels.path, plan.adjustments)
+        let scoring = try Scoring(dataSet: dataSet, scores: adjustments.scores, workers: plan.jobs, path: path)
+        evaluation.scores = try await scoring.score(&predictions, line: imported.line)
         evaluation.predictions = predictions
-        return try evaluation.judged(on: dataSet)
+        guard let calibration = file.calibration else { return [try evaluation.judged(on: dataSet)] }
+        return try await evaluation.adjusting(
+            by: adjustments.adjustments, fittedTo: calibration, line: imported.line, scoring, on: path
+        ) { _, fitted in try fitted.adjusting(file.test) }.map { try $0.judged(on: dataSet) }
     }
-    return [evaluations]
+    return [evaluations.flatMap(\.self)]
 }
 
 extension Evaluation {
@@ -74,6 +77,7 @@ extension TrainedMethod {
             lines: try lines.map { try predict(at: $0.points, states: states) })
         if !folds.isEmpty { predictions.fitted = try predict(at: dataSet.test.x, states: states) }
         predictions.frames = isCurve ? try frames(on: dataSet) : []
+        predictions.newRows = try dataSet.newRows.map { try predict(at: $0.x, states: states) }
         predictions.map = try FeatureGrid(of: dataSet).map { try predict(at: $0.points, states: states) }
         var evaluation = try evaluationWithoutPredictions(on: dataSet)
         evaluation.scores = try await Scoring(dataSet: dataSet, scores: scores, workers: workers, path: path)

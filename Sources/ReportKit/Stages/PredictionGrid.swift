@@ -55,6 +55,7 @@ extension FeatureGrid {
     init?(of dataSet: DataSet) {
         guard dataSet.features.count == 2 else { return nil }
         let axes = (0..<2).map { PredictionGrid.range(of: dataSet, feature: $0).grid(Self.side) }
-        self.init(names: (x: dataSet.features[0], y: dataSet.features[1]), x: axes[0], y: axes[1])
+        let areTimes = (x: dataSet.times.contains(0), y: dataSet.times.contains(1))
+        self.init(names: (x: dataSet.features[0], y: dataSet.features[1]), areTimes: areTimes, x: axes[0], y: axes[1])
     }
 }

@@ -7,7 +7,9 @@ func write(
 ) throws -> [PublishedFile] {
     let document = Story(model: model).document()
     let metrics = MetricsFile(metrics: metrics(of: model, seed: plan.seed), seed: plan.seed)
-    let numbers = [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
+    let numbers =
+        [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
+        + model.chapters.flatMap(PredictionTable.files)
     let attachments = plan.pageStyle == .standalone ? drawings.files + numbers : []
     let page = HTMLWriter(
         figures: plan.figures, pictures: drawings.pictures, style: plan.pageStyle,

@@ -105,6 +105,7 @@ struct Story {
         blocks += [chapter.recommendation.caveats].compactMap { $0.map(Block.paragraph) }
         blocks += chapter.figures(.overview)
         if isAlone { blocks.append(.paragraph(summary)) }
+        blocks += section("The rows without a target", "new-rows", NewRowsChapter(chapter: chapter).blocks)
         blocks += section(
             "Where the bands are wrong, and why", "faults",
             (chapter.recommendation.faults.isEmpty ? [] : [.list(chapter.recommendation.faults)])

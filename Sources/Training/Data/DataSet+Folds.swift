@@ -37,12 +37,20 @@ extension DataSet {
     ///   - count: the number of folds; fewer if there are fewer rows.
     ///   - key: the source of randomness; the same key makes the same folds.
     public func crossValidating(count: Int = foldCount, key: RandomKey) -> DataSet {
-        let order = key.randomOrder(training.count)
-        let count = min(count, order.count)
-        let folds = (0..<max(count, 1)).map { fold -> Fold in
-            let held = order.indices.filter { $0 % max(count, 1) == fold }.map { order[$0] }.sorted()
-            let own = Set(held)
-            return Fold(points: held, training: training.rows(training.y.indices.filter { !own.contains($0) }))
+        let count = max(min(count, training.count), 1)
+        var numbers = [Int](repeating: 0, count: training.count)
+        for (place, row) in key.randomOrder(training.count).enumerated() { numbers[row] = place % count }
+        return crossValidating(folds: numbers)
+    }
+
+    /// The same data with every training row as a test point, each predicted by a fit to other folds than its own.
+    ///
+    /// - Parameter numbers: the fold of each training row, `[N]`; the folds come in the order of their numbers.
+    public func crossValidating(folds numbers: [Int]) -> DataSet {
+        let folds = Set(numbers).sorted().map { fold in
+            Fold(
+                points: numbers.indices.filter { numbers[$0] == fold },
+                training: training.rows(numbers.indices.filter { numbers[$0] != fold }))
         }
         return replacing(training: training, calibration: calibration, test: training, folds: folds)
     }
@@ -56,9 +64,9 @@ extension DataSet {
     func replacing(
         training: Observations, calibration: Observations?, test: Observations, folds: [Fold], summary: String? = nil
     ) -> DataSet {
-        DataSet(
-            name: name, title: title, summary: summary ?? self.summary, features: features, target: target,
-            training: training, calibration: calibration, test: test, folds: folds, shown: shown, gap: gap,
-            truth: truth, noise: noise, warnings: warnings, remarks: remarks)
+        var changed = self
+        (changed.training, changed.calibration, changed.test, changed.folds) = (training, calibration, test, folds)
+        changed.summary = summary ?? self.summary
+        return changed
     }
 }

@@ -16,20 +16,20 @@ public struct DataSet: Sendable {
     /// The name in headings.
     public let title: String
     /// One sentence: what the data are and where they come from.
-    public let summary: String
+    public internal(set) var summary: String
     /// Names of the features, with units where they have some.
     public let features: [String]
     /// Name of the target, with its unit where it has one.
     public let target: String
     /// What the methods learn from.
-    public let training: Observations
+    public internal(set) var training: Observations
     /// Rows like those of the training data that nothing learns from, for calibration after training; nil if none are
     /// kept.
-    public let calibration: Observations?
+    public internal(set) var calibration: Observations?
     /// What the methods are scored on; may reach beyond the range of the training data.
-    public let test: Observations
+    public internal(set) var test: Observations
     /// Where every training row is a test point, too, the parts in which fits that did not see them predict them; else empty.
-    public let folds: [Fold]
+    public internal(set) var folds: [Fold]
     /// For one feature: the range of x that figures show.
     public let shown: ClosedRange<Double>
     /// A stretch inside the range of the training data that holds none of them, where there is one; one feature only.
@@ -39,9 +39,13 @@ public struct DataSet: Sendable {
     /// The standard deviation of the normal noise around it, where that is the whole law of the data; one feature only.
     public let noise: (@Sendable (Double) -> Double)?
     /// What the reader must know about the data: rows that were dropped, columns that are constant.
-    public let warnings: [String]
+    public var warnings: [String]
     /// How the data were read, where there was something to decide.
-    public let remarks: [String]
+    public var remarks: [String]
+    /// Rows without a target, which are predicted and not scored; nil if there are none.
+    public var newRows: NewRows?
+    /// The places of features that are times, in seconds since 1970-01-01 00:00 UTC.
+    public var times: Set<Int> = []
 
     /// Makes a data set from its parts.
     public init(

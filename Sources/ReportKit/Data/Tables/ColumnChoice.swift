@@ -66,10 +66,26 @@ struct ColumnChoice {
             "\(NumberText.count(features.count, "column")) \(features.count == 1 ? "predicts" : "predict"): \(NumberText.list(features.map(\.title), most: 20))"
         )
         if !left.isEmpty {
-            let isOwn = !asked.takesAll && left.contains { !["--drop", "for the split"].contains($0.reason) }
+            let isOwn = left.contains { $0.column.isChoosable && !["--drop", "for the split"].contains($0.reason) }
             remarks.append("left out: \(Self.text(of: left))\(isOwn ? "; --x '*' takes all columns" : "")")
         }
         remarks += features.compactMap { $0.form.remark(on: $0) ?? Self.remark(onRowsCountedBy: $0) }
+        if let order = asked.order, features.count > 1, let column = features.first(where: { $0.number == order + 1 }) {
+            remarks.append(
+                "\(column.title) puts the rows in order and predicts, too, so that every test row lies beyond what was learned from; \(ShellText.line(["--drop", column.name])) judges by the other columns"
+            )
+        }
+    }
+
+    /// The places of features that are times, among the columns that the features become.
+    var times: Set<Int> {
+        var times: Set<Int> = []
+        var place = 0
+        for feature in features {
+            if case .dates = feature.form { times.insert(place) }
+            place += feature.form.columns(of: feature).count
+        }
+        return times
     }
 
     private static func remark(onTargets targets: [UserColumn], isLast: Bool = true) -> String {
@@ -127,6 +143,8 @@ struct ColumnChoice {
         switch column.form {
         case .texts(let count):
             "\(column.title) holds \(NumberText.count(count)) different texts; up to \(ColumnForm.mostCategories) kinds become features"
+        case .mixed(.notANumber(let cell, let place)) where cell.contains(#/^\d+[\/.]\d+[\/.]\d+/#):
+            "\(place): '\(cell)' may be a date that begins with its day or with its month; write dates as 2024-12-31"
         case .mixed(let error): "\(error); or, if its values are kinds, --categories \(ShellText.word(column.name))"
         case .empty: "\(column.title) holds no value"
         default: "\(column.title) can't be used"
@@ -153,6 +171,9 @@ struct ColumnChoice {
 }
 
 extension UserColumn {
+    /// Whether a user could ask for it.
+    fileprivate var isChoosable: Bool { !isNameless && !isEmpty }
+
     /// Whether it certainly tells rows apart, by its name and by what it holds.
     fileprivate var isDistinctIdentifier: Bool { isCalledIdentifier && isDistinct }
 }

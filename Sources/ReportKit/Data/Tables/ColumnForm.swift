@@ -37,7 +37,7 @@ enum ColumnForm: Sendable {
         }
         // Words are read where there is text, or where the user asks for them.
         guard let words = column.words else {
-            self = .numbers
+            self = Self.areDates(column.values) ? .dates : .numbers
             return
         }
         let kinds = words.words.sorted()
@@ -55,6 +55,15 @@ enum ColumnForm: Sendable {
         } else {
             self = Self.kinds(kinds)
         }
+    }
+
+    /// Whether numbers such as 20240229 are dates: so many different ones that chance can't be the reason.
+    private static func areDates(_ values: [Double]) -> Bool {
+        // The first one tells, nearly always.
+        guard let first = values.first(where: { !$0.isNaN }), CalendarDate.seconds(ofNumbers: [first]) != nil else {
+            return false
+        }
+        return CalendarDate.seconds(ofNumbers: values) != nil && Set(values).count >= 10
     }
 
     private static func kinds(_ kinds: [String]) -> ColumnForm {
@@ -89,7 +98,10 @@ enum ColumnForm: Sendable {
         switch self {
         case .numbers: return one(column.values)
         case .written(let numbers): return one(numbers.values)
-        case .dates: return column.words.flatMap { CalendarDate.seconds(of: $0) }.map(one) ?? []
+        case .dates:
+            let times =
+                column.words.map { CalendarDate.seconds(of: $0) } ?? CalendarDate.seconds(ofNumbers: column.values)
+            return times.map(one) ?? []
         case .flags(_, let yes):
             guard let words = column.words else { return [] }
             let values = words.words.map { $0.lowercased() == yes ? 1.0 : 0 }
@@ -112,7 +124,7 @@ enum ColumnForm: Sendable {
     func remark(on column: UserColumn) -> String? {
         switch self {
         case .written(let numbers): return "\(column.title) is read as numbers \(numbers.form)"
-        case .dates: return "\(column.title) is read as dates: seconds since 1970"
+        case .dates: return "\(column.title) is read as times, learned from as seconds since 1970"
         case .flags(let no, let yes): return "\(column.title) is 0 for \(no) and 1 for \(yes)"
         case .categories(let kinds):
             let names = Self.shown(kinds).map { Excerpt.quoted("\(column.name)=\($0)") }

@@ -14,6 +14,8 @@ struct RowSplit: Sendable {
         case group([String], column: String)
         /// What each row of the file is for, and who says so.
         case given([Role], by: String)
+        /// The fold of each row of the file: each is tested on by fits to the others.
+        case folds([Int], column: String)
     }
 
     /// What a row is for.
@@ -57,7 +59,13 @@ struct RowSplit: Sendable {
         case .time(let values, let column): return try time(rows.map { values[$0] }, column)
         case .group(let words, let column): return try group(rows.map { words[$0] }, column, key)
         case .given(let roles, let source): return try given(rows.map { roles[$0] }, source)
+        case .folds: return Parts(training: Array(rows.indices), test: [], sentence: "")
         }
+    }
+
+    /// The fold of each row that is left, and the column that says so; nil where rows are parted otherwise.
+    func folds(of rows: [Int]) -> (numbers: [Int], column: String)? {
+        if case .folds(let numbers, let column) = rule { (rows.map { numbers[$0] }, column) } else { nil }
     }
 
     /// How many of some things are tested on: at least one, and not all.
@@ -163,20 +171,55 @@ extension RowSplit {
         } else if let column = table.asked.groups.flatMap({ table.column(at: $0) }), let words = column.words {
             rule = .group(words.codes.map { $0 < 0 ? "" : words.words[$0] }, column: column.name)
         } else if let column = table.asked.roles.flatMap({ table.column(at: $0) }), let words = column.words {
-            let roles = words.words.map { Role($0) }
-            if let place = roles.firstIndex(where: { $0 == nil }) {
-                throw DataProblem(
-                    "'\(path)': \(column.title) says \(Excerpt.quoted(words.words[place])) where --split-column takes train, val or test"
-                )
+            do {
+                rule = try Self.rule(of: column, words)
+            } catch {
+                throw DataProblem("'\(path)': \(column.title) \(error)")
             }
-            rule = .given(
-                words.codes.map { $0 < 0 ? .training : roles[$0] ?? .training }, by: "the column \(column.title)")
         } else if let file = choice.file {
             let rows = try RowNumbers(file, of: table.rowCount).rows
             rule = .given(
                 (0..<table.rowCount).map { rows.contains($0) ? .test : .training },
                 by: "'\(FileName.last(of: file))', which counts rows from 0,")
         }
+    }
+}
+
+extension RowSplit {
+    /// More folds than this are groups, each of which would be a training of its own.
+    private static let mostFolds = 50
+
+    /// What a column says of each row: what it is for, or the number of its fold.
+    ///
+    /// - Throws: ``DataProblem`` that goes on from the name of the column.
+    private static func rule(of column: UserColumn, _ words: CSVWords) throws(DataProblem) -> Rule {
+        let numbers = words.words.map { Double(decimal: $0).flatMap(Int.init(exactly:)) }
+        guard numbers.contains(nil) else {
+            let folds = numbers.compactMap(\.self)
+            let different = Set(folds).sorted()
+            guard different != [0, 1] else {
+                throw DataProblem(
+                    "says 0 and 1 alone, which may be two folds, or what is tested on: write train and test, or the folds as 1 and 2"
+                )
+            }
+            guard different.count > 1 else {
+                throw DataProblem("numbers one fold, \(different.first ?? 0); cross-validation needs at least two")
+            }
+            guard different.count <= mostFolds else {
+                throw DataProblem(
+                    "numbers \(NumberText.count(different.count)) folds, and up to \(mostFolds) are trained without: \(ShellText.line(["--groups", column.name])) holds out whole groups"
+                )
+            }
+            return .folds(words.codes.map { $0 < 0 ? different[0] : folds[$0] }, column: column.name)
+        }
+        let roles = words.words.map { Role($0) }
+        if let place = roles.firstIndex(where: { $0 == nil }) {
+            throw DataProblem(
+                "says \(Excerpt.quoted(words.words[place])) where --split-column takes train, val or test, or the number of a fold"
+            )
+        }
+        return .given(
+            words.codes.map { $0 < 0 ? .training : roles[$0] ?? .training }, by: "the column \(column.title)")
     }
 }
 

@@ -21,6 +21,10 @@ struct TableDataSet {
     var keepsValidation = false
     /// The file that the rows to test on come from, where it is another one.
     var testFile: String?
+    /// The places of features that are times.
+    var times: Set<Int> = []
+    /// Rows that are predicted and not scored, where there are some.
+    var newRows: NewRows?
     /// The name in headings; nil for that of the file.
     var title: String?
 
@@ -35,11 +39,14 @@ struct TableDataSet {
                 "'\(file)' has \(NumberText.count(table.rowCount, "complete row")); training needs at least 3")
         }
         var warnings = notes
+        let numbers = rows ?? Array(0..<table.rowCount)
+        let given = split.folds(of: numbers)
         let isSmall = split.isUsual && testFile == nil && table.rowCount <= DataSet.mostForFolds
+        let isCrossed = given != nil || isSmall
         let parts =
             isSmall
             ? RowSplit.Parts(training: Array(0..<table.rowCount), test: [], sentence: "")
-            : try split.parts(of: rows ?? Array(0..<table.rowCount), key: key)
+            : try split.parts(of: numbers, key: key)
         let (kept, held) = (keepsValidation ? parts.training : (parts.training + parts.validation).sorted(), parts.test)
         if table.rowCount < Self.fewest {
             warnings.append(
@@ -63,10 +70,10 @@ struct TableDataSet {
             )
         }
         let known = Set(kept.map(row))
-        let copies = isSmall ? table.rowCount - known.count : held.count { known.contains(row($0)) }
+        let copies = isCrossed ? table.rowCount - known.count : held.count { known.contains(row($0)) }
         if copies > 0 {
             warnings.append(
-                isSmall
+                isCrossed
                     ? "\(NumberText.count(copies, "row")) \(copies == 1 ? "repeats" : "repeat") another one, which flatters the scores"
                     : "\(NumberText.count(copies)) of \(NumberText.count(held.count, "test row")) \(copies == 1 ? "is" : "are") the same as a training row, which flatters the scores"
             )
@@ -77,27 +84,45 @@ struct TableDataSet {
         let validation =
             parts.validation.isEmpty
             ? "" : "; its \(NumberText.count(parts.validation.count)) rows for validation are \(use)"
-        let whole = DataSet(
+        let predicted = newRows.map { rows in
+            "'\(rows.file)' has no column '\(target.name)': \(rows.count == 1 ? "its row is" : "its \(NumberText.count(rows.count)) rows are") predicted and not scored (\(PredictionTable.path(title, "METHOD"))); \(isCrossed ? "cross-validation of '\(file)' says" : "the rows held out of '\(file)' say") how far to trust that"
+        }
+        var whole = DataSet(
             name: Slug.make(title), title: title,
             summary: testFile.map {
                 "\(NumberText.count(kept.count)) rows of \(file); tested on \(NumberText.count(held.count)) of \($0)."
             }
                 ?? "\(NumberText.count(table.rowCount)) rows of \(file)"
-                + (isSmall ? ". " + DataSet.foldsInWords : "; \(parts.sentence)\(validation)."),
+                + (isCrossed ? ". " + Self.sentence(on: given) : "; \(parts.sentence)\(validation)."),
             features: features.map(\.name), target: target.name, training: training,
             calibration: keepsValidation && !parts.validation.isEmpty ? observations(parts.validation) : nil,
-            test: observations(held), shown: Self.shown(training.feature(0)), warnings: warnings, remarks: remarks)
-        return isSmall ? try folded(whole, key: split.key ?? key) : whole
+            test: observations(held),
+            shown: Self.shown(
+                training.feature(0), beside: held.map { table.columns[0].values[$0] } + (newRows?.feature(0) ?? [])),
+            warnings: warnings, remarks: remarks + [predicted].compactMap(\.self))
+        (whole.times, whole.newRows) = (times, newRows)
+        guard isCrossed else { return whole }
+        let key = (split.key ?? key).child("split")
+        return try folded(given.map { whole.crossValidating(folds: $0.numbers) } ?? whole.crossValidating(key: key))
     }
 
-    /// A data set of few rows, each of which is predicted by a fit that did not see it.
-    private func folded(_ whole: DataSet, key: RandomKey) throws(DataProblem) -> DataSet {
-        let folded = whole.crossValidating(key: key.child("split"))
-        guard folded.folds.allSatisfy({ Set($0.training.y).count > 1 }) else {
+    /// How the rows of a table are predicted by fits that did not see them, as the user's folds say, or by chance.
+    private static func sentence(on given: (numbers: [Int], column: String)?) -> String {
+        given.map { folds in
+            "Each of the \(Set(folds.numbers).count) folds that the column '\(folds.column)' numbers is predicted by fits to the others; what is drawn is fitted to all rows."
+        } ?? DataSet.foldsInWords
+    }
+
+    /// A data set each row of which is predicted by a fit that did not see it, if each of these fits has something to learn.
+    private func folded(_ whole: DataSet) throws(DataProblem) -> DataSet {
+        guard whole.folds.count > 1 else {
+            throw DataProblem("the complete rows of '\(file)' are in one fold; cross-validation needs at least two")
+        }
+        guard whole.folds.allSatisfy({ Set($0.training.y).count > 1 }) else {
             throw DataProblem(
                 "the column '\(whole.target)' of '\(file)' is constant but for a few rows, too few to learn from")
         }
-        return folded
+        return whole
     }
 
     private func row(_ index: Int) -> [Double] { table.columns.map { $0.values[index] } }
@@ -108,11 +133,12 @@ struct TableDataSet {
             y: rows.compactMap { table.columns.last?.values[$0] }, featureCount: table.columns.count - 1)
     }
 
-    /// The range of the data and some of what lies beyond, where a method should be less sure.
-    private static func shown(_ values: [Double]) -> ClosedRange<Double> {
-        let low = values.min() ?? 0
-        let high = values.max() ?? 1
+    /// The range of the training data and some of what lies beyond, where a method should be less sure, and all rows that
+    /// are predicted; of the first feature.
+    private static func shown(_ training: [Double], beside predicted: [Double]) -> ClosedRange<Double> {
+        let low = training.min() ?? 0
+        let high = training.max() ?? 1
         let margin = high > low ? (high - low) * 0.2 : 1
-        return (low - margin)...(high + margin)
+        return min(low - margin, predicted.min() ?? low)...max(high + margin, predicted.max() ?? high)
     }
 }

@@ -19,18 +19,19 @@ extension TableDataSet {
             throw SettingError.combination(
                 "--x none goes with --predictions; training needs columns that predict: name them with --x")
         }
-        try options.split.check(test: options.test)
+        try options.split.check(test: nil)
         let table = try UserTable(options, memory)
         let choice = try ColumnChoice(table, path: options.path)
         let test = try options.test.map { try TestTable($0, choice, options, memory) }
+        if test?.isObserved == true { try options.split.check(test: options.test) }
         var split = try RowSplit(options.split, of: table, path: options.path)
-        if let test { split.rule = .given(test.roles(after: table.rowCount), by: "'\(test.name)'") }
+        if let test, test.isObserved { split.rule = .given(test.roles(after: table.rowCount), by: "'\(test.name)'") }
         return try choice.targets.enumerated().map { place, target in
             let used = choice.features + [target] + table.asked.ofSplit.compactMap { table.column(at: $0) }
             let rows = try CompleteRows(used, options.missing, isListed: table.asked.features == nil, options.path)
             var columns = (choice.features + [target]).flatMap { $0.form.columns(of: $0) }
             var (numbers, warnings) = (rows.numbers, table.warnings + rows.warnings)
-            if let test {
+            if let test, test.isObserved {
                 let others = try test.complete(for: place)
                 columns = zip(columns, others.columns).map {
                     Table.Column(name: $0.name, values: $0.values + $1.values)
@@ -45,9 +46,13 @@ extension TableDataSet {
             data.remarks = choice.remarks
             data.rows = numbers
             data.split = split
-            data.testFile = test?.name
+            data.testFile = test?.isObserved == true ? test?.name : nil
+            data.times = choice.times
             data.keepsValidation = keepsValidation
             if choice.targets.count > 1 { data.title = "\(FileName.stem(options.fileName)): \(target.name)" }
+            guard let test, !test.isObserved else { return try data.make(key: key) }
+            data.notes += try test.complete(for: place).rows.warnings
+            data.newRows = try test.newRows()
             return try data.make(key: key)
         }
     }

@@ -1,9 +1,12 @@
 import Tables
+import Training
 
 /// A second table, whose rows are tested on: the columns of the first by their names, in any order.
 struct TestTable {
     /// The name of the file without the directories around it.
     let name: String
+    /// Whether it holds what is to be predicted; if not, its rows are predicted and not scored.
+    let isObserved: Bool
     private let path: String
     private let features: [UserColumn]
     private let targets: [UserColumn]
@@ -19,14 +22,24 @@ struct TestTable {
         missing = options.missing
         let reader = try CSVReader(options)
         let bytes = try TableDataSet.bytes(of: path, memory)
-        let wanted = choice.features + choice.targets
         do {
             let names = try reader.columnNames(in: bytes)
-            if let target = choice.targets.first(where: { !names.contains($0.name) }) {
+            let missing = choice.targets.filter { !names.contains($0.name) }
+            guard missing.isEmpty || missing.count == choice.targets.count else {
                 throw DataProblem(
-                    "'\(path)': there is no column \(target.title) to hold predictions against: add it, or predict these rows with the program that uses them"
+                    "'\(path)': there is no column \(missing[0].title), and there are other targets: give all of them, or none to predict these rows"
                 )
             }
+            // A target by another name would be passed over.
+            let others = names.filter { name in !choice.features.contains { $0.name == name } }
+            for target in missing {
+                guard let near = NearestName.of(target.name, in: others) else { continue }
+                throw DataProblem(
+                    "'\(path)': there is no column \(target.title), but \(Excerpt.quoted(near)): call it \(target.title) to test on it, or take it away to predict these rows"
+                )
+            }
+            isObserved = missing.isEmpty
+            let wanted = choice.features + (isObserved ? choice.targets : [])
             let places = try reader.indices(of: wanted.map(\.name), in: bytes)
             let read = try reader.columns(in: bytes, at: places)
             let written = zip(read.columns, wanted).filter { $1.words != nil }.map(\.0.index)
@@ -51,14 +64,21 @@ struct TestTable {
         }
     }
 
+    /// The rows as they are predicted where nothing was observed.
+    func newRows() throws(DataProblem) -> NewRows {
+        let (columns, rows) = try complete(for: 0)
+        return NewRows(
+            file: name, numbers: rows.numbers, x: rows.numbers.flatMap { row in columns.map { $0.values[row] } })
+    }
+
     /// What the rows of both tables are for, those of the first one before.
     func roles(after count: Int) -> [RowSplit.Role] {
         [RowSplit.Role](repeating: .training, count: count) + [RowSplit.Role](repeating: .test, count: rowCount)
     }
 
-    /// The features and one of the targets as columns of numbers, and the rows that lack none.
+    /// The features, and one of the targets if there are any, as columns of numbers, and the rows that lack none.
     func complete(for target: Int) throws(DataProblem) -> (columns: [Table.Column], rows: CompleteRows) {
-        let used = features + [targets[target]]
+        let used = features + (isObserved ? [targets[target]] : [])
         return (
             used.flatMap { $0.form.columns(of: $0) },
             try CompleteRows(used, missing, isListed: false, path)
@@ -76,7 +96,11 @@ extension ColumnForm {
     fileprivate func form(of column: UserColumn, reader: CSVReader, decimal: CSVDecimal) throws -> ColumnForm {
         guard let words = column.words else {
             if let text = column.text { throw text }
-            return .numbers
+            guard case .dates = self else { return .numbers }
+            guard CalendarDate.seconds(ofNumbers: column.values) != nil else {
+                throw FormProblem(text: "\(column.title) holds other than dates such as 20240229")
+            }
+            return .dates
         }
         switch self {
         case .categories(let kinds):

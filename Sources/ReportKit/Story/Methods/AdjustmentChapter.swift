@@ -22,9 +22,13 @@ struct AdjustmentChapter {
     private var method: String { result.adjustment?.baseTitle ?? result.title }
 
     private func words(_ fitted: FittedAdjustment) -> String {
-        let rows = "\(NumberText.count(fitted.rowCount, "row")) kept for calibration, which no method has learned from"
+        let count = NumberText.count(fitted.rowCount, "row")
+        let rows =
+            result.adjustment?.file.map { "\(count) of \($0), which \(method) must not have learned from" }
+            ?? "\(count) kept for calibration, which no method has learned from"
         switch fitted {
         case .conformal(let conformal): return self.conformal(conformal, rows)
+        case .distribution(let distribution): return self.distribution(distribution, rows)
         case .variance(let scaling):
             let factor = NumberText.significant(scaling.factor, digits: 2)
             let root = NumberText.significant(scaling.factor.squareRoot(), digits: 2)
@@ -59,9 +63,20 @@ struct AdjustmentChapter {
             + " Guarantee: it holds at least \(level) of new observations that come about like those rows, whatever the method and the noise. That is the mean over all choices of calibration rows and over all x: with one choice of \(conformal.rowCount) rows the share lies between \(range) in 95 of 100 cases, and nothing is promised at a single x or where there are no data."
     }
 
+    private func distribution(_ distribution: ConformalDistribution, _ rows: String) -> String {
+        let unit = distribution.isNormalised ? ", in units of σ," : ""
+        let centre = plain?.predictions?.band.centre ?? "mean"
+        let (low, high) = (distribution.levels.first ?? 0, distribution.levels.last ?? 1)
+        return
+            "The \(centre) of \(method) with the errors\(unit) at the \(rows), around it: the i-th smallest of \(NumberText.count(distribution.rowCount)) makes the quantile of level i/\(NumberText.count(distribution.rowCount + 1)) (split conformal predictive system: Vovk and others 2018, doi:10.1007/s10994-018-5755-8). Guarantee: of new observations that come about like those rows, the share below each quantile is what its level says, whatever the method and the noise. That is the mean over all choices of calibration rows and over all x; nothing is promised at a single x or where there are no data, and nothing is known beyond the quantiles of \(PredictiveInterval.text(of: low)) and \(PredictiveInterval.text(of: high))."
+    }
+
     /// What came of it on the test points, beside what was before.
     private var effect: String {
-        guard case .recalibration = result.adjustment?.adjustment else { return coverage }
+        switch result.adjustment?.fitted {
+        case .variance, .isotonic, .distribution: break
+        case .conformal, nil: return coverage
+        }
         func area(_ result: Evaluation?) -> String? {
             result?.scores[.miscalibrationArea, .inRange]?.value.map { NumberText.significant($0, digits: 2) }
         }

@@ -60,9 +60,13 @@ struct HeldObservations {
             ($0.element.coverage.share, $0.offset) < ($1.element.coverage.share, $1.offset)
         }
         return worst.map(\.element).map { stretch in
-            let (low, high) = (stretch.range.lowerBound, stretch.range.upperBound)
+            let isTime = dataSet.times.contains(stretch.feature)
+            let text = { (value: Double) in
+                isTime ? CalendarDate.text(value) : NumberText.significant(value, digits: 2)
+            }
+            let (low, high) = (text(stretch.range.lowerBound), text(stretch.range.upperBound))
             return
-                "\(dataSet.features[stretch.feature]) from \(NumberText.significant(low, digits: 2)) to \(NumberText.significant(high, digits: 2)) (\(NumberText.percent(stretch.coverage.share)))"
+                "\(dataSet.features[stretch.feature]) from \(low) to \(high) (\(NumberText.percent(stretch.coverage.share)))"
         }
     }
 }

@@ -4,12 +4,15 @@ import Tables
 struct BandWording {
     /// The name of the feature.
     let feature: String
+    /// Whether the feature is a time.
+    let isTime: Bool
     /// Decimals with which places are written.
     let decimals: Int
 
     /// Words for places on a line.
-    init(feature: String, places: [Double]) {
+    init(feature: String, isTime: Bool = false, places: [Double]) {
         self.feature = feature
+        self.isTime = isTime
         let step = places.count > 1 ? (places[places.count - 1] - places[0]) / Double(places.count - 1) : 1
         var decimals = 0
         var unit = 1.0
@@ -138,8 +141,10 @@ struct BandWording {
         feature + " "
             + NumberText.list(
                 ranges.map { range in
-                    let low = NumberText.fixed(range.lowerBound, decimals: decimals)
-                    return "from \(low) to \(NumberText.fixed(range.upperBound, decimals: decimals))"
+                    let ends = [range.lowerBound, range.upperBound].map {
+                        isTime ? CalendarDate.text($0) : NumberText.fixed($0, decimals: decimals)
+                    }
+                    return "from \(ends[0]) to \(ends[1])"
                 })
     }
 }

@@ -89,7 +89,8 @@ struct ReferenceChapter {
 
     private var explanation: [Block] {
         guard dataSet.features.count == 1 else { return [] }
-        let wording = BandWording(feature: dataSet.features[0], places: reference.inputs)
+        let wording = BandWording(
+            feature: dataSet.features[0], isTime: dataSet.times.contains(0), places: reference.inputs)
         // What the data say of one level is more than a reference knows that has but one.
         let noise = referenceNoiseVaries ? reference.moments.aleatoricDeviation ?? dataNoise : dataNoise
         let own = evidence(of: reference.moments, dataNoise: noise)
