@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReportKit
 
 #if canImport(Darwin)
     import Darwin
@@ -18,8 +19,18 @@ enum Program {
             exit(64)
         }
         do {
-            var command = try Report.parseAsRoot(Arguments.withFileNamed(arguments))
-            if var command = command as? any AsyncParsableCommand {
+            let options: [String]
+            do {
+                options = try Arguments.withConfiguration(Arguments.withFileNamed(arguments))
+            } catch {
+                throw Exit.report(error)
+            }
+            var command = try Report.parseAsRoot(options)
+            if let report = command as? Report, report.run.printConfig {
+                // What the command line can't mean must not be printed as if it did.
+                _ = try report.run.options()
+                try StandardOutput.show(Configuration(arguments: options).json)
+            } else if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
                 try command.run()

@@ -170,6 +170,15 @@ struct RunArguments: ParsableArguments {
             valueName: "gigabytes"))
     var memory: DecimalArgument?
 
+    @Option(
+        help: ArgumentHelp(
+            "Take options from a JSON file, under the names that they have here; what stands on the command line wins.",
+            valueName: "file.json"))
+    var config: [String] = []
+
+    @Flag(help: "Print the options as such a file, and do nothing else.")
+    var printConfig = false
+
     @Flag(help: "Say nothing but warnings, errors and the paths of the files.")
     var quiet = false
 

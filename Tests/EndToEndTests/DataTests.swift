@@ -9,6 +9,39 @@ import Training
 
 /// A user's own table: what is read, what is refused, and that a refusal publishes nothing.
 @Suite struct DataTests {
+    @Test func `Columns far from zero give the numbers of the shifted problem, without a warning`() throws {
+        let workspace = try Workspace()
+        func values(_ name: String, _ x: Int, _ y: Int) throws -> [Double] {
+            let rows = (0..<60).map { "\(x + $0 * 7 % 31).\($0 % 10),\(y + $0 * $0 % 23)\n" }.joined()
+            try workspace.write("x,y\n" + rows, to: name + "/data.csv")
+            try workspace.write("x\n\(x + 5)\n", to: name + "/new.csv")
+            let outcome = try ReportCommand.finish(
+                workspace.report.start([
+                    name + "/data.csv", "--method", "heteroscedastic", "--epochs", "3", "--figure-format", "pdf",
+                    "--theme",
+                    "light", "-o", "of-" + name, "--test", name + "/new.csv",
+                ]))
+            #expect(outcome.status == 0 && !outcome.errors.contains("warning"), "\(outcome.errors)")
+            let files = try workspace.contents("of-" + name)
+            let metrics = String(decoding: try #require(files["metrics.csv"]), as: UTF8.self)
+            let table = String(
+                decoding: try #require(files["predictions/data-heteroscedastic.csv"]), as: UTF8.self)
+            let predicted = try #require(table.split(separator: "\r\n").last).split(separator: ",").compactMap {
+                Double($0)
+            }
+            #expect(predicted.count == 8)
+            return metrics.split(separator: "\r\n").filter { $0.contains(",everywhere,") }.map {
+                Double($0.split(separator: ",", omittingEmptySubsequences: false)[4]) ?? -1
+            } + [predicted[2] - Double(y), predicted[5], predicted[6] - Double(y)]
+        }
+        // Days as astronomers count them, and a target with ten digits.
+        let (plain, far) = (try values("plain", 0, 0), try values("far", 2_460_000, 1_000_000_000))
+        #expect(plain.count == far.count && plain.count > 20)
+        for (plain, far) in zip(plain, far) {
+            #expect(abs(plain - far) <= 1e-4 * max(1, abs(plain)), "\(plain) \(far)")
+        }
+    }
+
     private static let rows = (0..<40).map { "\($0),\($0 * $0 % 7)\n" }.joined()
 
     private func run(_ workspace: borrowing Workspace, _ file: String, _ more: String...) throws

@@ -13,7 +13,7 @@ extension ImportedPredictions {
         by paths: [String], reading: ReadingChoices, _ memory: MemoryLimit
     ) throws -> ImportedPredictions {
         var choices = reading
-        choices.offset = offset
+        choices.offset = dataSet.offset
         var sources: [PredictionSource] = []
         for (path, title) in zip(paths, SourceNames.titles(of: paths)) {
             let understood = try PredictionSource.understand(path, choices, memory)
@@ -73,17 +73,18 @@ extension ImportedPredictions {
         guard let y = source.file.y, source.file.featureCount == (hasFeatures ? dataSet.test.featureCount : 0) else {
             return nil
         }
+        let width = source.file.featureCount
+        let origin = RowOrigin(of: source.file.x, featureCount: width)
         // Without features it is the prediction that tells rows apart.
-        func rows(_ x: [Double], _ width: Int, _ y: [Double], _ samples: PredictionSamples) -> [[Float]] {
+        func rows(_ x: [Double], _ y: [Double], _ samples: PredictionSamples) -> [[Float]] {
             let mean = PredictiveMoments(samples).mean
             return y.indices.map { row in
-                x[row * width..<(row + 1) * width].map { Float($0) } + [Float(mean[row]), Float(y[row])]
+                origin.key(x, row) + [Float(mean[row]), Float(y[row])]
             }
         }
-        let width = source.file.featureCount
-        let known = Set(rows(source.file.x, width, y, source.file.samples))
+        let known = Set(rows(source.file.x, y, source.file.samples))
         guard let test = files.first?.test else { return nil }
-        let count = rows(hasFeatures ? dataSet.test.x : [], width, dataSet.test.y, test).count(where: known.contains)
+        let count = rows(hasFeatures ? dataSet.test.x : [], dataSet.test.y, test).count(where: known.contains)
         guard count > 0 else { return nil }
         return
             "\(NumberText.count(count)) of \(NumberText.count(dataSet.test.count, "test point")) \(count == 1 ? "is a calibration row of '\(source.name)', too, and flatters" : "are calibration rows of '\(source.name)', too, and flatter") the scores of what is calibrated"

@@ -84,15 +84,14 @@ extension ImportedPredictions {
         }
         let values = drawn.map { x[$0] }
         line = drawn.isEmpty ? nil : PredictionGrid(values: values, points: values)
-        self.offset = offset
         let isOne = Set(sources.map(\.name)).count == 1
         let stem = dataName.map(FileName.stem) ?? (isOne ? FileName.stem(first.name) : "Predictions")
         let firstFeature = stride(from: 0, to: x.count, by: count).map { x[$0] }
         let test = Observations(x: x, y: y, featureCount: count).rows(tested)
-        dataSet = DataSet(
+        var points = DataSet(
             name: Slug.make(stem), title: stem, summary: Self.summary(sources, pointCount: y.count, training),
             features: hasFeatures ? first.features : ["points by rising prediction"],
-            target: (first.target ?? "y") + Self.text(ofOffset: offset),
+            target: TargetOffset(offset).name(of: first.target ?? "y"),
             training: Observations(
                 x: training?.x ?? [], y: training?.y.map { $0 - offset } ?? [], featureCount: count),
             test: test, shown: (firstFeature.min() ?? 0)...(firstFeature.max() ?? 1),
@@ -101,16 +100,8 @@ extension ImportedPredictions {
             remarks: Self.distinct(remarks + sources.flatMap(\.remarks))
                 + Self.remarks(
                     hasFeatures: hasFeatures, training, sources, offset: offset))
-    }
-
-    /// What is taken off the observations, behind their name.
-    private static func text(ofOffset offset: Double) -> String {
-        offset == 0 ? "" : offset > 0 ? " \u{2212} \(plain(offset))" : " + \(plain(-offset))"
-    }
-
-    private static func plain(_ value: Double) -> String {
-        let text = "\(value)"
-        return Int(exactly: value).map { NumberText.count($0) } ?? text
+        points.offset = offset
+        dataSet = points
     }
 
     /// What was decided about the points, one sentence each.
@@ -123,11 +114,7 @@ extension ImportedPredictions {
                 "the points have no features; figures show them in the order of what \(sources[0].title) predicts; --x names columns that are features"
             )
         }
-        if offset != 0 {
-            remarks.append(
-                "the values lie far from zero for how much they differ: \(plain(offset)) is taken off observations and predictions alike, which changes no score"
-            )
-        }
+        remarks += [TargetOffset(offset).remark].compactMap(\.self)
         let knowing = sources.filter { $0.training != nil }
         if training != nil, knowing.count < sources.count {
             remarks.append("the training rows of '\(knowing[0].name)' are taken for those of all")
@@ -157,12 +144,10 @@ extension ImportedPredictions {
 
     /// Test points that the models have learned from.
     private static func warning(aboutRowsOf test: Observations, in training: Observations, offset: Double) -> String? {
-        let width = training.featureCount
+        let origin = RowOrigin(of: training.x, featureCount: training.featureCount)
         func rows(_ observations: Observations, less offset: Double) -> [[Float]] {
             observations.y.indices.map { row in
-                observations.x[row * width..<(row + 1) * width].map { Float($0) } + [
-                    Float(observations.y[row] - offset)
-                ]
+                origin.key(observations.x, row) + [Float(observations.y[row] - offset)]
             }
         }
         let known = Set(rows(training, less: offset))

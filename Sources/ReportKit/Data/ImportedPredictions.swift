@@ -25,8 +25,6 @@ struct ImportedPredictions: Sendable {
     var files: [File]
     /// For one feature, the points in rising order along which predictions are drawn.
     let line: PredictionGrid?
-    /// What was taken off observations and predictions alike.
-    let offset: Double
     /// Whether the points have features of their own; if not, they are numbered by what is predicted there.
     let hasFeatures: Bool
 }

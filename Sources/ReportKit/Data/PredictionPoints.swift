@@ -90,20 +90,25 @@ struct PredictionPoints {
                 "'\(source.name)' has \(NumberText.count(file.featureCount, "feature")) and --x names \(width): name the columns of '\(name)' that are its x, or say --x none to go by the number of the row"
             )
         }
-        let isInOrder = points == count && zip(file.x, x).allSatisfy(Self.isSame)
+        let origin = RowOrigin(of: file.x, featureCount: width)
+        let isInOrder =
+            points == count
+            && (0..<count).allSatisfy { row in
+                zip(origin.key(file.x, row), origin.key(x, row)).allSatisfy { Self.isSame(Double($0), Double($1)) }
+            }
         if isInOrder { return Array(0..<count) }
         // Features may have been through single precision.
         var known: [[Float]: Int] = [:]
         var twice: Set<[Float]> = []
         for row in 0..<count {
-            let key = x[row * width..<(row + 1) * width].map { Float($0) }
+            let key = origin.key(x, row)
             if known.updateValue(row, forKey: key) != nil { twice.insert(key) }
         }
         var rows: [Int] = []
         var taken: Set<Int> = []
         var missing = 0
         for point in 0..<points {
-            let key = file.x[point * width..<(point + 1) * width].map { Float($0) }
+            let key = origin.key(file.x, point)
             guard let row = known[key] else {
                 missing += 1
                 continue

@@ -63,7 +63,7 @@ extension RunPlan {
             pageStyle: pageStyle, choice: choice, adjustments: adjustments, memory: memory, output: options.output,
             referenceCache: referenceCache, seed: seed,
             jobs: jobs, kernels: kernels, force: options.force, savesPredictions: options.savesPredictions,
-            command: Self.command(
+            arguments: Self.arguments(
                 options, methods: methods, overrides: overrides, figures: figures, pageStyle: pageStyle, choice: choice,
                 adjustments: adjustments, seed: seed))
         repetitions = try (1..<seedCount).map { offset in
@@ -207,12 +207,12 @@ extension RunPlan {
         return path
     }
 
-    /// The command that makes the same report again.
-    private static func command(
+    /// The options that make the same report again.
+    private static func arguments(
         _ options: RunOptions, methods: [any Method], overrides: SettingOverrides, figures: FigureFiles,
         pageStyle: PageStyle, choice: FigureChoice, adjustments: AdjustmentChoice, seed: Int
-    ) -> String {
-        var arguments = ["swift", "run", "report"]
+    ) -> [String] {
+        var arguments: [String] = []
         let named = methods.filter {
             !options.reference || !$0.traits.contains(.samplesPosterior)
                 || options.methods.contains($0.description.name)
@@ -248,6 +248,6 @@ extension RunPlan {
             arguments += ["--theme", figures.themes.map(\.rawValue).joined(separator: ",")]
         }
         if pageStyle != .inline { arguments += ["--page-style", pageStyle.rawValue] }
-        return ShellText.line(arguments)
+        return arguments
     }
 }

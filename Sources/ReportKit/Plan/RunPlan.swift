@@ -47,8 +47,8 @@ public struct RunPlan: Sendable {
     public let kernels: Kernels
     /// What the reader must know about the settings.
     public let warnings: [String]
-    /// The command that makes the same report again; nil if none does.
-    public let command: String?
+    /// The options that make the same report again, files by their names alone; nil if none do.
+    let arguments: [String]?
 
     /// Numbers that name a stream of random numbers.
     public static let seeds = 0...Int.max
@@ -94,7 +94,7 @@ public struct RunPlan: Sendable {
             figures: files, pageStyle: pageStyle, choice: FigureChoice(asked: figures),
             adjustments: AdjustmentChoice(scores: scores),
             output: output, referenceCache: nil, seed: seed, jobs: jobs, kernels: .best, force: force,
-            savesPredictions: false, command: nil)
+            savesPredictions: false, arguments: nil)
         guard Self.seedCounts.contains(seedCount) else {
             throw .value("seeds", found: "\(seedCount)", expected: "a whole number from 1 to 1000")
         }
@@ -108,7 +108,7 @@ public struct RunPlan: Sendable {
         adjustments: AdjustmentChoice,
         memory: MemoryLimit = .usual, output: String, referenceCache: String?, seed: Int, jobs: Int, kernels: Kernels,
         force: Bool, savesPredictions: Bool,
-        command: String?
+        arguments: [String]?
     ) throws(SettingError) {
         guard !output.isEmpty else {
             throw .value("output", found: "nothing", expected: "the path of a directory")
@@ -136,7 +136,7 @@ public struct RunPlan: Sendable {
         self.kernels = kernels
         self.force = force
         self.savesPredictions = savesPredictions
-        self.command = command
+        self.arguments = arguments
         let names = dataSets.flatMap { [$0.title] + $0.features + [$0.target] }
         var different: [String] = []
         for name in names where !different.contains(name) { different.append(name) }
@@ -145,6 +145,12 @@ public struct RunPlan: Sendable {
             + [PageTypeface.warning(about: different)].compactMap(\.self)
             + choice.warnings(featureCounts: dataSets.map(\.features.count))
     }
+
+    /// The command that makes the same report again; nil if none does.
+    public var command: String? { arguments.map { ShellText.line(["swift", "run", "report"] + $0) } }
+
+    /// The same as a file of options.
+    public var configuration: String? { arguments.map { Configuration(arguments: $0).json } }
 
     /// The same plan with another seed, on the same data and on one core, since several go at a time.
     private func of(seed: Int) -> RunPlan {

@@ -1,4 +1,5 @@
 import Predictions
+import RealModule
 import Tables
 import Training
 
@@ -16,25 +17,27 @@ struct PredictionTable {
     let columns: [Column]
 
     /// Takes apart what a method predicts.
-    init(_ samples: PredictionSamples) {
+    ///
+    /// - Parameter offset: what was taken off the targets.
+    init(_ samples: PredictionSamples, offset: Double = 0) {
         let moments = PredictiveMoments(samples)
         var columns: [Column] = []
-        if moments.hasCentre { columns.append((moments.centreName, moments.mean)) }
+        if moments.hasCentre { columns.append((moments.centreName, moments.mean.map { $0 + offset })) }
         if let noise = moments.aleatoricDeviation, moments.hasParts { columns.append(("aleatoric_sd", noise)) }
         if moments.knowsEpistemic { columns.append(("epistemic_sd", moments.epistemicDeviation)) }
         if moments.hasVariance, !samples.isPointPrediction { columns.append(("sd", moments.deviation)) }
         if samples.hasDistribution {
             let ends = samples.quantiles([(1 - Self.level) / 2, (1 + Self.level) / 2])
-            columns += Self.interval(Self.level, lower: ends[0], upper: ends[1])
+            columns += Self.interval(Self.level, ends.map { $0.map { $0 + offset } })
         } else if let interval = moments.intervals.first {
-            columns += Self.interval(interval.level, lower: interval.lower, upper: interval.upper)
+            columns += Self.interval(interval.level, [interval.lower, interval.upper].map { $0.map { $0 + offset } })
         }
         self.columns = columns
     }
 
-    private static func interval(_ level: Double, lower: [Double], upper: [Double]) -> [Column] {
+    private static func interval(_ level: Double, _ ends: [[Double]]) -> [Column] {
         let percent = PredictiveInterval.text(of: level).dropLast(2)
-        return [("lower_\(percent)", lower), ("upper_\(percent)", upper)]
+        return [("lower_\(percent)", ends[0]), ("upper_\(percent)", ends[1])]
     }
 
     /// Where the table of a method stands in the report.
@@ -49,8 +52,15 @@ struct PredictionTable {
         return chapter.evaluations.compactMap { evaluation in
             guard let samples = evaluation.predictions?.newRows else { return nil }
             return PublishedFile(
-                path(dataSet.name, evaluation.name), PredictionTable(samples).csv(of: rows, on: dataSet))
+                path(dataSet.name, evaluation.name),
+                PredictionTable(samples, offset: dataSet.offset).csv(of: rows, on: dataSet))
         }
+    }
+
+    /// A number with the seven digits of single precision, in which predictions are kept without what was taken off.
+    private static func rounded(_ value: Double, offset: Double) -> Double {
+        let more = offset == 0 ? 0 : max(0, Int(Double.log10(abs(offset) / max(abs(value - offset), 1)).rounded(.up)))
+        return NumberText.rounded(value, digits: min(7 + more, 16))
     }
 
     /// A line for each row: its number in its file, its features, and what is predicted.
@@ -65,8 +75,7 @@ struct PredictionTable {
                         let value = rows.x[place * features.count + feature]
                         return dataSet.times.contains(feature) ? .text(CalendarDate.text(value)) : .number(value)
                     }
-                    // Predictions are kept with the seven digits of single precision.
-                    + columns.map { .number(NumberText.rounded($0.values[place], digits: 7)) })
+                    + columns.map { .number(Self.rounded($0.values[place], offset: dataSet.offset)) })
         }
         return writer.bytes
     }

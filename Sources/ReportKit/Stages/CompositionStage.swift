@@ -30,7 +30,8 @@ func compose(
     }
     return ReportModel(
         chapters: chapters, isTrainedHere: plan.imported == nil, warnings: plan.warnings,
-        scores: plan.adjustments.scores, seed: plan.seed, command: plan.command)
+        scores: plan.adjustments.scores, seed: plan.seed, command: plan.command,
+        configuration: plan.configuration)
 }
 
 /// Holds the methods of each data set against the posterior that was sampled there, if one was.

@@ -13,7 +13,7 @@ struct NewRowsChapter {
     /// Whose predictions are shown, how far to trust them, the first of them, and where all are; empty without such rows.
     var blocks: [Block] {
         guard let rows = chapter.dataSet.newRows, let shown, let samples = shown.predictions?.newRows else { return [] }
-        let table = PredictionTable(samples)
+        let table = PredictionTable(samples, offset: chapter.dataSet.offset)
         let title = shown.title
         let isCut = rows.count > Self.mostShown
         let caption =

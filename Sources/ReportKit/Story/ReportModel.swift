@@ -18,6 +18,8 @@ struct ReportModel {
     var seed = 0
     /// The command that makes the same report again; nil if none does.
     var command: String?
+    /// The same as a file of options.
+    var configuration: String?
 
     /// One data set with the methods on it.
     struct Chapter {

@@ -146,6 +146,16 @@ struct Story {
         Prose(ScoreGlossary.capitalised(remark) + (remark.hasSuffix(".") ? "" : "."))
     }
 
+    /// The options as a file, behind a line that opens them.
+    private var configuration: [Block] {
+        guard let text = model.configuration else { return [] }
+        return [
+            .details(
+                summary: "The same options as a file for --config", anchor: "options",
+                [.code(text, language: "json")])
+        ]
+    }
+
     private var reproduction: [Block] {
         [
             .heading(level: 2, title: "Make it again", anchor: "reproduce"),
@@ -154,7 +164,7 @@ struct Story {
                     ? "The same command gives the same bytes, whatever the machine and its number of cores; another \(code: "--seed") gives other random numbers (here \(model.seed))."
                     : "The same command gives the same bytes, whatever the machine and its number of cores."
             ),
-        ] + (model.command.map { [.code($0, language: "sh")] } ?? []) + [
+        ] + (model.command.map { [.code($0, language: "sh")] } ?? []) + configuration + [
             .paragraph(
                 "All scores are in \(link: "metrics.csv", to: "metrics.csv") and \(link: "metrics.json", to: "metrics.json")."
             )

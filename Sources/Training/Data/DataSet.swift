@@ -44,6 +44,9 @@ public struct DataSet: Sendable {
     public var remarks: [String]
     /// Rows without a target, which are predicted and not scored; nil if there are none.
     public var newRows: NewRows?
+    /// What was taken off the targets, and belongs to every prediction, so that single precision loses nothing of values far
+    /// from zero.
+    public var offset = 0.0
     /// The places of features that are times, in seconds since 1970-01-01 00:00 UTC.
     public var times: Set<Int> = []
 

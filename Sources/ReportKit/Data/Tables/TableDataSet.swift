@@ -78,7 +78,8 @@ struct TableDataSet {
                     : "\(NumberText.count(copies)) of \(NumberText.count(held.count, "test row")) \(copies == 1 ? "is" : "are") the same as a training row, which flatters the scores"
             )
         }
-        let training = observations(kept)
+        let offset = TargetOffset(of: target.values)
+        let training = observations(kept, less: offset.value)
         let title = title ?? FileName.stem(file)
         let use = keepsValidation ? "kept for calibration" : "learned from, too"
         let validation =
@@ -94,13 +95,14 @@ struct TableDataSet {
             }
                 ?? "\(NumberText.count(table.rowCount)) rows of \(file)"
                 + (isCrossed ? ". " + Self.sentence(on: given) : "; \(parts.sentence)\(validation)."),
-            features: features.map(\.name), target: target.name, training: training,
-            calibration: keepsValidation && !parts.validation.isEmpty ? observations(parts.validation) : nil,
-            test: observations(held),
+            features: features.map(\.name), target: offset.name(of: target.name), training: training,
+            calibration: keepsValidation && !parts.validation.isEmpty
+                ? observations(parts.validation, less: offset.value) : nil,
+            test: observations(held, less: offset.value),
             shown: Self.shown(
                 training.feature(0), beside: held.map { table.columns[0].values[$0] } + (newRows?.feature(0) ?? [])),
-            warnings: warnings, remarks: remarks + [predicted].compactMap(\.self))
-        (whole.times, whole.newRows) = (times, newRows)
+            warnings: warnings, remarks: remarks + [predicted, offset.remark].compactMap(\.self))
+        (whole.times, whole.newRows, whole.offset) = (times, newRows, offset.value)
         guard isCrossed else { return whole }
         let key = (split.key ?? key).child("split")
         return try folded(given.map { whole.crossValidating(folds: $0.numbers) } ?? whole.crossValidating(key: key))
@@ -127,10 +129,11 @@ struct TableDataSet {
 
     private func row(_ index: Int) -> [Double] { table.columns.map { $0.values[index] } }
 
-    private func observations(_ rows: [Int]) -> Observations {
+    private func observations(_ rows: [Int], less offset: Double) -> Observations {
         Observations(
             x: rows.flatMap { row in table.columns.dropLast().map { $0.values[row] } },
-            y: rows.compactMap { table.columns.last?.values[$0] }, featureCount: table.columns.count - 1)
+            y: rows.compactMap { row in table.columns.last.map { $0.values[row] - offset } },
+            featureCount: table.columns.count - 1)
     }
 
     /// The range of the training data and some of what lies beyond, where a method should be less sure, and all rows that
