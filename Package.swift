@@ -75,7 +75,7 @@ let package = Package(
             dependencies: [
                 "CExchange", "CFonts", "Tables", "Predictions", "Training", "Figures", "Plot", "Rendering", numerics,
             ],
-            swiftSettings: whole),
+            exclude: ["Configuration/report-config.schema.json"], swiftSettings: whole),
         .executableTarget(
             name: "bench",
             dependencies: [

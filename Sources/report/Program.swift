@@ -28,7 +28,7 @@ enum Program {
             var command = try Report.parseAsRoot(options)
             if let report = command as? Report, report.run.printConfig {
                 // What the command line can't mean must not be printed as if it did.
-                _ = try report.run.options()
+                _ = try report.run.options(methods: report.methods, input: report.input)
                 try StandardOutput.show(Configuration(arguments: options).json)
             } else if var command = command as? any AsyncParsableCommand {
                 try await command.run()

@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `Every option of a run may stand in a file, and what it takes is the same`() throws {
-        let help = try JSONDecoder().decode(Help.self, from: Data(RunArguments._dumpHelp().utf8))
+        let help = try JSONDecoder().decode(Help.self, from: Data(Report._dumpHelp().utf8))
         var found: [String: String] = [:]
         for argument in help.command.arguments {
             guard let name = argument.names?.first(where: { $0.kind == "long" })?.name else { continue }

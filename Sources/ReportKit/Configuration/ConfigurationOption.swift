@@ -40,7 +40,8 @@ public struct ConfigurationOption: Sendable, Equatable {
         option("calibration-share", .number), option("tune", .number), option("output", .text),
         option("seed", .number), option("data-seed", .number), option("seeds", .number),
         option("save-predictions", .flag), option("force", .flag), option("figures", .list),
-        option("figure-format", .names), option("theme", .names), option("jobs", .number), option("memory", .number),
+        option("figure-format", .names), option("theme", .names), option("page-style", .text),
+        option("standalone", .flag), option("jobs", .number), option("memory", .number),
         option("quiet", .flag),
     ]
 
