@@ -90,13 +90,15 @@ extension DrawnFigure {
         let reach = range(of: known) ?? 0...1
         let top = known.indices.max { known[$0] < known[$1] } ?? 0
         let columns = max(grid.x.count, 1)
-        func place(_ value: Double, _ name: String, _ isTime: Bool) -> String {
-            isTime ? CalendarDate.text(value) : amount(value, of: name)
+        func place(_ values: [Double], _ index: Int, _ name: String, _ isTime: Bool) -> String {
+            isTime
+                ? CalendarDate.text(values[index], within: (values.last ?? 0) - (values.first ?? 0))
+                : amount(values[index], of: name)
         }
         let sentence =
             known.isEmpty
             ? "There is nothing to show"
-            : "\(name) goes from \(text(reach.lowerBound)) to \(text(reach.upperBound)); it is largest at \(place(grid.x[top % columns], grid.names.x, grid.areTimes.x)) and \(place(grid.y[top / columns], grid.names.y, grid.areTimes.y))"
+            : "\(name) goes from \(text(reach.lowerBound)) to \(text(reach.upperBound)); it is largest at \(place(grid.x, top % columns, grid.names.x, grid.areTimes.x)) and \(place(grid.y, top / columns, grid.names.y, grid.areTimes.y))"
         var maps: [(title: String, values: [Double], colormap: Colormap)] = [
             (moments.centreName, moments.mean, .viridis),
             (moments.hasVariance ? "epistemic σ" : "width of \(moments.bandName)", known, .cividis),

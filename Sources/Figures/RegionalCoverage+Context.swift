@@ -61,9 +61,11 @@ extension RegionalCoverage {
         }
         let x = context.test.x
         let isTime = context.times.contains(0)
-        func place(_ value: Double) -> String { isTime ? CalendarDate.text(value) : text(value) }
         let known = range(of: context.training.x) ?? range(of: x) ?? 0...1
         let (first, last) = (known.lowerBound, known.upperBound)
+        func place(_ value: Double) -> String {
+            isTime ? CalendarDate.text(value, within: last - first) : text(value)
+        }
         let step = (last - first) / Double(partCount)
         let ends = (0...partCount).map { $0 == partCount ? last : first + Double($0) * step }
         // Where a fifth ends, the next one begins; a fifth within the gap has no points.

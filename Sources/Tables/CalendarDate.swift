@@ -61,6 +61,15 @@ public enum CalendarDate {
         return time % 60 == 0 ? minutes : "\(minutes):\(two(time % 60))"
     }
 
+    /// A time as a date, with the time of day only where what is shown is no longer than ten days.
+    ///
+    /// - Parameters:
+    ///   - seconds: since 1970-01-01 00:00 UTC.
+    ///   - span: how long what is shown is, in seconds.
+    public static func text(_ seconds: Double, within span: Double) -> String {
+        text(span > 864_000 ? (seconds / 86_400).rounded() * 86_400 : seconds)
+    }
+
     private static func moment(_ text: String) -> (seconds: Double, hasZone: Bool)? {
         var digits = Digits(text)
         guard let year = digits.number(4) else { return nil }

@@ -30,9 +30,14 @@ import Training
                 Double($0)
             }
             #expect(predicted.count == 8)
-            return metrics.split(separator: "\r\n").filter { $0.contains(",everywhere,") }.map {
-                Double($0.split(separator: ",", omittingEmptySubsequences: false)[4]) ?? -1
-            } + [predicted[2] - Double(y), predicted[5], predicted[6] - Double(y)]
+            var numbers: [Double] = []
+            for line in metrics.split(separator: "\r\n") where line.contains(",everywhere,") {
+                let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+                numbers.append(Double(cells[4]) ?? -1)
+            }
+            let shift = Double(y)
+            numbers += [predicted[2] - shift, predicted[5], predicted[6] - shift]
+            return numbers
         }
         // Days as astronomers count them, and a target with ten digits.
         let (plain, far) = (try values("plain", 0, 0), try values("far", 2_460_000, 1_000_000_000))

@@ -120,6 +120,9 @@ import Training
         #expect(rows(data, feature: 2).first?.x == 1_200_000)
         #expect(data.remarks.count { $0.contains("is read as") } == 3)
         #expect(data.times == [0])
+        let indexed = try dataSet(table(",y") { "2024-01-\($0 < 9 ? "0" : "")\($0 + 1),\($0)" })
+        #expect(indexed.features == ["time"] && indexed.times == [0])
+        #expect(indexed.remarks.contains { $0.contains("column 1 is read as times and called 'time'") })
         let compact = try dataSet(table("day,y") { "202401\($0 < 9 ? "0" : "")\($0 + 1),\($0)" })
         #expect(compact.times == [0] && rows(compact)[1].x - rows(compact)[0].x == 86_400)
     }

@@ -88,6 +88,11 @@ import Testing
         #expect(CalendarDate.seconds(of: words(["2024-01-01T00:00Z", "2024-01-01T00:00"])) == nil)
     }
 
+    @Test func `Of what is longer than ten days the time of day is left out`() {
+        #expect(CalendarDate.text(1_709_209_800, within: 864_001) == "2024-03-01")
+        #expect(CalendarDate.text(1_709_209_800, within: 86_400) == "2024-02-29 12:30")
+    }
+
     @Test(arguments: [
         "1970-01-01", "2024-02-29 12:30", "1969-12-31 23:59:59", "1900-03-01", "0001-01-01", "9999-12-31",
     ])

@@ -3,7 +3,7 @@ import Tables
 /// The options of a run as a file holds them: JSON, with the names of the command line.
 ///
 /// ```json
-/// { "data": "yacht.csv", "method": ["deep-ensemble", "gaussian-process"], "epochs": 200, "conformal": ["split"] }
+/// { "data": "yacht.csv", "method": ["deep-ensemble", "gp"], "epochs": 200, "conformal": ["split"] }
 /// ```
 public struct Configuration: Sendable, Equatable {
     /// An option with the words that stand behind it on the command line; none behind a flag.

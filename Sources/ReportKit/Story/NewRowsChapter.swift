@@ -60,7 +60,7 @@ struct NewRowsChapter {
         let outside = range.contains(inputs: rows.x).count { !$0 }
         guard outside > 0 else { return "" }
         return
-            " \(NumberText.count(outside)) of \(NumberText.count(rows.count, "row")) \(outside == 1 ? "lies" : "lie") outside the range of what was learned from in some feature."
+            " \(NumberText.count(outside)) of \(NumberText.count(rows.count, "row")) \(outside == 1 ? "lies" : "lie") outside the training range\(rows.featureCount > 1 ? " in at least one feature" : "")."
     }
 
     private static func meaning(_ table: PredictionTable) -> String {

@@ -120,6 +120,8 @@ struct ColumnChoice {
     /// Why a column is certainly nothing to learn from; nil if that isn't certain.
     private static func reasonToLeaveOut(_ column: UserColumn, takesAll: Bool) -> String? {
         if column.isEmpty { return "empty" }
+        // An index of times, as pandas writes one, says when.
+        if column.isNameless, case .dates = column.form { return nil }
         if column.isNameless { return column.countsRows ? "row numbers" : "without a name" }
         guard !takesAll else { return nil }
         if column.isConstant { return "constant" }

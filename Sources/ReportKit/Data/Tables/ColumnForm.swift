@@ -94,7 +94,7 @@ enum ColumnForm: Sendable {
 
     /// The column as one or several columns of numbers, NaN where a value is missing; none if it can't be read so.
     func columns(of column: UserColumn) -> [Table.Column] {
-        func one(_ values: [Double]) -> [Table.Column] { [Table.Column(name: column.name, values: values)] }
+        func one(_ values: [Double]) -> [Table.Column] { [Table.Column(name: column.featureName, values: values)] }
         switch self {
         case .numbers: return one(column.values)
         case .written(let numbers): return one(numbers.values)
@@ -124,7 +124,9 @@ enum ColumnForm: Sendable {
     func remark(on column: UserColumn) -> String? {
         switch self {
         case .written(let numbers): return "\(column.title) is read as numbers \(numbers.form)"
-        case .dates: return "\(column.title) is read as times, learned from as seconds since 1970"
+        case .dates:
+            return
+                "\(column.title) is read as times\(column.isNameless ? " and called 'time'" : ""), learned from as seconds since 1970"
         case .flags(let no, let yes): return "\(column.title) is 0 for \(no) and 1 for \(yes)"
         case .categories(let kinds):
             let names = Self.shown(kinds).map { Excerpt.quoted("\(column.name)=\($0)") }

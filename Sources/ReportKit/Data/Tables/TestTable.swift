@@ -40,7 +40,11 @@ struct TestTable {
             }
             isObserved = missing.isEmpty
             let wanted = choice.features + (isObserved ? choice.targets : [])
-            let places = try reader.indices(of: wanted.map(\.name), in: bytes)
+            let places = try wanted.map { column in
+                // Nobody can ask for a column without a name, but it may be there.
+                if column.name.isEmpty, let nameless = names.firstIndex(of: "") { return nameless }
+                return try reader.indices(of: [column.name], in: bytes)[0]
+            }
             let read = try reader.columns(in: bytes, at: places)
             let written = zip(read.columns, wanted).filter { $1.words != nil }.map(\.0.index)
             let words = try reader.words(in: bytes, at: written)

@@ -20,6 +20,9 @@ struct UserColumn: Sendable {
     /// The name as messages show it.
     var title: String { name.isEmpty ? "column \(number)" : Excerpt.quoted(name) }
 
+    /// The name that it has as a feature or a target; a nameless one is an index of times.
+    var featureName: String { isNameless ? "time" : name }
+
     /// Whether no cell holds anything.
     var isEmpty: Bool { text == nil && infinity == nil && !values.contains { !$0.isNaN } }
 

@@ -122,7 +122,9 @@ struct MethodTable {
     private var caption: Prose {
         let circumstances = recommendation.circumstances
         let seedCount = circumstances.seedCount ?? 1
-        let count = NumberText.count(chapter.dataSet.test.count, "test point")
+        // Points that lack a prediction are not scored.
+        let scored = chapter.evaluations.compactMap { $0.predictions?.test.finitePoints.count }.max()
+        let count = NumberText.count(scored ?? chapter.dataSet.test.count, "test point")
         let seeds =
             seedCount > 1
             ? " Means over \(seedCount) seeds, ± standard error; data that are made or split at random are drawn anew with each."

@@ -61,8 +61,10 @@ struct HeldObservations {
         }
         return worst.map(\.element).map { stretch in
             let isTime = dataSet.times.contains(stretch.feature)
+            let all = dataSet.test.feature(stretch.feature)
+            let span = (all.max() ?? 0) - (all.min() ?? 0)
             let text = { (value: Double) in
-                isTime ? CalendarDate.text(value) : NumberText.significant(value, digits: 2)
+                isTime ? CalendarDate.text(value, within: span) : NumberText.significant(value, digits: 2)
             }
             let (low, high) = (text(stretch.range.lowerBound), text(stretch.range.upperBound))
             return

@@ -6,6 +6,8 @@ struct BandWording {
     let feature: String
     /// Whether the feature is a time.
     let isTime: Bool
+    /// How far it is from the first place to the last.
+    private let span: Double
     /// Decimals with which places are written.
     let decimals: Int
 
@@ -13,6 +15,7 @@ struct BandWording {
     init(feature: String, isTime: Bool = false, places: [Double]) {
         self.feature = feature
         self.isTime = isTime
+        span = (places.last ?? 0) - (places.first ?? 0)
         let step = places.count > 1 ? (places[places.count - 1] - places[0]) / Double(places.count - 1) : 1
         var decimals = 0
         var unit = 1.0
@@ -142,7 +145,7 @@ struct BandWording {
             + NumberText.list(
                 ranges.map { range in
                     let ends = [range.lowerBound, range.upperBound].map {
-                        isTime ? CalendarDate.text($0) : NumberText.fixed($0, decimals: decimals)
+                        isTime ? CalendarDate.text($0, within: span) : NumberText.fixed($0, decimals: decimals)
                     }
                     return "from \(ends[0]) to \(ends[1])"
                 })
