@@ -96,7 +96,7 @@ struct GateRun {
             return try RecordedResults.read(ResultLocation(new))
         }
         let options = try run.options(environment: ProcessInfo.processInfo.environment).compared(seedCount: seedCount)
-        let display = ProgressDisplay(quiet: run.quiet)
+        let display = run.display
         let work = Task { try await RunPlan(options, processors: Processors.count).results(display) }
         let interruption = Interruption(cancelling: work)
         defer { display.end() }

@@ -141,6 +141,30 @@ struct RunArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Themes of figures: light, dark. (default: light,dark)", valueName: "themes"))
     var theme: NameList?
 
+    @Option(
+        help: ArgumentHelp(
+            "Also write tables, figures and references for LaTeX to this directory.", valueName: "directory"))
+    var latex: String?
+
+    @Flag(help: "Add the papers of the methods to the report, as references.bib.")
+    var bibtex = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Also write a page of documentation with figures: docc, mkdocs, sphinx, quarto, readme or pypi.",
+            valueName: "kind"))
+    var docs: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The directory of that page. (default: docs/uncertainty; for docc Documentation.docc/Uncertainty)",
+            valueName: "directory"))
+    var docsTo: String?
+
+    @Option(
+        help: ArgumentHelp("Where that directory will be found, for --docs pypi.", valueName: "address"))
+    var baseUrl: String?
+
     @Option(parsing: .unconditional, help: ArgumentHelp("Jobs at a time. (default: all cores)", valueName: "n"))
     var jobs: Int?
 
@@ -151,8 +175,19 @@ struct RunArguments: ParsableArguments {
             valueName: "gigabytes"))
     var memory: DecimalArgument?
 
+    @Option(
+        help: ArgumentHelp(
+            "How progress stands on stderr: bar, or json, a line for each event. (default: bar)", valueName: "form"))
+    var progress: ProgressDisplay.Form = .bar
+
+    @Flag(help: "Open the report when it is made.")
+    var open = false
+
     @Flag(help: "Say nothing but warnings, errors and the paths of the files.")
     var quiet = false
+
+    /// What shows how far the run is.
+    var display: ProgressDisplay { ProgressDisplay(quiet: quiet, form: progress) }
 
     /// The options as the run takes them.
     ///
@@ -183,6 +218,11 @@ struct RunArguments: ParsableArguments {
         options.calibrationShare = calibrationShare?.value
         options.figureFormats = figureFormat?.names
         options.themes = theme?.names
+        options.latex = latex
+        options.hasBibliography = bibtex
+        options.documentation = docs
+        options.documentationDirectory = docsTo
+        options.baseAddress = baseUrl
         options.memory = memory?.value
         options.jobs = jobs
         return options

@@ -13,6 +13,7 @@ func write(
     let metrics = MetricsFile(metrics: metrics(of: model, seed: plan.seed), seed: plan.seed)
     return writers.map { PublishedFile($0.fileName, $0.write(document)) }
         + [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
+        + (plan.hasBibliography ? [PublishedFile("references.bib", Bibliography(model.papers).text)] : [])
         + (plan.savesPredictions ? try model.chapters.flatMap { try predictionFiles($0, plan.imported) } : [])
 }
 
