@@ -108,7 +108,7 @@ struct GateRun {
         let environment = ProcessInfo.processInfo.environment
         let options = try run.options(methods: methods, input: input, environment: environment)
             .compared(seedCount: seedCount)
-        let display = ProgressDisplay(quiet: run.quiet)
+        let display = run.display
         let work = Task { try await RunPlan(options, processors: Processors.count).results(display) }
         let interruption = Interruption(cancelling: work)
         defer { display.end() }

@@ -16,6 +16,9 @@ struct Interruption {
         let number = Mutex<Int32?>(nil)
     }
 
+    /// A queue of its own, so that work on all cores keeps no signal waiting.
+    private static let queue = DispatchQueue(label: "signals")
+
     private let received = Received()
     private let sources: [any DispatchSourceSignal]
 
@@ -27,7 +30,7 @@ struct Interruption {
         sources = [SIGINT, SIGTERM, SIGHUP].map { [received] number in
             // Dispatch delivers what the process itself ignores.
             signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: Self.queue)
             source.setEventHandler {
                 received.number.withLock { $0 = $0 ?? number }
                 signal(number, SIG_DFL)

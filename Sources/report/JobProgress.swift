@@ -22,6 +22,9 @@ struct JobProgress {
     /// Whether all networks have come to their end.
     var isDone: Bool { finished == job.runs }
 
+    /// The share of the work that is done, 0 to 1.
+    var share: Double { Double(epochs.reduce(0, +)) / Double(max(job.runs * job.epochs, 1)) }
+
     /// What came of the training.
     var sentence: String {
         let runs = job.runs == 1 ? "" : "\(job.runs) \(job.runName)s, "
@@ -41,7 +44,6 @@ struct JobProgress {
 
     /// A line of at most `width` characters: name, bar, share and loss.
     func line(names: Int, width: Int, color: Bool) -> String {
-        let share = Double(epochs.reduce(0, +)) / Double(max(job.runs * job.epochs, 1))
         let percent = String(Int(share * 100))
         let tail = " " + String(repeating: " ", count: max(0, 3 - percent.count)) + percent + " %  " + outcome
         // Room is kept for the longest outcome, so that all bars have one length.

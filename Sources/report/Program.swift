@@ -36,8 +36,9 @@ enum Program {
                 try command.run()
             }
         } catch let code as ExitCode {
-            // What there is to say is said already; the parser would compose its help in vain.
-            exit(code.rawValue)
+            // What there is to say is said already; the parser would compose its help in vain. Work that was given up may
+            // still go on, and needs what an orderly end would take from it.
+            _exit(code.rawValue)
         } catch {
             end(error, arguments)
         }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import ReportKit
 import Synchronization
 
@@ -7,27 +8,39 @@ final class ProgressDisplay: RunObserver {
         var jobs: [JobProgress] = []
         var linesOnScreen = 0
         var lastDrawn: ContinuousClock.Instant?
+        var remaining: RemainingTime?
+    }
+
+    /// How progress is shown.
+    enum Form: String, ExpressibleByArgument, CaseIterable {
+        /// For people.
+        case bar
+        /// A line of JSON for each event, for another program.
+        case json
     }
 
     private let quiet: Bool
+    private let form: Form
     private let terminal = Terminal()
     private let state = Mutex(State())
     private static let pause = Duration.milliseconds(50)
 
-    init(quiet: Bool) {
+    init(quiet: Bool, form: Form = .bar) {
         self.quiet = quiet
+        self.form = form
     }
 
     /// Something has happened.
     func observe(_ event: RunEvent) {
         state.withLock { state in
+            guard form == .bar else { return tell(event, &state) }
             switch event {
             case .warning(let text):
                 write("report: warning: \(text)", &state)
             case .remark(let text):
                 if !quiet { write("report: note: \(text)", &state) }
             case .training(let jobs):
-                state.jobs = jobs.map(JobProgress.init)
+                begin(jobs, &state)
                 draw(&state)
             case .epoch(let job, let run, let epoch, let loss):
                 state.jobs[job].advance(run: run, epoch: epoch, loss: loss)
@@ -44,6 +57,33 @@ final class ProgressDisplay: RunObserver {
                 if !quiet { write(text, &state) }
             }
         }
+    }
+
+    /// Writes an event as a line; of passes over the data, one in a while.
+    private func tell(_ event: RunEvent, _ state: inout State) {
+        let now = ContinuousClock.now
+        switch event {
+        case .training(let jobs): begin(jobs, &state)
+        case .epoch(let job, let run, let epoch, let loss):
+            state.jobs[job].advance(run: run, epoch: epoch, loss: loss)
+            guard state.lastDrawn.map({ now - $0 >= Self.pause }) ?? true else { return }
+            state.lastDrawn = now
+        case .trained(let job, let run, let divergedAt): state.jobs[job].finish(run: run, divergedAt: divergedAt)
+        case .warning, .remark, .finished: break
+        }
+        StandardError.show(event.json(remaining: remaining(state, now)) + "\n")
+    }
+
+    private func begin(_ jobs: [TrainingJob], _ state: inout State) {
+        state.jobs = jobs.map(JobProgress.init)
+        state.remaining = RemainingTime(from: .now)
+    }
+
+    /// The seconds that training still takes, as far as that can be said.
+    private func remaining(_ state: State, _ now: ContinuousClock.Instant) -> Double? {
+        guard !state.jobs.isEmpty else { return nil }
+        let done = state.jobs.reduce(0) { $0 + $1.share } / Double(state.jobs.count)
+        return state.remaining?.seconds(done: done, now: now)
     }
 
     /// Leaves the last bars on the screen.
@@ -71,7 +111,10 @@ final class ProgressDisplay: RunObserver {
         // What does not fit on the screen could not be written over: the unfinished come first then.
         let fits = state.jobs.count < height
         let shown = fits ? state.jobs : Array(state.jobs.filter { !$0.isDone }.prefix(height - 1))
-        let lines = shown.map { $0.line(names: names, width: width, color: terminal.hasColor) }
+        var lines = shown.map { $0.line(names: names, width: width, color: terminal.hasColor) }
+        if let left = remaining(state, .now), lines.count + 1 < height {
+            lines.append(String(RemainingTime.text(left).prefix(max(1, width - 1))))
+        }
         StandardError.show(lines.map { $0 + "\n" }.joined())
         state.linesOnScreen = lines.count
         state.lastDrawn = .now

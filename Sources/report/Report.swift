@@ -14,6 +14,7 @@ struct Report: AsyncParsableCommand {
             report check [<new>] --against <baseline> [<options>]
             report comment [<new>] --against <baseline> [<options>]
             report inspect <file> ... [<options>]
+            report figure <kind> --method <name> ... --output <directory> [<options>]
             report benchmark uci <directory> [<options>]
             report methods [<name>]
             report datasets
@@ -39,8 +40,8 @@ struct Report: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            CheckCommand.self, CommentCommand.self, InspectCommand.self, BenchmarkCommand.self, MethodsCommand.self,
-            DataSetsCommand.self,
+            CheckCommand.self, CommentCommand.self, InspectCommand.self, FigureCommand.self, BenchmarkCommand.self,
+            MethodsCommand.self, DataSetsCommand.self,
         ])
 
     @OptionGroup var methods: MethodArguments

@@ -160,6 +160,30 @@ struct RunArguments: ParsableArguments {
     )
     var standalone = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Also write tables, figures and references for LaTeX to this directory.", valueName: "directory"))
+    var latex: String?
+
+    @Flag(help: "Add the papers of the methods to the report, as references.bib.")
+    var bibtex = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Also write a page of documentation with figures: docc, mkdocs, sphinx, quarto, readme or pypi.",
+            valueName: "kind"))
+    var docs: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The directory of that page. (default: docs/uncertainty; for docc Documentation.docc/Uncertainty)",
+            valueName: "directory"))
+    var docsTo: String?
+
+    @Option(
+        help: ArgumentHelp("Where that directory will be found, for --docs pypi.", valueName: "address"))
+    var baseUrl: String?
+
     @Option(parsing: .unconditional, help: ArgumentHelp("Jobs at a time. (default: all cores)", valueName: "n"))
     var jobs: Int?
 
@@ -179,8 +203,19 @@ struct RunArguments: ParsableArguments {
     @Flag(help: "Print the options as such a file, and do nothing else.")
     var printConfig = false
 
+    @Option(
+        help: ArgumentHelp(
+            "How progress stands on stderr: bar, or json, a line for each event. (default: bar)", valueName: "form"))
+    var progress: ProgressDisplay.Form = .bar
+
+    @Flag(help: "Open the report when it is made.")
+    var open = false
+
     @Flag(help: "Say nothing but warnings, errors and the paths of the files.")
     var quiet = false
+
+    /// What shows how far the run is.
+    var display: ProgressDisplay { ProgressDisplay(quiet: quiet, form: progress) }
 
     /// The options as the run takes them.
     ///
@@ -218,6 +253,11 @@ struct RunArguments: ParsableArguments {
         options.figureFormats = figureFormat?.names
         options.themes = theme?.names
         options.pageStyle = try page()
+        options.latex = latex
+        options.hasBibliography = bibtex
+        options.documentation = docs
+        options.documentationDirectory = docsTo
+        options.baseAddress = baseUrl
         options.memory = memory?.value
         options.jobs = jobs
         return options

@@ -11,7 +11,7 @@ struct RunCommand {
     func run() async throws {
         let options = try arguments.options(
             methods: methods, input: input, environment: ProcessInfo.processInfo.environment)
-        let display = ProgressDisplay(quiet: arguments.quiet)
+        let display = arguments.display
         let work = Task {
             try await RunPlan(options, processors: Processors.count).run(display)
         }
@@ -20,6 +20,7 @@ struct RunCommand {
             let outcome = try await work.value
             display.end()
             try StandardOutput.show(outcome.paths.map { TerminalText.line($0) + "\n" }.joined())
+            if arguments.open { Viewer.show(outcome.paths.first { $0.hasSuffix("index.html") }) }
             if outcome.hasDiverged { throw Exit.diverged }
         } catch is CancellationError {
             display.end()

@@ -66,7 +66,7 @@ import Testing
         #expect(outcome.lines[2].hasPrefix("Its σ is too small now (the 90 % band holds "))
         let files = try workspace.contents("out")
         #expect(files["check.txt"] == Data(outcome.output.utf8))
-        #expect(files.count == 9 && files["manifest.txt"] != nil)
+        #expect(files.count == 10 && files["manifest.txt"] != nil)
         let comment = try workspace.report.run("comment", "--predictions", "new/model.npz", "--against", "reports")
         #expect(comment.status == 0)
         #expect(files["comment.md"] == Data(comment.output.utf8))

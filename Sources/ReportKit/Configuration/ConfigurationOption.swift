@@ -41,7 +41,9 @@ public struct ConfigurationOption: Sendable, Equatable {
         option("seed", .number), option("data-seed", .number), option("seeds", .number),
         option("save-predictions", .flag), option("force", .flag), option("figures", .list),
         option("figure-format", .names), option("theme", .names), option("page-style", .text),
-        option("standalone", .flag), option("jobs", .number), option("memory", .number),
+        option("standalone", .flag), option("latex", .text), option("bibtex", .flag), option("docs", .text),
+        option("docs-to", .text), option("base-url", .text), option("progress", .text), option("open", .flag),
+        option("jobs", .number), option("memory", .number),
         option("quiet", .flag),
     ]
 

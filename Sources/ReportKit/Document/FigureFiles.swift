@@ -75,14 +75,14 @@ public struct FigureFiles: Sendable, Equatable {
         "figures/" + name + ".csv"
     }
 
-    /// The files offered below a figure: the sharpest of each format, in the first theme, and its numbers.
+    /// The files offered below a figure, none where there are none: the sharpest of each format, in the first theme, and its numbers.
     func downloads(_ name: String, isSupplement: Bool = false) -> [(label: String, path: String)] {
         let files = files(isSupplement: isSupplement)
         let drawings = formats.compactMap { format in
             files.last { $0.format == format && $0.theme == themes.first }
                 .map { (label: format.rawValue.uppercased(), path: path(name, $0)) }
         }
-        return drawings + [("CSV", numbersPath(name))]
+        return formats.isEmpty ? [] : drawings + [("CSV", numbersPath(name))]
     }
 
     /// The picture that a page without inline graphics shows in a theme, or nil if only paper formats were chosen.

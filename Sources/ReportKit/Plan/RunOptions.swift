@@ -53,6 +53,16 @@ public struct RunOptions: Sendable, Equatable {
     public var themes: [String]?
     /// How the page hangs together with the files beside it, by name.
     public var pageStyle: String?
+    /// The directory that takes tables, figures and references for a paper; nil for none.
+    public var latex: String?
+    /// Whether the report holds the papers of its methods as BibTeX.
+    public var hasBibliography = false
+    /// The kind of documentation that gets a page, by name; nil for none.
+    public var documentation: String?
+    /// The directory of that page; nil for the usual one of its kind.
+    public var documentationDirectory: String?
+    /// The address at which that directory will be found.
+    public var baseAddress: String?
     /// How much memory a run may take, in gigabytes; nil for 4.
     public var memory: Double?
     /// How many jobs go at a time; nil for as many as there are cores.

@@ -66,6 +66,8 @@ extension RunPlan {
             arguments: Self.arguments(
                 options, methods: methods, overrides: overrides, figures: figures, pageStyle: pageStyle, choice: choice,
                 adjustments: adjustments, seed: seed))
+        hasBibliography = options.hasBibliography
+        exports = try Self.exports(options)
         repetitions = try (1..<seedCount).map { offset in
             var options = options
             options.seed = Self.seed(seed, plus: offset)
@@ -79,6 +81,33 @@ extension RunPlan {
             options.jobs = 1
             return try RunPlan(options, processors: 1)
         }
+    }
+
+    /// The options of a run for one kind of figure.
+    fileprivate static func check(forFigures options: RunOptions) throws(SettingError) {
+        guard options.figureKinds.isEmpty, options.latex == nil, options.documentation == nil, !options.hasBibliography
+        else {
+            throw .combination(
+                "'report figure' makes figures of one kind and nothing else: leave out --figures, --latex, --docs and --bibtex"
+            )
+        }
+    }
+
+    /// What is made for other places, each apart from the report and the others.
+    private static func exports(_ options: RunOptions) throws(SettingError) -> [any ReportExport] {
+        guard options.documentation != nil || options.documentationDirectory == nil && options.baseAddress == nil else {
+            throw .combination("--docs-to and --base-url are about a page of documentation: say which kind with --docs")
+        }
+        var exports: [any ReportExport] = []
+        if let directory = options.latex { exports.append(Paper(directory: directory)) }
+        if let kind = options.documentation {
+            exports.append(
+                try DocumentationPages(kind, directory: options.documentationDirectory, base: options.baseAddress))
+        }
+        for (place, export) in exports.enumerated() {
+            for other in [options.output] + exports[..<place].map(\.directory) { try export.check(besides: other) }
+        }
+        return exports
     }
 
     private static func imported(_ options: RunOptions, _ memory: MemoryLimit) throws -> ImportedPredictions? {
@@ -239,6 +268,7 @@ extension RunPlan {
         if let dataSeed = options.dataSeed { arguments += ["--data-seed", "\(dataSeed)"] }
         if let count = options.seedCount, count > 1 { arguments += ["--seeds", "\(count)"] }
         if options.savesPredictions { arguments.append("--save-predictions") }
+        if options.hasBibliography { arguments.append("--bibtex") }
         arguments += choice.arguments
         let usual = FigureFiles()
         if figures.formats != usual.formats {
@@ -249,5 +279,17 @@ extension RunPlan {
         }
         if pageStyle != .inline { arguments += ["--page-style", pageStyle.rawValue] }
         return arguments
+    }
+}
+
+extension RunOptions {
+    /// The same for figures of one kind, and nothing else.
+    ///
+    /// - Throws: ``SettingError`` if they ask for more.
+    func making(figures kind: String) throws(SettingError) -> RunOptions {
+        try RunPlan.check(forFigures: self)
+        var options = self
+        options.figureKinds = [kind]
+        return options
     }
 }

@@ -41,6 +41,10 @@ public struct RunPlan: Sendable {
     public let force: Bool
     /// Whether the predictions at the test points become files of the report.
     let savesPredictions: Bool
+    /// What else is made for other places than the report.
+    var exports: [any ReportExport] = []
+    /// Whether the papers of the methods become a file of the report.
+    var hasBibliography = false
     /// How many jobs go at a time.
     public private(set) var jobs: Int
     /// The hot loops to compute with; all give the same bits.

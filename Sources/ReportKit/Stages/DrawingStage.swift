@@ -35,7 +35,7 @@ func draw(_ drawn: [ReportFigure], files: FigureFiles, jobs: Int) async throws -
     let products = try await inParallel(orders, limit: jobs) { order -> Product in
         switch order {
         case .file(let figure, let file):
-            .file(PublishedFile(files.path(figure.name, file), try bytes(figure.composed.wide.figure, file)))
+            .file(PublishedFile(files.path(figure.name, file), try figure.composed.wide.figure.bytes(file)))
         case .numbers(let figure):
             .file(PublishedFile(files.numbersPath(figure.name), numbers(of: figure.composed.wide.data)))
         case .picture(let figure, let isWide):
@@ -72,11 +72,14 @@ private func numbers(of table: Table) -> [UInt8] {
     return writer.bytes
 }
 
-private func bytes(_ figure: Figure, _ file: FigureFiles.File) throws -> [UInt8] {
-    let theme: Theme = file.theme == .light ? .light : .dark
-    return switch file.format {
-    case .png: try figure.png(pixelsPerPoint: FigureFiles.resolution * Double(file.scale), theme: theme)
-    case .pdf: try figure.pdf(theme: theme)
-    case .svg: Array(try figure.svg(style: .standalone(theme)).utf8)
+extension Figure {
+    /// The figure as a file.
+    func bytes(_ file: FigureFiles.File) throws -> [UInt8] {
+        let theme: Theme = file.theme == .light ? .light : .dark
+        return switch file.format {
+        case .png: try png(pixelsPerPoint: FigureFiles.resolution * Double(file.scale), theme: theme)
+        case .pdf: try pdf(theme: theme)
+        case .svg: Array(try svg(style: .standalone(theme)).utf8)
+        }
     }
 }

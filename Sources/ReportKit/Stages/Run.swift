@@ -26,20 +26,40 @@ extension RunPlan {
             observer.observe(.warning(warning))
         }
         let publication = try Publication(to: output, force: force)
+        // Refused before any work: what the exports could not be written to.
+        for export in exports { _ = try Publication(to: export.directory, force: force) }
         let (evaluations, judgements) = try await evaluations(observer)
         try Task.checkCancellation()
-        let model = try compose(evaluations, judgements, self)
-        let drawings = try await draw(model.chapters.flatMap(\.figures), files: figures, jobs: jobs)
+        let (model, drawings) = try await abandoning {
+            let model = try compose(evaluations, judgements, self)
+            return (model, try await draw(model.chapters.flatMap(\.figures), files: figures, jobs: jobs))
+        }
         observer.observe(.finished("drew \(NumberText.count(drawings.pictures.count, "figure"))"))
-        let paths = try publication.publish(try write(model, drawings, self) + drawings.files) {
+        var paths = try publication.publish(try write(model, drawings, self) + drawings.files) {
             observer.observe(.warning($0))
         }
         observer.observe(.finished("published \(output)"))
+        for export in exports {
+            let results = try RecordedResults(model, hasFeatures: imported?.hasFeatures ?? true, seed: seed)
+            let files = try await abandoning { try await export.files(model, results, jobs: jobs) }
+            paths += try Publication(to: export.directory, force: force).publish(files) {
+                observer.observe(.warning($0))
+            }
+            observer.observe(.finished("published \(export.directory)"))
+        }
         return RunOutcome(paths: paths, hasDiverged: evaluations.joined().contains(where: \.hasFailedRuns))
     }
 
     /// What came of every method on every data set, and what a sampled posterior says about them.
+    ///
+    /// - Throws: `CancellationError` as soon as the task is cancelled, whatever the methods are at.
     func evaluations(
+        _ observer: some RunObserver
+    ) async throws -> (evaluations: [[Evaluation]], judgements: [ReferenceJudgement?]) {
+        try await abandoning { try await trainAndEvaluate(observer) }
+    }
+
+    private func trainAndEvaluate(
         _ observer: some RunObserver
     ) async throws -> (evaluations: [[Evaluation]], judgements: [ReferenceJudgement?]) {
         if let imported {

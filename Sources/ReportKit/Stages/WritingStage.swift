@@ -10,6 +10,7 @@ func write(
     let numbers =
         [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
         + model.chapters.flatMap(PredictionTable.files)
+        + (plan.hasBibliography ? [PublishedFile("references.bib", Bibliography(model.papers).text)] : [])
     let attachments = plan.pageStyle == .standalone ? drawings.files + numbers : []
     let page = HTMLWriter(
         figures: plan.figures, pictures: drawings.pictures, style: plan.pageStyle,

@@ -151,7 +151,8 @@ import Testing
         let files = GateDocuments(try result(), comment: .plain).files
         #expect(
             files.map(\.path) == [
-                "check.txt", "comment.md", "junit.xml", "annotations.txt", "summary.json", "metrics.txt", "badge.json",
+                "check.txt", "comment.md", "change.html", "junit.xml", "annotations.txt", "summary.json", "metrics.txt",
+                "badge.json",
                 "model-index.yaml",
             ])
         #expect(files.allSatisfy { $0.bytes.last == UInt8(ascii: "\n") })

@@ -16,10 +16,22 @@ extension RunPlan {
             chapter.judgement = judgements[index]
             return chapter
         }
-        var predictions: [RecordedResults.Method: PointPredictions] = [:]
-        for chapter in chapters {
+        return try RecordedResults(
+            ReportModel(chapters: chapters), hasFeatures: imported?.hasFeatures ?? true, seed: seed)
+    }
+}
+
+extension RecordedResults {
+    /// What a run has found.
+    ///
+    /// - Parameters:
+    ///   - model: everything that the run says.
+    ///   - hasFeatures: whether points have features; if not, predictions go by the number of the row.
+    ///   - seed: the first seed of the run.
+    init(_ model: ReportModel, hasFeatures: Bool, seed: Int) throws {
+        var predictions: [Method: PointPredictions] = [:]
+        for chapter in model.chapters {
             let dataSet = chapter.dataSet
-            let hasFeatures = imported?.hasFeatures ?? true
             for evaluation in chapter.evaluations {
                 guard let made = evaluation.predictions else { continue }
                 predictions[.init(dataSet: dataSet.name, name: evaluation.name)] = PointPredictions(
@@ -27,8 +39,7 @@ extension RunPlan {
                     range: hasFeatures ? try dataSet.knownRange : nil, samples: made.test, scored: made.observed)
             }
         }
-        return RecordedResults(
-            MetricsFile(metrics: metrics(of: ReportModel(chapters: chapters), seed: seed), seed: seed),
-            predictions: predictions)
+        self.init(
+            MetricsFile(metrics: metrics(of: model, seed: seed), seed: seed), predictions: predictions)
     }
 }

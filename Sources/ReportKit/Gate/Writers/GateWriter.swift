@@ -16,6 +16,7 @@ enum GateWriters {
         [
             GateTextWriter(),
             CommentWriter(options: options),
+            ChangePage(),
             JUnitWriter(),
             AnnotationWriter(),
             SummaryWriter(),
