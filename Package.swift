@@ -94,7 +94,9 @@ let package = Package(
         // Tests, a target for each room.
         .testTarget(
             name: "ReportKitTests",
-            dependencies: ["ReportKit", "CFonts", "Figures", "Plot", "Predictions", "Tables", "Training"],
+            dependencies: [
+                "ReportKit", "CFonts", "Figures", "Plot", "Predictions", "Rendering", "Tables", "Training",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",
@@ -103,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "report", "Predictions", "ReportKit", "Training",
+                "report", "Plot", "Predictions", "ReportKit", "Training",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

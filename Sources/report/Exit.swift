@@ -13,7 +13,7 @@ enum Exit {
     static func report(_ error: any Error) -> any Error {
         // The parser's own errors carry their text and their code.
         if error is ValidationError || error is ExitCode || error is CleanExit { return error }
-        StandardError.show("report: error: \(TerminalText.error("\(error)"))\n")
+        StandardError.show("report: error: \(TerminalText.error(error))\n")
         return code(for: error)
     }
 

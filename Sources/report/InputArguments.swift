@@ -143,11 +143,13 @@ struct InputArguments: ParsableArguments {
     func reading() throws -> ReadingChoices {
         var choices = ReadingChoices()
         choices.columns = try columns.map { text in
-            guard let sign = text.firstIndex(of: "="), sign > text.startIndex, text.last != "=" else {
-                throw ValidationError("--columns takes role=name, such as sd=y_std; found '\(text)'")
-            }
+            // A combining mark after the sign is part of the name.
+            guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")), sign > text.startIndex,
+                text.utf8.last != UInt8(ascii: "=")
+            else { throw ValidationError("--columns takes role=name, such as sd=y_std; found '\(text)'") }
             let role = String(text[..<sign])
-            guard let column = ReadingChoices.Column(role: role, name: String(text[text.index(after: sign)...])) else {
+            let name = String(text[text.utf8.index(after: sign)...])
+            guard let column = ReadingChoices.Column(role: role, name: name) else {
                 throw ValidationError(
                     "--columns knows no role '\(role)'; roles are \(ReadingChoices.roles.joined(separator: ", "))")
             }

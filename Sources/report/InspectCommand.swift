@@ -20,9 +20,9 @@ struct InspectCommand: ParsableCommand {
         do {
             let inspection = try Inspection(
                 files, table: input.table(forPredictions: true), reading: input.reading())
-            try StandardOutput.show(json ? inspection.json : TerminalText.message(inspection.text, quoting: []))
+            try StandardOutput.show(json ? inspection.json : TerminalText.lines(inspection.text))
             for refusal in inspection.refusals {
-                StandardError.show("report: error: \(TerminalText.error(refusal))\n")
+                StandardError.show("report: error: \(TerminalText.problem(refusal))\n")
             }
             if !inspection.isUsable { throw ExitCode(65) }
         } catch {

@@ -40,14 +40,14 @@ enum Program {
             // still go on, and needs what an orderly end would take from it.
             _exit(code.rawValue)
         } catch {
-            end(error, arguments)
+            end(error)
         }
     }
 
     /// Says what the parser has to say, and ends with its code.
-    private static func end(_ error: any Error, _ arguments: [String]) -> Never {
+    private static func end(_ error: any Error) -> Never {
         let code = Report.exitCode(for: error)
-        let text = TerminalText.message(Report.fullMessage(for: error), quoting: arguments)
+        let text = message(for: error)
         if !text.isEmpty {
             // Help that was asked for is what the program is for.
             if code == .success {
@@ -57,5 +57,12 @@ enum Program {
             }
         }
         exit(code.rawValue)
+    }
+
+    /// What the parser has to say: help as it stands, or why arguments are refused.
+    static func message(for error: any Error) -> String {
+        let text = Report.fullMessage(for: error)
+        return Report.exitCode(for: error) == .success
+            ? text : TerminalText.refusal(Report.message(for: error), in: text)
     }
 }

@@ -10,6 +10,8 @@ public enum Legible {
         case 0..<0x20, 0x7F..<0xA0: false
         // Line and paragraph separators; embeddings, overrides and isolates; a byte order mark.
         case 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: false
+        // Deprecated controls of shaping and notes between lines; tags, which spell words that nobody sees.
+        case 0x206A...0x206F, 0xFFF9...0xFFFB, 0xE0000...0xE007F: false
         // Noncharacters.
         case 0xFDD0...0xFDEF: false
         default: scalar.value & 0xFFFE != 0xFFFE

@@ -9,7 +9,11 @@ enum Escape {
     /// gets a backslash, and line breaks become spaces.
     static func markdown(_ text: String) -> String {
         var result = ""
+        var isNumber = false
         for scalar in text.unicodeScalars {
+            // GitHub makes a link to an issue even of the escaped sign before a number.
+            if isNumber, "0"..."9" ~= scalar { result += "\u{2060}" }
+            isNumber = scalar == "#"
             switch scalar {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
@@ -37,9 +41,9 @@ enum Escape {
         return String(String.UnicodeScalarView(scalars))
     }
 
-    /// Text for the start of a line of Markdown, where a number, dash or plus would make a list.
+    /// Text for the start of a line of Markdown, where a number, dash or plus would make a list, and spaces code.
     static func markdownLine(_ text: String) -> String {
-        let escaped = markdown(text)
+        let escaped = String(markdown(text).drop { $0 == " " })
         guard let first = escaped.unicodeScalars.first else { return escaped }
         if first == "-" || first == "+" || first == "=" { return "\\" + escaped }
         let digits = escaped.prefix { $0.isASCII && $0.isNumber }
@@ -51,12 +55,12 @@ enum Escape {
     /// Text for a double-quoted attribute of an HTML element within Markdown, on one line.
     static func markdownAttribute(_ text: String) -> String {
         var result = ""
-        for character in html(text) {
-            switch character {
-            case "`", "[", "]", "|", "*", "_", "\\", "~", "$", "@":
-                for scalar in character.unicodeScalars { result += "&#\(scalar.value);" }
-            case _ where character.isNewline: result += " "
-            default: result.append(character)
+        // By scalars, since a sign with a combining mark after it is another `Character`.
+        for scalar in html(text).unicodeScalars {
+            switch scalar {
+            case "`", "[", "]", "|", "*", "_", "\\", "~", "$", "@": result += "&#\(scalar.value);"
+            case "\n", "\r": result += " "
+            default: result.unicodeScalars.append(scalar)
             }
         }
         return result

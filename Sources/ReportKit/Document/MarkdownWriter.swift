@@ -52,7 +52,8 @@ public struct MarkdownWriter: DocumentWriter {
                 + paragraphs.map { "> " + line($0) }.joined(separator: "\n>\n")
         case .details(let summary, let anchor, let blocks): details(summary, anchor, blocks)
         case .definitions(let definitions):
-            definitions.map { "- **" + inline($0.term) + "** – " + inline($0.meaning) }.joined(separator: "\n")
+            definitions.map { "- <strong>" + inline($0.term) + "</strong> – " + inline($0.meaning) }.joined(
+                separator: "\n")
         }
     }
 
@@ -81,7 +82,7 @@ public struct MarkdownWriter: DocumentWriter {
             Prose.Run.link($0.label, to: address($0.path))
         }
         let separated = links.enumerated().flatMap { $0.offset == 0 ? [$0.element] : [.plain(" · "), $0.element] }
-        let text = inline(figure.caption) + (links.isEmpty ? "" : " " + inline(Prose(separated)))
+        let text = line(figure.caption) + (links.isEmpty ? "" : " " + inline(Prose(separated)))
         guard let light = figures.picture(figure.name, .light) ?? figures.picture(figure.name, .dark) else {
             return "**Figure:** " + Escape.markdown(figure.alternative) + "\n\n" + text
         }

@@ -5,11 +5,12 @@ extension Inspection {
     /// A table for each file, with what was decided below it.
     public var text: String {
         files.map(Self.text).joined(separator: "\n")
-            + (remarks.map { "note: \($0)" } + warnings.map { "warning: \($0)" }).map { $0 + "\n" }.joined()
+            + (remarks.map { "note: \($0)" } + warnings.map { "warning: \($0)" }).map { TerminalLine.inert($0) + "\n" }
+            .joined()
     }
 
     private static func text(of file: File) -> String {
-        let name = FileName.last(of: file.path)
+        let name = TerminalLine.inert(FileName.last(of: file.path))
         guard let understood = file.understood else { return "\(name): refused\n" }
         let points = understood.models.first?.predictions.samples.pointCount ?? 0
         var lines = ["\(name): \(understood.form), \(NumberText.count(points, "point"))"]
@@ -27,7 +28,7 @@ extension Inspection {
                 facts.append("levels " + model.levels.map { "\($0)" }.joined(separator: ", "))
             }
             if let range = model.range { facts.append("from \(number(range.low)) to \(number(range.high))") }
-            lines.append("  \(model.name ?? "predictions"): \(facts.joined(separator: ", "))")
+            lines.append("  \(TerminalLine.inert(model.name ?? "predictions")): \(facts.joined(separator: ", "))")
         }
         if let first = understood.models.first {
             if let range = first.observedRange {

@@ -23,7 +23,12 @@ enum ShellText {
                 default: "-_./,:=@+%".utf8.contains(byte)
                 }
             }
-        return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+        guard !isPlain else { return word }
+        // By scalars: a quote with a combining mark after it is another `Character`, and ends the word all the same.
+        return "'"
+            + word.unicodeScalars.reduce(into: "") { result, scalar in
+                if scalar == "'" { result += "'\\''" } else { result.unicodeScalars.append(scalar) }
+            } + "'"
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -67,7 +67,9 @@ struct Disk: FileSystem {
         let file = open(path.cString, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else {
             let error = SystemError.last
-            if [ENOENT, ENOTDIR, ELOOP, ENXIO].contains(error.code) { return false }
+            if error.code == ENOENT || error.code == ENOTDIR { return false }
+            // A link and a socket can't be opened so; a regular file that can't is one all the same.
+            if error.code == ELOOP || error.code == ENXIO, try self.status(path)?.kind != .regular { return false }
             throw .system(operation: "open", path: path.text, error)
         }
         defer { close(file) }

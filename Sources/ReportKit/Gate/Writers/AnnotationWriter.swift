@@ -33,14 +33,20 @@ struct AnnotationWriter: GateWriter {
     }
 
     /// A message: line ends and the sign of escapes become escapes.
-    static func data(_ text: String) -> String {
-        let scalars = text.unicodeScalars.map { $0 == "\n" ? $0 : Legible.shown($0) }
-        return String(String.UnicodeScalarView(scalars)).replacing("%", with: "%25").replacing("\r", with: "%0D")
-            .replacing("\n", with: "%0A")
-    }
+    static func data(_ text: String) -> String { escaped(text, signs: ["%", "\n"]) }
 
     /// A value before the message: what ends it, too.
-    static func property(_ text: String) -> String {
-        data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    static func property(_ text: String) -> String { escaped(text, signs: ["%", "\n", ":", ","]) }
+
+    /// By scalars: a sign with a combining mark after it is another `Character`.
+    private static func escaped(_ text: String, signs: Set<Unicode.Scalar>) -> String {
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            if signs.contains(scalar) {
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                result += "%" + (digits.count < 2 ? "0" : "") + digits
+            } else {
+                result.unicodeScalars.append(Legible.shown(scalar))
+            }
+        }
     }
 }

@@ -32,10 +32,16 @@ struct OpenMetricsWriter: GateWriter {
         return name + "{" + labels.map { "\($0)=\"\(Self.label($1))\"" }.joined(separator: ",") + "} \(value)\n"
     }
 
-    /// The value of a label: backslash, quote and line end are escaped.
+    /// The value of a label: backslash, quote and line end are escaped, by scalars, since a sign with a combining mark
+    /// after it is another `Character`.
     static func label(_ text: String) -> String {
-        let scalars = text.unicodeScalars.map { $0 == "\n" ? $0 : Legible.shown($0) }
-        return String(String.UnicodeScalarView(scalars)).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            .replacing("\n", with: "\\n")
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
+            case "\\": result += "\\\\"
+            case "\"": result += "\\\""
+            case "\n": result += "\\n"
+            default: result.unicodeScalars.append(Legible.shown(scalar))
+            }
+        }
     }
 }
