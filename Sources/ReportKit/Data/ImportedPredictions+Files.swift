@@ -92,7 +92,7 @@ extension ImportedPredictions {
         dataSet = DataSet(
             name: Slug.make(stem), title: stem, summary: Self.summary(sources, pointCount: y.count, training),
             features: hasFeatures ? first.features : ["points by rising prediction"],
-            target: (first.target ?? "y") + Self.text(ofOffset: offset),
+            target: (first.target ?? "y") + TargetOffset.suffix(offset),
             training: Observations(
                 x: training?.x ?? [], y: training?.y.map { $0 - offset } ?? [], featureCount: count),
             test: test, shown: (firstFeature.min() ?? 0)...(firstFeature.max() ?? 1),
@@ -101,16 +101,6 @@ extension ImportedPredictions {
             remarks: Self.distinct(remarks + sources.flatMap(\.remarks))
                 + Self.remarks(
                     hasFeatures: hasFeatures, training, sources, offset: offset))
-    }
-
-    /// What is taken off the observations, behind their name.
-    private static func text(ofOffset offset: Double) -> String {
-        offset == 0 ? "" : offset > 0 ? " \u{2212} \(plain(offset))" : " + \(plain(-offset))"
-    }
-
-    private static func plain(_ value: Double) -> String {
-        let text = "\(value)"
-        return Int(exactly: value).map { NumberText.count($0) } ?? text
     }
 
     /// What was decided about the points, one sentence each.
@@ -123,11 +113,7 @@ extension ImportedPredictions {
                 "the points have no features; figures show them in the order of what \(sources[0].title) predicts; --x names columns that are features"
             )
         }
-        if offset != 0 {
-            remarks.append(
-                "the values lie far from zero for how much they differ: \(plain(offset)) is taken off observations and predictions alike, which changes no score"
-            )
-        }
+        if offset != 0 { remarks.append(TargetOffset.remark(offset)) }
         let knowing = sources.filter { $0.training != nil }
         if training != nil, knowing.count < sources.count {
             remarks.append("the training rows of '\(knowing[0].name)' are taken for those of all")

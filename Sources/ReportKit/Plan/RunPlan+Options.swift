@@ -55,7 +55,8 @@ extension RunPlan {
                 ?? Self.dataSets(
                     options, keepsValidation: !adjustments.adjustments.isEmpty, memory, key: key, kernels: kernels
                 ).map {
-                    try adjustments.prepare($0, key: key)
+                    try $0.checkSpreads()
+                    return try adjustments.prepare($0.withoutOffset(), key: key)
                 },
             methods: methods, imported: imported, overrides: overrides, trials: trials, figures: figures,
             choice: choice, adjustments: adjustments, memory: memory, output: options.output,

@@ -38,7 +38,7 @@ private func predictionFiles(
     _ chapter: ReportModel.Chapter, _ imported: ImportedPredictions?
 ) throws -> [PublishedFile] {
     let dataSet = chapter.dataSet
-    let offset = imported?.offset ?? 0
+    let offset = imported?.offset ?? dataSet.offset
     let hasFeatures = imported?.hasFeatures ?? true
     let rows = Observations(
         x: dataSet.training.x, y: dataSet.training.y.map { $0 + offset }, featureCount: dataSet.training.featureCount)

@@ -29,7 +29,8 @@ extension DataSet {
 
     /// The same data with every training row as a test point, each predicted by a fit to other folds than its own.
     ///
-    /// A fit to all rows is what figures show.
+    /// A fit to all rows is what figures show. The rows are put in the order of what stands in them, so that their order
+    /// in a file changes nothing.
     ///
     /// Source: Stone 1974, Journal of the Royal Statistical Society B 36.
     ///
@@ -37,6 +38,7 @@ extension DataSet {
     ///   - count: the number of folds; fewer if there are fewer rows.
     ///   - key: the source of randomness; the same key makes the same folds.
     public func crossValidating(count: Int = foldCount, key: RandomKey) -> DataSet {
+        let training = training.rows(training.orderOfContent)
         let order = key.randomOrder(training.count)
         let count = min(count, order.count)
         let folds = (0..<max(count, 1)).map { fold -> Fold in
@@ -59,6 +61,22 @@ extension DataSet {
         DataSet(
             name: name, title: title, summary: summary ?? self.summary, features: features, target: target,
             training: training, calibration: calibration, test: test, folds: folds, shown: shown, gap: gap,
-            truth: truth, noise: noise, warnings: warnings, remarks: remarks)
+            truth: truth, noise: noise, warnings: warnings, remarks: remarks, offset: offset)
+    }
+}
+
+extension Observations {
+    /// The places of the rows in the order of what stands in them, `[N]`.
+    ///
+    /// The first feature decides, then the next, then the target; rows that are alike keep their order.
+    var orderOfContent: [Int] {
+        func precedes(_ first: Int, _ second: Int) -> Bool {
+            for feature in 0..<featureCount {
+                let (left, right) = (x[first * featureCount + feature], x[second * featureCount + feature])
+                if left != right { return left < right }
+            }
+            return (y[first], first) < (y[second], second)
+        }
+        return y.indices.sorted(by: precedes)
     }
 }

@@ -42,6 +42,8 @@ public struct DataSet: Sendable {
     public let warnings: [String]
     /// How the data were read, where there was something to decide.
     public let remarks: [String]
+    /// What was taken off the target in all rows, so that single precision loses none of its differences; mostly 0.
+    public let offset: Double
 
     /// Makes a data set from its parts.
     public init(
@@ -49,7 +51,7 @@ public struct DataSet: Sendable {
         training: Observations, calibration: Observations? = nil, test: Observations, folds: [Fold] = [],
         shown: ClosedRange<Double>, gap: ClosedRange<Double>? = nil,
         truth: (@Sendable (Double) -> Double)? = nil, noise: (@Sendable (Double) -> Double)? = nil,
-        warnings: [String] = [], remarks: [String] = []
+        warnings: [String] = [], remarks: [String] = [], offset: Double = 0
     ) {
         self.name = name
         self.title = title
@@ -66,5 +68,6 @@ public struct DataSet: Sendable {
         self.noise = noise
         self.warnings = warnings
         self.remarks = remarks
+        self.offset = offset
     }
 }
