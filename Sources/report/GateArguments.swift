@@ -43,7 +43,8 @@ struct GateArguments: ParsableArguments {
 
     /// What makes a change fail.
     func policy() throws -> GatePolicy {
-        try GatePolicy(scores: failOn.flatMap(NameList.split), tolerances: tolerance.flatMap(NameList.split))
+        try GatePolicy(
+            scores: NameList.names("fail-on", failOn), tolerances: NameList.names("tolerance", tolerance))
     }
 
     /// What a comment shows beside the result.

@@ -229,10 +229,10 @@ struct RunArguments: ParsableArguments {
         var options = RunOptions()
         options.kernels = environment["REPORT_CPU"]
         options.allMethods = all
-        options.methods = try names("method", methods.method)
+        options.methods = try NameList.names("method", methods.method)
         options.reference = reference
         options.referenceCache = referenceCache
-        options.dataSets = try names("dataset", dataset)
+        options.dataSets = try NameList.names("dataset", dataset)
         options.predictions = predictions
         options.calibration = calibration
         options.table = try input.table(forPredictions: !predictions.isEmpty)
@@ -245,7 +245,7 @@ struct RunArguments: ParsableArguments {
         options.seedCount = seeds
         options.savesPredictions = savePredictions
         options.force = force
-        options.figureKinds = try names("figures", figures)
+        options.figureKinds = try NameList.names("figures", figures)
         options.conformal = conformal?.names
         options.coverage = coverage?.value
         options.recalibration = recalibrate?.names
@@ -261,15 +261,6 @@ struct RunArguments: ParsableArguments {
         options.memory = memory?.value
         options.jobs = jobs
         return options
-    }
-
-    /// Names with commas between them, in one or several arguments; what holds none is refused.
-    private func names(_ option: String, _ arguments: [String]) throws -> [String] {
-        try arguments.flatMap { argument in
-            let names = NameList.split(argument)
-            guard !names.isEmpty else { throw ValidationError("--\(option) takes names; found '\(argument)'") }
-            return names
-        }
     }
 
     private func page() throws -> String? {
@@ -307,6 +298,15 @@ struct NameList: ExpressibleByArgument {
 
     static func split(_ text: String) -> [String] {
         text.split(separator: ",").map(String.init)
+    }
+
+    /// Names in one or several arguments; one that holds none is refused.
+    static func names(_ option: String, _ arguments: [String]) throws -> [String] {
+        try arguments.flatMap { argument in
+            let names = split(argument)
+            guard !names.isEmpty else { throw ValidationError("--\(option) takes names; found '\(argument)'") }
+            return names
+        }
     }
 }
 

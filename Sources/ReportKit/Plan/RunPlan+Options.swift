@@ -57,7 +57,8 @@ extension RunPlan {
                 ?? Self.dataSets(
                     options, keepsValidation: !adjustments.adjustments.isEmpty, memory, key: key, kernels: kernels
                 ).map {
-                    try adjustments.prepare($0, key: key)
+                    try $0.checkSpreads()
+                    return try adjustments.prepare($0, key: key)
                 },
             methods: methods, imported: imported, overrides: overrides, trials: trials, figures: figures,
             pageStyle: pageStyle, choice: choice, adjustments: adjustments, memory: memory, output: options.output,

@@ -3,6 +3,16 @@ import Tables
 import Training
 
 extension DataSet {
+    /// Refuses columns whose spread is too small or too large to compute with, before anything is begun.
+    ///
+    /// - Throws: ``TrainingError/data(_:)`` with the name of the column.
+    func checkSpreads() throws(TrainingError) {
+        for (index, name) in features.enumerated() {
+            try Problem.check(Standardisation(of: training.feature(index)), "'\(name)'")
+        }
+        try Problem.check(Standardisation(of: training.y), "'\(target)'")
+    }
+
     /// What is wrong with columns whose values differ by too little for their size, a sentence each.
     ///
     /// Predictions are numbers with 24 bits (`Float`): of 10¹² + y they know y to a multiple of 65,536. Features are numbers

@@ -19,9 +19,13 @@ struct Story {
                 + chapters.flatMap(self.chapter)
                 + ScoreGlossary.blocks(scores) + reproduction,
             colophon:
-                "Made by uncertainty-report \(Version.current). The same command gives the same bytes on every machine."
+                "Made by uncertainty-report \(Version.current). The same command gives the same bytes on every machine. \(Self.licences)"
         )
     }
+
+    /// What the report is made with, whose texts are in `LICENSES/`.
+    static let licences =
+        "uncertainty-report, Swift, swift-argument-parser and swift-numerics are under the Apache License 2.0, Cairo under the MPL 1.1, FreeType under the FreeType License, libpng and zlib under licences of their own, and the typeface Lato under the SIL Open Font License 1.1."
 
     /// What was scored on any of the data sets, each score once.
     private var scores: [Score] {

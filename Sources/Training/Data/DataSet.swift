@@ -56,7 +56,7 @@ public struct DataSet: Sendable {
         training: Observations, calibration: Observations? = nil, test: Observations, folds: [Fold] = [],
         shown: ClosedRange<Double>, gap: ClosedRange<Double>? = nil,
         truth: (@Sendable (Double) -> Double)? = nil, noise: (@Sendable (Double) -> Double)? = nil,
-        warnings: [String] = [], remarks: [String] = []
+        warnings: [String] = [], remarks: [String] = [], offset: Double = 0
     ) {
         self.name = name
         self.title = title
@@ -73,5 +73,6 @@ public struct DataSet: Sendable {
         self.noise = noise
         self.warnings = warnings
         self.remarks = remarks
+        self.offset = offset
     }
 }

@@ -27,17 +27,9 @@ public struct Problem: Sendable {
         guard target.varies else {
             throw .data("the target is constant, so there is nothing to learn")
         }
-        guard Self.scales.contains(target.deviation) else {
-            throw .data(
-                "the target's values are spread over \(target.deviation), which is too \(target.deviation < 1 ? "small" : "large") to compute with: give it in another unit"
-            )
-        }
+        try Self.check(target, "target")
         let features = (0..<observations.featureCount).map { Standardisation(of: observations.feature($0)) }
-        for (index, feature) in features.enumerated() where feature.varies && !Self.scales.contains(feature.deviation) {
-            throw .data(
-                "the values of feature \(index + 1) are spread over \(feature.deviation), which is too \(feature.deviation < 1 ? "small" : "large") to compute with: give them in another unit"
-            )
-        }
+        for (index, feature) in features.enumerated() { try Self.check(feature, "feature \(index + 1)") }
         guard features.contains(where: \.varies) else {
             throw .data("every feature is constant, so there is nothing to learn from")
         }
@@ -78,6 +70,18 @@ public struct Problem: Sendable {
         Observations(
             x: x.indices.map { features[$0 % featureCount].restored(Double(x[$0])) },
             y: y.map { target.restored(Double($0)) }, featureCount: featureCount)
+    }
+
+    /// Refuses a column whose spread can't be computed with.
+    ///
+    /// - Throws: ``TrainingError/data(_:)`` if single precision, in which predictions are kept, can't hold its square.
+    public static func check(_ column: Standardisation, _ name: String) throws(TrainingError) {
+        guard column.varies, !scales.contains(column.deviation) else { return }
+        let spread = NumberText.significant(column.deviation, digits: 2)
+        let size = column.deviation < 1 ? "small" : "large"
+        throw .data(
+            "the values of \(name) are spread over \(spread), which is too \(size) to compute with: give them in another unit"
+        )
     }
 
     /// Standard deviations that single precision, in which predictions are kept, can hold with their squares.
