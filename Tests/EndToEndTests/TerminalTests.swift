@@ -39,7 +39,8 @@ import Testing
     private static func said(_ arguments: [String]) -> String {
         do {
             guard let command = try Report.parseAsRoot(Arguments.withFileNamed(arguments)) as? Report else { return "" }
-            _ = try RunPlan(command.run.options(), processors: 1)
+            _ = try RunPlan(
+                command.run.options(methods: command.methods, input: command.input), processors: 1)
             return ""
         } catch  where error is SettingError || error is FileError || error is DataProblem {
             return "report: error: \(TerminalText.error(error))"

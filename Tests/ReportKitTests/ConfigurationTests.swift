@@ -74,7 +74,8 @@ import Testing
     @Test func `The schema that is shipped lists all options`() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let shipped = try String(contentsOf: root.appending(path: "Sources/ReportKit/Configuration/report-config.schema.json"), encoding: .utf8)
+        let path = "Sources/ReportKit/Configuration/report-config.schema.json"
+        let shipped = try String(contentsOf: root.appending(path: path), encoding: .utf8)
         #expect(shipped == Configuration.schema)
         guard case .object(let members) = try JSONValue(Array(shipped.utf8)),
             case .object(let properties) = members.first(where: { $0.name == "properties" })?.value

@@ -254,7 +254,7 @@ import Testing
     @Test(.enabled(if: markdown != nil, "cmark-gfm is not installed"))
     func `GitHub's reader makes nothing else of a comment than for a harmless name`() throws {
         let texts = ["harmless"] + NaughtyStrings.all
-        let pages = try Self.github(texts.map { CommentWriter(figures: nil).write(try Self.result($0)) })
+        let pages = try Self.github(texts.map { CommentWriter(options: .plain).write(try Self.result($0)) })
         for (text, page) in zip(texts, pages).dropFirst() {
             #expect(Self.tags(page) == Self.tags(pages[0]), "\(text.debugDescription)")
             #expect(Self.links(page) == Self.links(pages[0]), "\(text.debugDescription)")

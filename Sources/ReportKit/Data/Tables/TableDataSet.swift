@@ -6,7 +6,7 @@ import Training
 /// few rows each fifth in turn.
 struct TableDataSet {
     /// Features, then the target, without missing values.
-    let table: Table
+    var table: Table
     /// The name of the file in messages and headings.
     let file: String
     /// What the reader of the report must know about the table.
@@ -32,7 +32,17 @@ struct TableDataSet {
     private static let fewest = 30
 
     /// The data set; the same key holds out the same rows.
+    ///
+    /// Where chance decides which, the rows are first put in the order of what stands in them, so that their order in the file
+    /// changes nothing.
     func make(key: RandomKey) throws(DataProblem) -> DataSet {
+        guard testFile == nil, case .random = split.rule else { return try divided(key: key) }
+        var ordered = self
+        ordered.table = table.inOrderOfContent()
+        return try ordered.divided(key: key)
+    }
+
+    private func divided(key: RandomKey) throws(DataProblem) -> DataSet {
         let features = table.columns.dropLast()
         guard let target = table.columns.last, table.rowCount >= 3 else {
             throw DataProblem(
