@@ -158,6 +158,30 @@ import Training
                 == "Nobody can say which band to trust: no test point lies among the training data.")
     }
 
+    @Test func `Where all test points lie outside the training range, bands are judged there, and it is said`() throws {
+        let circumstances = Recommendation.Circumstances(isOutside: true)
+        let found = Recommendation(
+            [candidate("A", 0.1), candidate("B", 0.2, inner: 0.4)].map { candidate in
+                var candidate = candidate
+                candidate.outer = nil
+                return candidate
+            }, circumstances)
+        let words = found.verdict.plainText
+        #expect(
+            words.hasPrefix("Trust A: its ±2σ band covers ") && words.contains(" outside the training range, where"))
+        #expect(words.hasSuffix("Distrust B: it covers too little."))
+        #expect(found.faults.contains { $0.plainText.hasPrefix("B: too narrow outside: ") })
+        let rows = Observations(x: [0, 1, 2, 3], y: [0, 1, 0, 1])
+        func data(_ x: [Double]) -> DataSet {
+            DataSet(
+                name: "a", title: "A", summary: "", features: ["x"], target: "y", training: rows,
+                test: Observations(x: x, y: x), shown: 0...9)
+        }
+        #expect(try data([7, 8]).judgedRegion == .outOfRange)
+        #expect(try data([2, 8]).judgedRegion == .inRange)
+        #expect(try data([]).judgedRegion == .inRange)
+    }
+
     @Test
     func `The first group stands before the second, trusted bands before others, adjustments behind their method`() {
         var quantiles = candidate("Q", 0.01)

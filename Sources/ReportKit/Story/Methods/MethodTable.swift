@@ -44,11 +44,14 @@ struct MethodTable {
         let bands = Set(candidates.filter { $0.inner != nil }.map(\.band))
         let name = bands.count == 1 ? bands.first ?? "" : "Band"
         let nominal = candidates.compactMap { $0.inner?.nominal }.first
-        let place = hasPlaces || recommendation.circumstances.hasGap ? " inside" : ""
+        let isOutside = recommendation.circumstances.isOutside
+        let place = isOutside ? " outside" : hasPlaces || recommendation.circumstances.hasGap ? " inside" : ""
         let share = nominal.flatMap { law($0) }
         let leaders = Set(recommendation.leaders.map(\.title))
         return [
-            Column(title: "\(name) covers\(place)", law: share) { $0.inner.map { self.cell($0) } },
+            Column(title: "\(name) covers\(place)", law: share) {
+                $0.inner.map { self.cell($0, isInside: !isOutside) }
+            },
             Column(title: "in the gap", law: share) { $0.gap.map { self.cell($0, isInside: false) } },
             Column(title: "outside", law: share) { $0.outer.map { self.cell($0, isInside: false) } },
             Column(title: "Width\(place)", law: lawWidth) { $0.width.map { Prose(NumberText.significant($0)) } },

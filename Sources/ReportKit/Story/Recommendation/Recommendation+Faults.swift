@@ -58,7 +58,7 @@ extension Recommendation {
         return reasons
     }
 
-    private var inside: String { circumstances.hasRange ? " inside" : "" }
+    private var inside: String { !circumstances.hasRange ? "" : circumstances.isOutside ? " outside" : " inside" }
 
     /// What becomes of σ where there are no data.
     private func growth(_ candidate: Candidate) -> String {

@@ -52,7 +52,7 @@ extension Recommendation {
         let place =
             circumstances.isCrossValidated
             ? " of rows that it did not see"
-            : circumstances.hasRange ? " inside the training range" : " of the test points"
+            : circumstances.hasRange ? circumstances.place : " of the test points"
         let parts = [
             candidate.inner.map { Self.text($0) + place },
             candidate.gap.map { Self.text($0) + " in the gap" },
@@ -132,7 +132,7 @@ extension Recommendation {
             parts.append(
                 circumstances.isCrossValidated
                     ? "there are only \(NumberText.count(count, "row"))"
-                    : "there are only \(NumberText.count(count, "test point"))\(circumstances.hasRange ? " inside the training range" : "")"
+                    : "there are only \(NumberText.count(count, "test point"))\(circumstances.place)"
             )
         }
         if circumstances.hasRange, (1..<Self.fewestOutside).contains(circumstances.outerCount) {

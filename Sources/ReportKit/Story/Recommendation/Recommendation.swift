@@ -18,12 +18,17 @@ struct Recommendation {
         var constantWidth: Double?
         /// Whether it is known where the training data end; if not, all points count as inside.
         var hasRange = true
+        /// Whether bands are judged outside the range, because all test points lie there, as those that follow in time do.
+        var isOutside = false
         /// Whether the test points are the training data, predicted by fits that did not see them.
         var isCrossValidated = false
         /// Whether some test points lie in a gap between the training data.
         var hasGap = false
-        /// The number of test points outside the range.
+        /// The number of test points outside the range, besides those that bands are judged by.
         var outerCount = 0
+
+        /// Where bands are judged, behind a share or a count; empty if nobody knows the range.
+        var place: String { hasRange ? " \(isOutside ? "outside" : "inside") the training range" : "" }
     }
 
     /// Fewer test points outside the range say nothing about a band.
