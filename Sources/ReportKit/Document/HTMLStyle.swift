@@ -64,14 +64,14 @@ enum HTMLStyle {
         table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .9rem; line-height: 1.35; font-variant-numeric: lining-nums tabular-nums; }
         .table { margin: 1.4rem 0 1.8rem; }
         .table figcaption { margin: 0 0 .6rem; text-wrap: pretty; }
-        th, td { padding: .38rem .7rem; text-align: left; vertical-align: baseline; white-space: nowrap; }
+        th, td { padding: .38rem .5rem; text-align: left; vertical-align: baseline; white-space: nowrap; }
         th:first-child, td:first-child { padding-left: 0; }
         tbody th { position: sticky; left: 0; background: var(--page); }
         th:last-child, td:last-child { padding-right: .1rem; }
         td, .trailing { text-align: right; }
         .leading { text-align: left; }
-        thead th { font-weight: 700; color: var(--secondary); border-bottom: 1.5px solid var(--text); vertical-align: bottom; white-space: normal; min-width: 5.2em; line-height: 1.2; }
-        tbody th { font-weight: 400; }
+        thead th { font-weight: 700; color: var(--secondary); border-bottom: 1.5px solid var(--text); vertical-align: bottom; white-space: normal; min-width: 3.6em; line-height: 1.2; }
+        tbody th { font-weight: 400; white-space: normal; min-width: 9em; }
         tbody th, tbody td { border-bottom: 1px solid var(--line); }
         figure { margin: 1.8rem 0 2rem; }
         .plot { background: var(--figure-background); }
@@ -83,6 +83,8 @@ enum HTMLStyle {
         .pair figure { margin: .8rem 0 1.2rem; max-width: 30rem; }
         .pair figure:has(.plot:not(.column)) { grid-column: 1 / -1; max-width: none; }
         .share { vertical-align: -.1em; margin-right: .45em; overflow: visible; }
+        td:has(> .share) { position: relative; padding-left: calc(.85rem + 56px); }
+        td > .share { position: absolute; left: .5rem; top: .62rem; margin: 0; }
         .share path { fill: none; stroke: var(--secondary); stroke-width: 1; }
         .share .axis { stroke: var(--line); }
         .share .range { stroke: var(--accent-line); stroke-width: 2; }
@@ -110,6 +112,7 @@ enum HTMLStyle {
           header { padding-top: 2rem; }
           h2 { margin-top: 3rem; }
           .two .wide, td .share { display: none; }
+          td:has(> .share) { padding-left: .5rem; }
           .two .narrow { display: block; }
         }
         @media (min-width: 75rem) {
