@@ -51,7 +51,8 @@ let package = Package(
         .target(
             name: "Cairo", dependencies: ["CCairo", "CFonts", "CPNG"],
             swiftSettings: computing + [.strictMemorySafety()]),
-        .target(name: "Plot", dependencies: [numerics], swiftSettings: computing),
+        .target(name: "GregorianCalendar", swiftSettings: computing),
+        .target(name: "Plot", dependencies: ["GregorianCalendar", numerics], swiftSettings: computing),
         .target(name: "Rendering", dependencies: ["Plot", "Cairo"], swiftSettings: computing),
 
         // Numbers: from data to scored predictions.
@@ -59,7 +60,7 @@ let package = Package(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
         .target(name: "Slices", swiftSettings: computing),
-        .target(name: "Tables", dependencies: [numerics], swiftSettings: computing),
+        .target(name: "Tables", dependencies: ["GregorianCalendar", numerics], swiftSettings: computing),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
@@ -126,7 +127,8 @@ let package = Package(
             name: "FiguresTests", dependencies: ["Figures", "Plot", "Predictions", "Rendering", "Tables", numerics],
             exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
-            name: "PlotTests", dependencies: ["Plot", numerics], exclude: ["Snapshots"], swiftSettings: strict),
+            name: "PlotTests", dependencies: ["GregorianCalendar", "Plot", numerics], exclude: ["Snapshots"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+internal import GregorianCalendar
+
 /// Dates and times as ISO 8601 and pandas write them, in the proleptic Gregorian calendar.
 ///
 /// Dates whose first number may be the day or the month, such as 03/04/2024, are none: nobody can say which they are.
@@ -38,7 +40,7 @@ public enum CalendarDate {
             guard let whole = Int(exactly: number), (10_000_101...99_991_231).contains(whole) else { return nil }
             let (year, month, day) = (whole / 10_000, whole / 100 % 100, whole % 100)
             guard (1...12).contains(month), (1...length(year, month)).contains(day) else { return nil }
-            times.append(Double(days(year, month, day)) * 86_400)
+            times.append(Double(GregorianCalendar.days(year, month, day)) * 86_400)
             hasDate = true
         }
         return hasDate ? times : nil
@@ -52,7 +54,7 @@ public enum CalendarDate {
             return NumberText.significant(seconds)
         }
         let number = whole >= 0 ? whole / 86_400 : (whole + 1) / 86_400 - 1
-        let (year, month, day) = date(number)
+        let (year, month, day) = GregorianCalendar.date(number)
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
         let date = "\(String(repeating: "0", count: max(0, 4 - "\(year)".count)))\(year)-\(two(month))-\(two(day))"
         let time = whole - number * 86_400
@@ -75,17 +77,19 @@ public enum CalendarDate {
         guard let year = digits.number(4) else { return nil }
         if digits.takes("Q") || digits.takes("-", "Q") {
             guard let quarter = digits.number(1), (1...4).contains(quarter), digits.isAtEnd else { return nil }
-            return (Double(days(year, quarter * 3 - 2, 1)) * 86_400, false)
+            return (Double(GregorianCalendar.days(year, quarter * 3 - 2, 1)) * 86_400, false)
         }
         let sign: Character = digits.takes("/") ? "/" : "-"
         guard sign == "/" || digits.takes("-"), let month = digits.number(2), (1...12).contains(month) else {
             return nil
         }
-        if digits.isAtEnd { return sign == "-" ? (Double(days(year, month, 1)) * 86_400, false) : nil }
+        if digits.isAtEnd {
+            return sign == "-" ? (Double(GregorianCalendar.days(year, month, 1)) * 86_400, false) : nil
+        }
         guard digits.takes(sign), let day = digits.number(2), (1...length(year, month)).contains(day) else {
             return nil
         }
-        let date = Double(days(year, month, day)) * 86_400
+        let date = Double(GregorianCalendar.days(year, month, day)) * 86_400
         if digits.isAtEnd { return (date, false) }
         guard digits.takes("T") || digits.takes(" "), let time = digits.timeOfDay else { return nil }
         if digits.isAtEnd { return (date + time, false) }
@@ -94,29 +98,7 @@ public enum CalendarDate {
     }
 
     private static func length(_ year: Int, _ month: Int) -> Int {
-        month == 12 ? 31 : days(year, month + 1, 1) - days(year, month, 1)
-    }
-
-    /// The number of days since 1970-01-01 (Hinnant, "chrono-compatible low-level date algorithms").
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        // Years start in March here, so that leap days come last; an era is 400 years.
-        let shifted = month <= 2 ? year - 1 : year
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
-
-    /// Year, month and day of a number of days since 1970-01-01, the inverse of the above.
-    private static func date(_ number: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = number + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+        month == 12 ? 31 : GregorianCalendar.days(year, month + 1, 1) - GregorianCalendar.days(year, month, 1)
     }
 
     /// What is left of a text to read.

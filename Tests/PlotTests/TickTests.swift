@@ -1,3 +1,4 @@
+import GregorianCalendar
 import Testing
 
 @testable import Plot
@@ -67,15 +68,15 @@ struct TickTests {
             (-25509, 1900, 2, 28), (-25508, 1900, 3, 1), (20000, 2024, 10, 4), (-719162, 1, 1, 1),
         ])
     func calendar(number: Int, year: Int, month: Int, day: Int) {
-        #expect(TimeTicks.days(year, month, day) == number)
-        #expect(TimeTicks.date(number) == (year, month, day))
+        #expect(GregorianCalendar.days(year, month, day) == number)
+        #expect(GregorianCalendar.date(number) == (year, month, day))
     }
 
     @Test("Time is labelled by years, months, days or the time of day, and the first label is complete")
     func time() {
         let day = 86400.0
         let axis = Axis(scale: .time)
-        let start = Double(TimeTicks.days(2021, 11, 15)) * day
+        let start = Double(GregorianCalendar.days(2021, 11, 15)) * day
         #expect(labels(axis, start...(start + 3660 * day)) == ["2022", "2024", "2026", "2028", "2030"])
         #expect(labels(axis, start...(start + 120 * day), 4) == ["Dec 2021", "2022", "Feb", "Mar"])
         #expect(labels(axis, start...(start + 3 * day), 4).first == "15\u{A0}Nov\u{A0}2021")

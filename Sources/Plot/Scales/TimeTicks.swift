@@ -1,3 +1,4 @@
+internal import GregorianCalendar
 import RealModule
 
 /// Ticks at round dates and times of day in UTC, in the proleptic Gregorian calendar.
@@ -41,14 +42,14 @@ enum TimeTicks {
             isWhole: true)
         return years.labels().map { number in
             let year = Int(number.value)
-            return Tick(Double(days(year, 1, 1)) * day, label: NumberLabels.integer(year))
+            return Tick(Double(GregorianCalendar.days(year, 1, 1)) * day, label: NumberLabels.integer(year))
         }.filter { domain.contains($0.value) }
     }
 
     private static func yearNumber(_ seconds: Double) -> Double {
-        let (year, _, _) = date(Int((seconds / day).rounded(.down)))
-        let start = Double(days(year, 1, 1)) * day
-        return Double(year) + (seconds - start) / (Double(days(year + 1, 1, 1)) * day - start)
+        let (year, _, _) = GregorianCalendar.date(Int((seconds / day).rounded(.down)))
+        let start = Double(GregorianCalendar.days(year, 1, 1)) * day
+        return Double(year) + (seconds - start) / (Double(GregorianCalendar.days(year + 1, 1, 1)) * day - start)
     }
 
     private static func short(_ domain: ClosedRange<Double>, _ step: Double) -> [Tick] {
@@ -64,11 +65,11 @@ enum TimeTicks {
     }
 
     private static func calendar(_ domain: ClosedRange<Double>, _ step: Int) -> [Tick] {
-        let (year, month, _) = date(Int((domain.lowerBound / day).rounded(.down)))
+        let (year, month, _) = GregorianCalendar.date(Int((domain.lowerBound / day).rounded(.down)))
         var ticks: [Tick] = []
         var index = (year * 12 + month - 1) / step * step
         while true {
-            let time = Double(days(index / 12, index % 12 + 1, 1)) * day
+            let time = Double(GregorianCalendar.days(index / 12, index % 12 + 1, 1)) * day
             if time > domain.upperBound { break }
             if time >= domain.lowerBound {
                 let name = index % 12 == 0 ? String(index / 12) : months[index % 12]
@@ -83,7 +84,7 @@ enum TimeTicks {
     /// The part of a time that changed, and all of it at the first tick.
     private static func label(_ time: Double, isFirst: Bool, hasSeconds: Bool, isDaily: Bool) -> String {
         let number = Int((time / day).rounded(.down))
-        let (year, month, dayOfMonth) = date(number)
+        let (year, month, dayOfMonth) = GregorianCalendar.date(number)
         let name = "\(dayOfMonth)\u{00A0}\(months[month - 1])"
         let second = Int(time - Double(number) * day)
         if isDaily { return isFirst || (month == 1 && dayOfMonth == 1) ? "\(name)\u{00A0}\(year)" : name }
@@ -92,29 +93,5 @@ enum TimeTicks {
         if hasSeconds { clock += ":\(two(second % 60))" }
         if isFirst { return "\(name) \(clock)" }
         return second == 0 ? name : clock
-    }
-
-    /// Year, month and day of a number of days since 1970-01-01 (Hinnant, "chrono-compatible low-level date algorithms").
-    static func date(_ number: Int) -> (year: Int, month: Int, day: Int) {
-        // Years start in March here, so that leap days come last; an era is 400 years.
-        let shifted = number + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (
-            yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        )
-    }
-
-    /// The number of days since 1970-01-01, the inverse of ``date(_:)``.
-    static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }
