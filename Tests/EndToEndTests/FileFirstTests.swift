@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Predictions
 import ReportKit
 import Testing
 
@@ -64,6 +65,20 @@ import Testing
         let drawings = files.filter { $0.key.hasSuffix("band.svg") || $0.key.contains("comparison") }
         #expect(!drawings.isEmpty)
         #expect(drawings.values.contains { String(decoding: $0, as: UTF8.self).contains(">2040<") })
+    }
+
+    @Test func `Predictions at the rows of a table are saved in the order of its file`() throws {
+        let workspace = try Workspace()
+        let x = (0..<40).map { (row: Int) -> Double in Double(row * 3 % 17) + Double(row) / 100 }
+        try workspace.write("x,y\n" + x.map { "\($0),\(2 * $0 + 1)\n" }.joined(), to: "data.csv")
+        let outcome = try ReportCommand.finish(
+            workspace.report.start(["data.csv", "--save-predictions"] + SmallReport.arguments))
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let saved = try #require(workspace.contents("reports")["predictions/data-heteroscedastic.npz"])
+        let file = try PredictionFile(npz: [UInt8](saved))
+        #expect(file.x == x)
+        let y = try #require(file.y)
+        for (x, y) in zip(x, y) { #expect(abs(2 * x + 1 - y) < 1e-6) }
     }
 
     @Test func `A table alone trains every method`() throws {

@@ -48,11 +48,14 @@ private func predictionFiles(
         x: dataSet.training.x, y: dataSet.training.y.map { $0 + offset }, featureCount: dataSet.training.featureCount)
     // Rows that were test points, too, would be taken for a leak by whoever reads them beside these.
     let training = dataSet.training.count > 0 && dataSet.folds.isEmpty ? rows : nil
+    // Whoever joins them to the file by the numbers of its rows finds them in its order.
+    let order = dataSet.fileOrder.indices.sorted { dataSet.fileOrder[$0] < dataSet.fileOrder[$1] }
+    let test = order.isEmpty ? dataSet.test : dataSet.test.rows(order)
     return try chapter.evaluations.compactMap { evaluation in
-        guard let test = evaluation.predictions?.test else { return nil }
+        guard let made = evaluation.predictions?.test else { return nil }
         let file = try PredictionFile(
-            x: hasFeatures ? dataSet.test.x : [], featureCount: hasFeatures ? dataSet.test.featureCount : 0,
-            samples: test, y: dataSet.test.y, offset: offset)
+            x: hasFeatures ? test.x : [], featureCount: hasFeatures ? test.featureCount : 0,
+            samples: order.isEmpty ? made : made.selecting(points: order), y: test.y, offset: offset)
         return PublishedFile(
             "predictions/" + PublishedFile.predictions(dataSet: dataSet.name, method: evaluation.name),
             try file.npz(training: training))

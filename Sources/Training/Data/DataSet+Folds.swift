@@ -29,8 +29,7 @@ extension DataSet {
 
     /// The same data with every training row as a test point, each predicted by a fit to other folds than its own.
     ///
-    /// A fit to all rows is what figures show. The rows are put in the order of what stands in them, so that their order
-    /// in a file changes nothing.
+    /// A fit to all rows is what figures show.
     ///
     /// Source: Stone 1974, Journal of the Royal Statistical Society B 36.
     ///
@@ -38,12 +37,10 @@ extension DataSet {
     ///   - count: the number of folds; fewer if there are fewer rows.
     ///   - key: the source of randomness; the same key makes the same folds.
     public func crossValidating(count: Int = foldCount, key: RandomKey) -> DataSet {
-        var ordered = self
-        ordered.training = training.rows(training.orderOfContent)
         let count = max(min(count, training.count), 1)
         var numbers = [Int](repeating: 0, count: training.count)
         for (place, row) in key.randomOrder(training.count).enumerated() { numbers[row] = place % count }
-        return ordered.crossValidating(folds: numbers)
+        return crossValidating(folds: numbers)
     }
 
     /// The same data with every training row as a test point, each predicted by a fit to other folds than its own.
@@ -71,21 +68,5 @@ extension DataSet {
         (changed.training, changed.calibration, changed.test, changed.folds) = (training, calibration, test, folds)
         changed.summary = summary ?? self.summary
         return changed
-    }
-}
-
-extension Observations {
-    /// The places of the rows in the order of what stands in them, `[N]`.
-    ///
-    /// The first feature decides, then the next, then the target; rows that are alike keep their order.
-    var orderOfContent: [Int] {
-        func precedes(_ first: Int, _ second: Int) -> Bool {
-            for feature in 0..<featureCount {
-                let (left, right) = (x[first * featureCount + feature], x[second * featureCount + feature])
-                if left != right { return left < right }
-            }
-            return (y[first], first) < (y[second], second)
-        }
-        return y.indices.sorted(by: precedes)
     }
 }

@@ -44,6 +44,8 @@ public struct DataSet: Sendable {
     public var remarks: [String]
     /// Rows without a target, which are predicted and not scored; nil if there are none.
     public var newRows: NewRows?
+    /// What puts the test rows in the order of their file, `[N]`; empty where they are in it.
+    public var fileOrder: [Int] = []
     /// What was taken off the targets, and belongs to every prediction, so that single precision loses nothing of values far
     /// from zero.
     public var offset = 0.0
@@ -56,7 +58,7 @@ public struct DataSet: Sendable {
         training: Observations, calibration: Observations? = nil, test: Observations, folds: [Fold] = [],
         shown: ClosedRange<Double>, gap: ClosedRange<Double>? = nil,
         truth: (@Sendable (Double) -> Double)? = nil, noise: (@Sendable (Double) -> Double)? = nil,
-        warnings: [String] = [], remarks: [String] = [], offset: Double = 0
+        warnings: [String] = [], remarks: [String] = []
     ) {
         self.name = name
         self.title = title
@@ -73,6 +75,5 @@ public struct DataSet: Sendable {
         self.noise = noise
         self.warnings = warnings
         self.remarks = remarks
-        self.offset = offset
     }
 }

@@ -13,7 +13,7 @@ struct TableDataSet {
     var notes: [String] = []
     /// What was decided in reading it.
     var remarks: [String] = []
-    /// The numbers that the rows have in the file, rising; nil for all rows of the file.
+    /// The numbers that the rows have in the file; nil for all rows of the file, from 0.
     var rows: [Int]?
     /// How the rows are split.
     var split = RowSplit()
@@ -33,12 +33,13 @@ struct TableDataSet {
 
     /// The data set; the same key holds out the same rows.
     ///
-    /// Where chance decides which, the rows are first put in the order of what stands in them, so that their order in the file
-    /// changes nothing.
+    /// The rows are put in the order of what stands in them, so that their order in the file changes nothing.
     func make(key: RandomKey) throws(DataProblem) -> DataSet {
-        guard testFile == nil, case .random = split.rule else { return try divided(key: key) }
+        let numbers = rows ?? Array(0..<table.rowCount)
+        let order = table.orderOfContent
         var ordered = self
-        ordered.table = table.inOrderOfContent()
+        ordered.table = table.rows(order)
+        ordered.rows = order.map { numbers[$0] }
         return try ordered.divided(key: key)
     }
 
@@ -113,6 +114,7 @@ struct TableDataSet {
                 training.feature(0), beside: held.map { table.columns[0].values[$0] } + (newRows?.feature(0) ?? [])),
             warnings: warnings, remarks: remarks + [predicted, offset.remark].compactMap(\.self))
         (whole.times, whole.newRows, whole.offset) = (times, newRows, offset.value)
+        whole.fileOrder = (isCrossed ? Array(numbers.indices) : held).map { numbers[$0] }
         guard isCrossed else { return whole }
         let key = (split.key ?? key).child("split")
         return try folded(given.map { whole.crossValidating(folds: $0.numbers) } ?? whole.crossValidating(key: key))
