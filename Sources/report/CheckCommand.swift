@@ -30,6 +30,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
+            try run.refuse(run.aboutFiles + (save == nil ? [("--force", run.force)] : []), in: "check")
             let options = try gate.comment()
             let surroundings = GateSurroundings(ProcessInfo.processInfo.environment)
             // Refused before any work: what the result could not be written to.
@@ -73,6 +74,7 @@ struct CommentCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
+            try run.refuse(run.aboutFiles + [("--force", run.force)], in: "comment")
             let options = try gate.comment()
             let result = try await GateRun(gate: gate, methods: methods, input: input, run: run).result()
             try StandardOutput.show(GateDocuments(result, comment: options).comment)
@@ -98,7 +100,7 @@ struct GateRun {
     private func results(seedCount: Int) async throws -> RecordedResults {
         if let new = gate.new {
             var rest = try run.options(methods: methods, input: input)
-            (rest.output, rest.force) = (RunOptions().output, RunOptions().force)
+            rest.force = RunOptions().force
             guard rest == RunOptions() else {
                 throw ValidationError(
                     "'\(new)' is what is compared, so nothing is trained or read: leave out the options of a run")

@@ -9,7 +9,7 @@ struct FigureCommand: AsyncParsableCommand {
         abstract: "Make figures of one kind alone, for a page of your own.",
         discussion: """
             Trains or reads as 'report' does with the same options, and writes the figures into the directory, beside \
-            whatever else is there. A file that is there already is replaced if it differs.
+            whatever else is there. A file that is there already with other content is replaced with --force alone.
             """)
 
     @Argument(help: ArgumentHelp("The kind of figure, such as band, comparison or calibration.", valueName: "kind"))
@@ -23,6 +23,7 @@ struct FigureCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
+            try run.refuse(run.aboutPages + [("--figures", !run.figures.isEmpty)], in: "figure")
             let options = try run.options(
                 methods: methods, input: input, environment: ProcessInfo.processInfo.environment)
             let request = try FigureRequest(kind, options, processors: Processors.count)

@@ -110,8 +110,10 @@ struct RunArguments: ParsableArguments {
             valueName: "n"))
     var tune: Int?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("The directory of the report.", valueName: "directory"))
-    var output: String = "reports"
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("The directory of the report. (default: reports)", valueName: "directory"))
+    var output: String?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("The root of all randomness.", valueName: "n"))
     var seed: Int = 0
@@ -217,6 +219,30 @@ struct RunArguments: ParsableArguments {
     /// What shows how far the run is.
     var display: ProgressDisplay { ProgressDisplay(quiet: quiet, form: progress) }
 
+    /// Whether options were given that are about pages and files of options.
+    var aboutPages: [(option: String, isGiven: Bool)] {
+        [
+            ("--page-style", pageStyle != nil), ("--standalone", standalone), ("--bibtex", bibtex),
+            ("--latex", latex != nil), ("--docs", docs != nil), ("--docs-to", docsTo != nil),
+            ("--base-url", baseUrl != nil), ("--save-predictions", savePredictions), ("--open", open),
+            ("--config", !config.isEmpty), ("--print-config", printConfig),
+        ]
+    }
+
+    /// Whether options were given that are about any files of a report.
+    var aboutFiles: [(option: String, isGiven: Bool)] {
+        aboutPages + [
+            ("--output", output != nil), ("--figures", !figures.isEmpty), ("--figure-format", figureFormat != nil),
+            ("--theme", theme != nil),
+        ]
+    }
+
+    /// Refuses options that a command would pass over.
+    func refuse(_ options: [(option: String, isGiven: Bool)], in command: String) throws {
+        guard let first = options.first(where: \.isGiven) else { return }
+        throw ValidationError("\(first.option) has no effect in 'report \(command)'; leave it out")
+    }
+
     /// The options as the run takes them.
     ///
     /// - Parameters:
@@ -239,7 +265,7 @@ struct RunArguments: ParsableArguments {
         options.reading = try input.reading()
         options.settings = try settings()
         options.trials = tune
-        options.output = output
+        options.output = output ?? options.output
         options.seed = seed
         options.dataSeed = dataSeed
         options.seedCount = seeds

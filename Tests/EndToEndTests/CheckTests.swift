@@ -115,6 +115,12 @@ import Testing
                 "neither more nor less is better"
             ),
             (["reports", "--against", "reports", "--tolerance", "crps"], 64, "such as crps=2%"),
+            (
+                ["reports", "--against", "reports", "--config", "a.json"], 64,
+                "--config has no effect in 'report check'"
+            ),
+            (["reports", "--against", "reports", "--output", "out"], 64, "--output has no effect in 'report check'"),
+            (["reports", "--against", "reports", "--force"], 64, "--force has no effect in 'report check'"),
         ] {
             try workspace.write(try Self.predictions(deviation: 0.3), to: "other.npz")
             let outcome = try ReportCommand.finish(workspace.report.start(["check"] + arguments))

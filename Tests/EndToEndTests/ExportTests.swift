@@ -45,7 +45,9 @@ import Testing
         }
     }
 
-    @Test func `A figure that is asked for stands beside other files, and is replaced only where it differs`() throws {
+    @Test func `A figure that is asked for stands beside other files, and takes the place of one by force alone`()
+        throws
+    {
         let workspace = try Workspace()
         try workspace.write("mine", to: "img/logo.png")
         func figure(_ arguments: String...) throws -> ReportCommand.Outcome {
@@ -63,10 +65,14 @@ import Testing
         let before = try date()
         #expect(try figure("band").status == 0 && date() == before)
         try workspace.write("other", to: names[0])
-        #expect(try figure("band").status == 0)
+        let refused = try figure("band")
+        #expect(refused.status == 73 && refused.errors.contains("--force"), "\(refused.errors)")
+        #expect(try workspace.contents("img")["sine-heteroscedastic-band@2x.png"] == Data("other".utf8))
+        #expect(try figure("band", "--force").status == 0)
         #expect(try workspace.contents("img")["sine-heteroscedastic-band@2x.png"]?.first == 0x89)
         #expect(try workspace.contents("img").count == 5)
         #expect(try figure("bands").errors.contains("Kinds"))
         #expect(try figure("weights").errors.contains("have none of"))
+        #expect(try figure("band", "--standalone").errors.contains("--standalone has no effect in 'report figure'"))
     }
 }

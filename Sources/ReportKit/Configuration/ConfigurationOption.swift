@@ -48,7 +48,7 @@ public struct ConfigurationOption: Sendable, Equatable {
     ]
 
     /// Options of which one takes the place of the others.
-    static let alternatives: [Set<String>] = [["all", "method"], ["data", "dataset"]]
+    static let alternatives: [Set<String>] = [["all", "method"], ["data", "dataset"], ["page-style", "standalone"]]
 
     /// The option of a name.
     static func named(_ name: String) -> ConfigurationOption? { all.first { $0.name == name } }

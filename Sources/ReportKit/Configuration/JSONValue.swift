@@ -1,4 +1,7 @@
 /// A value as JSON writes it (RFC 8259); numbers keep their digits, and members of objects their order.
+///
+/// Foundation's reader takes the last of two members of one name and tells no line, so that an option of a file of options
+/// would be lost in silence.
 indirect enum JSONValue: Sendable, Equatable {
     case string(String)
     /// A number as it is written.

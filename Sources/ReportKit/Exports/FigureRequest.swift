@@ -22,7 +22,8 @@ public struct FigureRequest: Sendable {
         plan = try RunPlan(options.making(figures: kind), processors: processors)
     }
 
-    /// Makes the figures and puts each in its place; a file that is what it should be is left alone.
+    /// Makes the figures and puts each in its place; a file that is what it should be is left alone, and one that is not is
+    /// replaced only by force.
     ///
     /// - Returns: the paths of the files.
     /// - Throws: ``SettingError`` if there is no such figure of these methods and data, ``PublishingError``, or
@@ -42,17 +43,26 @@ public struct FigureRequest: Sendable {
             files.files().map { file in (files.path(figure.name, file), { try $0.bytes(file) }) }
         }
         let directory = BytePath(plan.output)
+        let placed = drawn.map { (place: directory / FileName.last(of: $0.path), bytes: $0.bytes) }
+        let different = try placed.filter { file in
+            try Disk().status(file.place) != nil && Disk().read(file.place) != file.bytes
+        }.map(\.place)
+        guard plan.force || different.isEmpty else {
+            throw PublishingError.different(
+                plan.output, examples: different.prefix(3).map { FileName.last(of: $0.text) }, count: different.count)
+        }
         try Disk().makeDirectories(directory)
-        return try drawn.map { file in
-            let name = FileName.last(of: file.path)
-            try Self.put(file.bytes, into: directory, name)
-            return (directory / name).text
+        return try placed.map { file in
+            try Self.put(file.bytes, into: directory, at: file.place)
+            return file.place.text
         }
     }
 
     /// Puts a file in its place when it is whole.
-    private static func put(_ bytes: [UInt8], into directory: BytePath, _ name: String) throws(PublishingError) {
-        let (disk, place, part) = (Disk(), directory / name, directory / (".report-part-" + name))
+    private static func put(
+        _ bytes: [UInt8], into directory: BytePath, at place: BytePath
+    ) throws(PublishingError) {
+        let (disk, part) = (Disk(), directory / (".report-part-" + FileName.last(of: place.text)))
         guard try disk.read(place) != bytes else { return }
         // What a run that was killed left behind.
         if try disk.status(part) != nil { try disk.unlink(part) }

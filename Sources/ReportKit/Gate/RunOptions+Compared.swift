@@ -4,7 +4,7 @@ extension RunOptions {
     ///
     /// - Throws: ``SettingError`` if nothing is asked for.
     public func compared(seedCount count: Int) throws(SettingError) -> RunOptions {
-        guard allMethods || !methods.isEmpty || !predictions.isEmpty else {
+        guard allMethods || !methods.isEmpty || !predictions.isEmpty || table != nil else {
             throw .combination(
                 "say what is compared: a report's directory, --predictions FILE, or what to train, such as --all")
         }
