@@ -203,6 +203,17 @@ import Testing
         #expect(try workspace.names() == ["mine.npz"])
     }
 
+    @Test func `Features that are the same everywhere are told, and figures go by the prediction`() throws {
+        let workspace = try Workspace()
+        let rows = (0..<40).map { "0.1,\(Double($0) / 10),0.5,\(Double($0 * 7 % 40) / 10)\n" }
+        try workspace.write("trend,mean,sd,y\n" + rows.joined(), to: "model.csv")
+        let outcome = try workspace.report.run(
+            "--predictions", "model.csv", "--figure-format", "pdf", "--theme", "light")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.errors.contains("the feature 'trend' is the same in all rows"))
+        #expect(outcome.errors.contains("the points have no features"))
+    }
+
     @Test func `Missing numbers are counted on stderr and in the report`() throws {
         let workspace = try Workspace()
         var mean = (0..<18).map { (index: Int) -> Double in Double(index % 6) + 0.1 * Double(index / 6) }

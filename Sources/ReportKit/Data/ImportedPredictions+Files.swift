@@ -71,7 +71,9 @@ extension ImportedPredictions {
             throw DataProblem("'\(first.name)': no observation is a finite number")
         }
         let file = first.file
-        hasFeatures = file.featureCount > 0
+        let constants = Self.constants(file.x, training, first.features)
+        // Features that are the same everywhere tell no points apart.
+        hasFeatures = file.featureCount > (training == nil ? constants.count : 0)
         let x = hasFeatures ? file.x : Self.ranks(of: file.samples)
         let count = max(1, file.featureCount)
         let drawn = count == 1 ? Self.line(through: x) : []
@@ -96,6 +98,7 @@ extension ImportedPredictions {
                 x: training?.x ?? [], y: training?.y.map { $0 - offset } ?? [], featureCount: count),
             test: test, shown: (firstFeature.min() ?? 0)...(firstFeature.max() ?? 1),
             warnings: Self.warnings(sources, missing: y.count - tested.count)
+                + constants.map { "the feature '\($0)' is the same in all rows, and nothing can be shown over it" }
                 + [training.flatMap { Self.warning(aboutRowsOf: test, in: $0, offset: offset) }].compactMap(\.self),
             remarks: Self.distinct(remarks + sources.flatMap(\.remarks))
                 + Self.remarks(
@@ -140,6 +143,14 @@ extension ImportedPredictions {
             )
         }
         return first.training
+    }
+
+    /// The names of features that are the same in all rows.
+    private static func constants(_ x: [Double], _ training: Observations?, _ names: [String]) -> [String] {
+        names.enumerated().filter { place, _ in
+            let values = stride(from: place, to: x.count, by: names.count).map { x[$0] }
+            return Set(values + (training?.feature(place) ?? [])).count == 1
+        }.map(\.element)
     }
 
     /// Test points that the models have learned from.

@@ -33,12 +33,11 @@ func evaluate(_ trained: [TrainedMethod], _ plan: RunPlan) async throws -> [[Eva
 ///
 /// - Throws: ``TrainingError/data(_:)`` if nothing could have been learned from the data, so that scores mean nothing.
 func evaluate(
-    _ imported: ImportedPredictions, _ plan: RunPlan, _ observer: some RunObserver
+    _ imported: ImportedPredictions, _ plan: RunPlan
 ) async throws -> [[Evaluation]] {
     let dataSet = imported.dataSet
     // They may come without what they learned from.
-    let problem = try Problem(dataSet.training.count > 0 ? dataSet.training : dataSet.test, kernels: plan.kernels)
-    if let warning = problem.warning { observer.observe(.warning(warning)) }
+    _ = try Problem.scale(of: dataSet.training.count > 0 ? dataSet.training.y : dataSet.test.y)
     let evaluations = try await inParallel(imported.files, limit: plan.jobs) { file in
         var predictions = MethodPredictions(test: file.test, lines: file.line.map { [$0] } ?? [])
         var evaluation = Evaluation(name: file.name, title: file.title)

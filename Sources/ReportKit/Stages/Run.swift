@@ -63,7 +63,7 @@ extension RunPlan {
         _ observer: some RunObserver
     ) async throws -> (evaluations: [[Evaluation]], judgements: [ReferenceJudgement?]) {
         if let imported {
-            let evaluations = try await evaluate(imported, self, observer)
+            let evaluations = try await evaluate(imported, self)
             observer.observe(.finished("scored \(NumberText.count(imported.files.count, "method"))"))
             return (evaluations, dataSets.map { _ in nil })
         }

@@ -20,14 +20,7 @@ public struct Problem: Sendable {
     ///
     /// - Throws: ``TrainingError/data(_:)`` if there are fewer than two rows or the target is constant.
     public init(_ observations: Observations, kernels: Kernels = .best) throws(TrainingError) {
-        guard observations.count >= 2 else {
-            throw .data("training needs at least 2 rows; found \(observations.count)")
-        }
-        let target = Standardisation(of: observations.y)
-        guard target.varies else {
-            throw .data("the target is constant, so there is nothing to learn")
-        }
-        try Self.check(target, "target")
+        let target = try Self.scale(of: observations.y)
         let features = (0..<observations.featureCount).map { Standardisation(of: observations.feature($0)) }
         for (index, feature) in features.enumerated() { try Self.check(feature, "feature \(index + 1)") }
         guard features.contains(where: \.varies) else {
@@ -70,6 +63,17 @@ public struct Problem: Sendable {
         Observations(
             x: x.indices.map { features[$0 % featureCount].restored(Double(x[$0])) },
             y: y.map { target.restored(Double($0)) }, featureCount: featureCount)
+    }
+
+    /// The scale of a target, `[N]`.
+    ///
+    /// - Throws: ``TrainingError/data(_:)`` if it has fewer than two values, or nothing can be learned or judged by them.
+    public static func scale(of target: [Double]) throws(TrainingError) -> Standardisation {
+        guard target.count >= 2 else { throw .data("training needs at least 2 rows; found \(target.count)") }
+        let scale = Standardisation(of: target)
+        guard scale.varies else { throw .data("the target is constant, so there is nothing to learn") }
+        try check(scale, "target")
+        return scale
     }
 
     /// Refuses a column whose spread can't be computed with.
