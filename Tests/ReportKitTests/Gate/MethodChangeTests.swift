@@ -32,6 +32,14 @@ import Testing
         #expect(abs((change.after.lower.max() ?? 0) - 0.1065) < 0.001)
     }
 
+    @Test func `Where one side knows the feature, the figure goes by its name, and by dates if it is a time`() throws {
+        var now = try predictions(off: 2.5..<5)
+        #expect(try MethodChange(method, from: predictions(), to: now)?.axis == "x")
+        now.feature = .init(name: "day", isTime: true)
+        let change = try #require(try MethodChange(method, from: predictions(), to: now))
+        #expect(change.axis == "day" && change.finding == "Worse from 1970-01-01 00:00:03 to 1970-01-01 00:00:05")
+    }
+
     @Test func `What did not change is not worse, and what got better neither`() throws {
         let same = try #require(try MethodChange(method, from: predictions(), to: predictions()))
         #expect(same.worse.isEmpty && same.stretches.allSatisfy { $0.difference.value == 0 })

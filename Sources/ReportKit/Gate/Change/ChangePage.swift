@@ -28,7 +28,7 @@ struct ChangePage: GateWriter {
                     DocumentFigure(
                         name: name, alternative: figure.alternativeText,
                         caption:
-                            "\(change.finding). Intervals of 95 % hold for each stretch by itself; of several models, the first is shown.",
+                            "\(change.finding). The intervals of all stretches together hold with 95 %; of several models, the first is shown.",
                         width: figure.size.width)),
             ]
         }

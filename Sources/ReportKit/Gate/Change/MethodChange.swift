@@ -6,6 +6,8 @@ struct MethodChange: Sendable {
     let method: RecordedResults.Method
     /// What points are ordered by.
     let axis: String
+    /// Whether that is a time, in seconds since 1970-01-01 00:00 UTC.
+    let isTime: Bool
     /// That of each point, ascending: `[N]`.
     let x: [Double]
     /// What was observed: `[N]`.
@@ -26,7 +28,8 @@ struct MethodChange: Sendable {
     struct Stretch: Sendable {
         /// From the first to the last point.
         let range: ClosedRange<Double>
-        /// By how much the mean of their CRPS is worse, paired at the same points.
+        /// By how much the mean of their CRPS is worse, paired at the same points; the intervals of all stretches together
+        /// hold with 95 % (Bonferroni).
         let difference: PairedDifference
     }
 
@@ -48,23 +51,26 @@ struct MethodChange: Sendable {
         let size = max(Self.fewestPoints, (order.count + Self.mostStretches - 1) / Self.mostStretches)
         guard order.count >= Self.fewestPoints else { return nil }
         self.method = method
-        axis = hasOneFeature ? "x" : "mean that the baseline predicts"
+        let feature = second.feature ?? first.feature
+        axis = hasOneFeature ? feature?.name ?? "x" : "mean that the baseline predicts"
+        isTime = hasOneFeature && feature?.isTime ?? false
         x = order.map { place[$0] }
         observed = order.map { first.observed[$0] }
         self.before = Self.band(&before, count, order)
         self.after = Self.band(&after, count, order)
         // The last stretch takes what is too little for one of its own.
         let number = order.count / size
+        let bootstrap = Bootstrap(resampleCount: 4000, confidence: 1 - 0.05 / Double(number))
         stretches = (0..<number).compactMap { index in
             let part = order[(index * size)..<(index == number - 1 ? order.count : (index + 1) * size)]
             guard let first = part.first, let last = part.last,
-                let difference = PairedDifference(part.map { new[$0] }, part.map { old[$0] })
+                let difference = PairedDifference(part.map { new[$0] }, part.map { old[$0] }, bootstrap: bootstrap)
             else { return nil }
             return Stretch(range: place[first]...place[last], difference: difference)
         }
     }
 
-    /// The stretches that are worse, each by itself; neighbours as one.
+    /// The stretches that are worse; neighbours as one.
     var worse: [ClosedRange<Double>] {
         var ranges: [ClosedRange<Double>] = []
         var wasWorse = false

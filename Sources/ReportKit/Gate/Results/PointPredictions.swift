@@ -11,6 +11,17 @@ struct PointPredictions: Sendable {
     /// The predictions beside the observations.
     let predictions: ObservedPredictions
 
+    /// The one feature, where there is one and its name is known; files of predictions keep no names.
+    var feature: Feature?
+
+    /// A feature by which points are shown.
+    struct Feature: Sendable, Equatable {
+        /// Its name.
+        let name: String
+        /// Whether it is a time, in seconds since 1970-01-01 00:00 UTC.
+        let isTime: Bool
+    }
+
     /// Puts predictions and observations together; nil if none can be scored.
     init?(
         inputs: [Double], observed: [Double], range: TrainingRange?, samples: PredictionSamples,

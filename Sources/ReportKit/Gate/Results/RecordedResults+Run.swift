@@ -34,9 +34,13 @@ extension RecordedResults {
             let dataSet = chapter.dataSet
             for evaluation in chapter.evaluations {
                 guard let made = evaluation.predictions else { continue }
-                predictions[.init(dataSet: dataSet.name, name: evaluation.name)] = PointPredictions(
+                var known = PointPredictions(
                     inputs: hasFeatures ? dataSet.test.x : [], observed: dataSet.test.y,
                     range: hasFeatures ? try dataSet.knownRange : nil, samples: made.test, scored: made.observed)
+                if hasFeatures, dataSet.features.count == 1 {
+                    known?.feature = .init(name: dataSet.features[0], isTime: dataSet.times.contains(0))
+                }
+                predictions[.init(dataSet: dataSet.name, name: evaluation.name)] = known
             }
         }
         self.init(
