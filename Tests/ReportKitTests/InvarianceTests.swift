@@ -57,7 +57,7 @@ import Training
     @Test(arguments: methods)
     func `Another zero of the target, far away, changes no number`(method: String) async throws {
         let base = try await Self.base(of: method)
-        for shift in [1e6, -1e12] {
+        for shift in TestLength.isLong ? [1e6, -1e12] : [-1e12] {
             let numbers = try await Self.numbers(Self.rows.map { ($0.x, $0.y + shift) }, of: [method])
             #expect(numbers == base)
         }
@@ -66,7 +66,7 @@ import Training
     @Test(arguments: methods)
     func `The order of the rows changes no number`(method: String) async throws {
         let base = try await Self.base(of: method)
-        #expect(try await Self.numbers(Self.rows.reversed(), of: [method]) == base)
+        if TestLength.isLong { #expect(try await Self.numbers(Self.rows.reversed(), of: [method]) == base) }
         let mixed = Self.rows.indices.map { Self.rows[$0 * 5 % 32] }
         #expect(try await Self.numbers(mixed, of: [method]) == base)
     }
@@ -76,7 +76,7 @@ import Training
         let base = try await Self.base(of: method)
         // Powers of two round nothing; others tell in ranks of what is all but equal, and in how little draws differ where
         // they have 24 bits (by 1.03e-6 in one number of `ngboost`).
-        for factor in [0x1p30, 0x1p-30, 1e9, 1e-9] {
+        for factor in TestLength.isLong ? [0x1p30, 0x1p-30, 1e9, 1e-9] : [0x1p30, 1e-9] {
             let sensitive = factor.significand == 1 ? [] : ["rank-correlation", "ause", "epistemic-ratio"]
             let target = try await Self.numbers(Self.rows.map { ($0.x, $0.y * factor) }, of: [method])
             let feature = try await Self.numbers(Self.rows.map { ($0.x * factor, $0.y) }, of: [method])

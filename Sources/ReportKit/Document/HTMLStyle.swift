@@ -71,7 +71,7 @@ enum HTMLStyle {
         td, .trailing { text-align: right; }
         .leading { text-align: left; }
         thead th { font-weight: 700; color: var(--secondary); border-bottom: 1.5px solid var(--text); vertical-align: bottom; white-space: normal; min-width: 3.6em; line-height: 1.2; }
-        tbody th { font-weight: 400; white-space: normal; min-width: 9em; }
+        tbody th { font-weight: 400; }
         tbody th, tbody td { border-bottom: 1px solid var(--line); }
         figure { margin: 1.8rem 0 2rem; }
         .plot { background: var(--figure-background); }
@@ -114,6 +114,9 @@ enum HTMLStyle {
           .two .wide, td .share { display: none; }
           td:has(> .share) { padding-left: .5rem; }
           .two .narrow { display: block; }
+        }
+        @media (max-width: 74.99rem) {
+          tbody th { white-space: normal; min-width: 9em; }
         }
         @media (min-width: 75rem) {
           body { max-width: 70rem; display: grid; grid-template-columns: 13rem minmax(0, 1fr); column-gap: 3.5rem; }

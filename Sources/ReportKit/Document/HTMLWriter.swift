@@ -26,7 +26,7 @@ public struct HTMLWriter: DocumentWriter {
     public let pictures: [String: Picture]
     /// How the page hangs together with the files beside it.
     public let style: PageStyle
-    /// Files of the report by their paths; those that the page links to stand in one that is alone.
+    /// Files by their paths that stand in the page where it links to them; none but in a page that is alone.
     public let attachments: [String: [UInt8]]
 
     /// Makes a writer.
@@ -185,8 +185,7 @@ public struct HTMLWriter: DocumentWriter {
         if isAside, let narrow = picture?.narrow { picture = Picture(wide: narrow) }
         let isNarrow = isAside && style != .linked && pictures[figure.name]?.narrow != nil
         let links = figures.downloads(figure.name, isSupplement: figure.isSupplement).map { label, path in
-            "<a href=\"\(address(path))\" download\(style == .standalone ? "=\"\(Escape.html(name(path)))\"" : "")>"
-                + "\(Escape.html(label))</a>"
+            anchor(label, path, isDownload: true)
         }
         let downloads = links.isEmpty ? "" : "<span class=\"downloads\">" + links.joined(separator: " ") + "</span>"
         let wide = picture.map { "<div class=\"wide\">\n" + $0.wide + "\n</div>" } ?? ""
@@ -212,20 +211,22 @@ public struct HTMLWriter: DocumentWriter {
             + "srcset=\"\(Escape.html(Escape.address(dark)))\">\n\(image)\n</picture>"
     }
 
-    /// Where a link leads, as the value of an attribute: of a page that is alone, to a file within it.
-    private func address(_ address: String) -> String {
-        guard style == .standalone, let bytes = attachments[address] else {
-            return Escape.html(Escape.address(address))
+    /// A link; to a file that stands in the page, if it does.
+    private func anchor(_ text: String, _ address: String, isDownload: Bool) -> String {
+        let target: String
+        if let bytes = attachments[address] {
+            let name = String(address.split(separator: "/").last ?? "")
+            let types = [
+                "png": "image/png", "pdf": "application/pdf", "svg": "image/svg+xml", "csv": "text/csv",
+                "json": "application/json",
+            ]
+            let type = types[String(name.split(separator: ".").last ?? "")] ?? "application/octet-stream"
+            target = "href=\"data:\(type);base64,\(Base64.text(of: bytes))\" download=\"\(Escape.html(name))\""
+        } else {
+            target = "href=\"\(Escape.html(Escape.address(address)))\"" + (isDownload ? " download" : "")
         }
-        let types = [
-            "png": "image/png", "pdf": "application/pdf", "svg": "image/svg+xml", "csv": "text/csv",
-            "json": "application/json",
-        ]
-        let type = types[String(name(address).split(separator: ".").last ?? "")] ?? "application/octet-stream"
-        return "data:\(type);base64,\(Base64.text(of: bytes))"
+        return "<a \(target)>\(Escape.html(text))</a>"
     }
-
-    private func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
 
     private func inline(_ prose: Prose) -> String {
         prose.runs.map { run in
@@ -238,9 +239,7 @@ public struct HTMLWriter: DocumentWriter {
                     + "</code>"
             case .share(let mark): mark.svg
             case .formula(let text): "<span class=\"formula\">" + Escape.html(text) + "</span>"
-            case .link(let text, let address):
-                "<a href=\"\(self.address(address))\"\(style == .standalone && attachments[address] != nil ? " download=\"\(Escape.html(name(address)))\"" : "")>"
-                    + Escape.html(text) + "</a>"
+            case .link(let text, let address): anchor(text, address, isDownload: false)
             }
         }.joined()
     }

@@ -44,12 +44,15 @@ struct NewRowsChapter {
         let judged =
             chapter.dataSet.folds.isEmpty
             ? "rows held out of the table that was learned from" : "cross-validation of the table that was learned from"
-        let standing = chapter.recommendation.choice.map(\.standing)
         let answer =
-            switch standing {
+            switch chapter.recommendation.choice?.standing ?? .failed {
             case .kept: "By \(judged), the band of \(shown.title) can be trusted for rows like those."
             case .unclear: "By \(judged), there is too little to trust a band by."
-            default: "By \(judged), no band can be trusted; that of \(shown.title) comes closest."
+            case .uneven, .wide, .narrow:
+                "By \(judged), no band can be trusted; that of \(shown.title) comes closest."
+            case .unseen:
+                "No row tells how far to trust a band: none that is held out lies among those that were learned from."
+            case .none, .failed: "There is no band that could be judged."
             }
         return "Nothing was observed for these rows, so nothing here is scored. \(answer)"
     }
