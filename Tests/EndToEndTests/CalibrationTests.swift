@@ -175,4 +175,22 @@ import Testing
             workspace, "--method", "heteroscedastic", "--data", "data.csv", "--x", "a", "--y", "a,b")
         #expect(outcome.status == 0, "\(outcome.errors)")
     }
+
+    @Test func `Calibration rows in another unit are told`() throws {
+        let workspace = try Workspace()
+        func rows(_ unit: Double) -> String {
+            let lines = (0..<60).map { (row: Int) -> String in
+                let (x, error) = (Double(row) / 10, Double(row * 37 % 60 - 30) / 30)
+                return "\(x),\(unit * x),\(unit * 0.6),\(unit * (x + error))\n"
+            }
+            return "x,mean,sd,y\n" + lines.joined()
+        }
+        try workspace.write(rows(1), to: "model.csv")
+        try workspace.write(rows(1000), to: "kept.csv")
+        let outcome = try workspace.report.run(
+            "--predictions", "model.csv", "--calibration", "kept.csv", "--conformal", "split", "--figure-format", "pdf",
+            "--theme", "light")
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.errors.contains("are they of the same target, in the same unit?"))
+    }
 }

@@ -109,8 +109,10 @@ import Training
         }
         let data = try folded { $0 < 10 ? "7" : "\($0 % 2).0" }
         #expect(data.folds.map(\.points.count) == [15, 15, 10] && data.test.count == 40 && data.features == ["x"])
-        #expect(data.folds[2].points.map { data.test.y[$0] }.sorted() == (0..<10).map(Double.init))
-        #expect(data.folds[2].training.y.sorted() == (10..<40).map(Double.init))
+        let last = data.folds[2]
+        let tested: [Double] = last.points.map { data.test.y[$0] }
+        let (first, others): ([Double], [Double]) = ((0..<10).map { Double($0) }, (10..<40).map { Double($0) })
+        #expect(tested.sorted() == first && last.training.y.sorted() == others)
         #expect(data.summary.contains("Each of the 3 folds that the column 'fold' numbers"))
         for (fold, part) in [
             ({ "\($0 % 2)" }, "may be two folds"), ({ _ in "4" }, "at least two"), ({ "\($0 < 9 ? 1 : $0 + 30)" }, nil),

@@ -40,7 +40,7 @@ extension ImportedPredictions {
                 "\(files[place].title) is calibrated by \(NumberText.count(rows.observed.count, "row")) of '\(own.name)'"
             )
             notes.warnings += own.warnings.map { "in '\(own.name)' \($0)" }
-            notes.warnings += [warning(aboutRowsOf: own)].compactMap(\.self)
+            notes.warnings += [warning(aboutRowsOf: own), warning(aboutUnitOf: rows)].compactMap(\.self)
         }
         calibrated.dataSet.remarks += notes.remarks
         calibrated.dataSet.warnings += notes.warnings
@@ -66,6 +66,24 @@ extension ImportedPredictions {
             samples: kept.count == y.count ? samples : try samples.selecting(points: kept),
             observed: kept.map { y[$0] },
             file: source.name)
+    }
+
+    /// By so much observations of one target may differ from others, in spread or in place.
+    private static let likeness = 20.0
+
+    /// Observations that are hardly of the same target, or in another unit.
+    private func warning(aboutUnitOf rows: CalibrationRows) -> String? {
+        let own = Standardisation(of: rows.observed)
+        let tested = Standardisation(of: dataSet.test.y)
+        guard own.varies, tested.varies else { return nil }
+        let ratio = own.deviation / tested.deviation
+        let distance = abs(own.mean - tested.mean) / max(own.deviation, tested.deviation)
+        guard ratio > Self.likeness || ratio < 1 / Self.likeness || distance > Self.likeness else { return nil }
+        func text(_ scale: Standardisation) -> String {
+            "\(NumberText.significant(scale.mean + dataSet.offset)) ± \(NumberText.significant(scale.deviation))"
+        }
+        return
+            "the observations of '\(rows.file ?? "")' (\(text(own))) are unlike those of the predictions (\(text(tested))): are they of the same target, in the same unit?"
     }
 
     /// Rows that are tested on, too, whose guarantee is worth nothing.
