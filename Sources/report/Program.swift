@@ -47,7 +47,7 @@ enum Program {
     /// Says what the parser has to say, and ends with its code.
     private static func end(_ error: any Error) -> Never {
         let code = Report.exitCode(for: error)
-        let text = message(for: error)
+        let text = message(for: error, code: code)
         if !text.isEmpty {
             // Help that was asked for is what the program is for.
             if code == .success {
@@ -60,9 +60,8 @@ enum Program {
     }
 
     /// What the parser has to say: help as it stands, or why arguments are refused.
-    static func message(for error: any Error) -> String {
+    static func message(for error: any Error, code: ExitCode) -> String {
         let text = Report.fullMessage(for: error)
-        return Report.exitCode(for: error) == .success
-            ? text : TerminalText.refusal(Report.message(for: error), in: text)
+        return code == .success ? text : TerminalText.refusal(Report.message(for: error), in: text)
     }
 }

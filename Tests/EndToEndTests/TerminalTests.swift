@@ -45,7 +45,8 @@ import Testing
         } catch  where error is SettingError || error is FileError || error is DataProblem {
             return "report: error: \(TerminalText.error(error))"
         } catch {
-            return Report.exitCode(for: error) == .success ? "" : Program.message(for: error)
+            let code = Report.exitCode(for: error)
+            return code == .success ? "" : Program.message(for: error, code: code)
         }
     }
 

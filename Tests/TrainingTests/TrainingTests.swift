@@ -177,22 +177,28 @@ struct TrainingTests {
         #expect(orders[0] != orders[1])
     }
 
+    /// Variants of methods, by the setting that makes them.
+    private static let changes: [(method: String, setting: String, value: String)] = [
+        ("bnn", "prior", "mixture"), ("bnn", "objective", "mse"), ("bnn", "start", "moped"),
+        ("bnn", "draws-per-step", "3"), ("bnn", "freeze", "yes"), ("bnn", "prior-scale", "equal"),
+        ("deep-ensemble", "adversarial-step", "0.01"), ("deep-ensemble", "bootstrap", "yes"),
+        ("deep-ensemble", "noise", "constant"), ("deep-ensemble", "anchor-deviation", "3"),
+        ("deep-ensemble", "patience", "20"), ("swag", "patience", "20"),
+        ("deep-ensemble", "gradient-limit", "1"), ("swag", "noise", "constant"),
+        ("deep-ensemble", "optimiser", "adam"), ("mc-dropout", "activation", "gelu"),
+        ("deep-ensemble", "schedule", "warmup"), ("deep-ensemble", "activation", "silu"),
+        ("deep-ensemble", "initialisation", "glorot"), ("swag", "networks", "3"), ("swag", "rank", "0"),
+        ("concrete-dropout", "noise", "constant"), ("concrete-dropout", "length-scale", "0.01"),
+        ("local-reparameterization", "prior-deviation", "2"), ("ivon", "draws-per-step", "2"),
+        ("ivon", "hessian-memory", "0.998"), ("ivon", "initial-hessian", "0.5"),
+    ]
+
     @Test(
         "Every variant of a method finds the sine",
-        arguments: [
-            ("bnn", "prior", "mixture"), ("bnn", "objective", "mse"), ("bnn", "start", "moped"),
-            ("bnn", "draws-per-step", "3"), ("bnn", "freeze", "yes"), ("deep-ensemble", "adversarial-step", "0.01"),
-            ("deep-ensemble", "bootstrap", "yes"), ("deep-ensemble", "noise", "constant"),
-            ("deep-ensemble", "anchor-deviation", "3"), ("deep-ensemble", "patience", "20"),
-            ("deep-ensemble", "gradient-limit", "1"), ("deep-ensemble", "optimiser", "adam"),
-            ("deep-ensemble", "schedule", "warmup"), ("deep-ensemble", "initialisation", "glorot"),
-            ("deep-ensemble", "activation", "silu"), ("mc-dropout", "activation", "gelu"),
-            ("swag", "networks", "3"), ("swag", "rank", "0"), ("swag", "noise", "constant"), ("swag", "patience", "20"),
-            ("concrete-dropout", "noise", "constant"), ("concrete-dropout", "length-scale", "0.01"),
-            ("local-reparameterization", "prior-deviation", "2"), ("bnn", "prior-scale", "equal"),
-            ("ivon", "draws-per-step", "2"),
-            ("ivon", "hessian-memory", "0.998"), ("ivon", "initial-hessian", "0.5"),
-        ] as [(String, String, String)])
+        // The short form takes every other, among them one of each method.
+        arguments: TrainingTests.changes.indices.filter { TestLength.isLong || $0 % 2 == 0 }.map {
+            TrainingTests.changes[$0]
+        })
     func variants(name: String, key: String, value: String) throws {
         let method = try #require(Methods.named(name))
         let data = try #require(DataSets.named("sine")).make(key: RandomKey(seed: 0))

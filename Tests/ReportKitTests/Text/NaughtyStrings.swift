@@ -15,4 +15,7 @@ enum NaughtyStrings {
         }
         return kinds.sorted { $0.key < $1.key }.flatMap(\.value) + (more ?? [])
     }()
+
+    /// Every fourth of the strings, for what takes its time with each; all of them in the long form.
+    static let some = TestLength.isLong ? all : all.indices.filter { $0 % 4 == 0 }.map { all[$0] }
 }
