@@ -103,28 +103,29 @@ struct BandMarks {
     private var isEpistemicAlone: Bool { moments.aleatoric == nil && moments.hasParts }
 
     /// Two nested bands: total and epistemic ±2σ, or ±2σ and ±1σ where the method gives only one part, or the intervals of
-    /// a method that has no σ.
+    /// a method that has no σ; another level than ±2σ takes its place.
     private var bands: [any Mark] {
         guard moments.hasVariance else { return nested(intervals) }
         let total = moments.total
         guard total.contains(where: { !$0.isNaN }) else { return [] }
-        let whole = ends(2, total)
+        let (name, factor) = (moments.bandLevel.name, moments.bandLevel.factor)
+        let whole = ends(factor, total)
         if isSplit {
-            let part = ends(2, moments.epistemic)
+            let part = ends(factor, moments.epistemic)
             return [
-                band(whole, Hue.parts.faded(to: Strength.outer), "±2σ total", outlined: true, within: part),
+                band(whole, Hue.parts.faded(to: Strength.outer), "\(name) total", outlined: true, within: part),
                 band(
-                    part, Hue.parts.faded(to: Strength.inner), "±2σ epistemic",
+                    part, Hue.parts.faded(to: Strength.inner), "\(name) epistemic",
                     beneath: [Hue.parts.faded(to: Strength.outer)]),
             ]
         }
         if isEpistemicAlone {
-            return [band(whole, Hue.parts.faded(to: Strength.both), "±2σ epistemic", outlined: true)]
+            return [band(whole, Hue.parts.faded(to: Strength.both), "\(name) epistemic", outlined: true)]
         }
         if isComparison {
-            return [band(whole, Hue.parts.faded(to: Strength.outer), "±2σ total", outlined: true)]
+            return [band(whole, Hue.parts.faded(to: Strength.outer), "\(name) total", outlined: true)]
         }
-        return nested([(whole, "±2σ"), (ends(1, total), "±1σ")])
+        return nested([(whole, name)] + (factor > 1.2 ? [(ends(1, total), "±1σ")] : []))
     }
 
     private var intervals: [(ends: Ends, label: String)] {

@@ -12,6 +12,8 @@ public struct BandWords: Sendable, Equatable {
     public let coverage: ScoreKey
     /// The score that says how wide it is.
     public let width: ScoreKey
+    /// Whether it is so many standard deviations wide, and no interval.
+    public let isOfDeviations: Bool
     /// The share of observations that it should hold; of ±2σ, that of a normal distribution.
     public let nominal: Double
 
@@ -20,15 +22,19 @@ public struct BandWords: Sendable, Equatable {
         let moments = (try? samples?.selecting(points: [0])).map { PredictiveMoments($0) }
         centre = moments?.centreName ?? "mean"
         hasCentre = moments?.hasCentre ?? true
-        name = moments?.bandName ?? "±2σ"
-        nominal = moments?.intervals.first?.level ?? 0.9545
-        width = moments?.intervals.first.map { .width(of: $0.level) } ?? Score.twoSigmaWidth.key
-        coverage = moments?.intervals.first.map { .coverage(of: $0.level) } ?? Score.twoSigmaCoverage.key
+        let level = samples?.bandLevel ?? .twoSigma
+        let scores = Score.ofBand(level).map(\.key)
+        let interval = moments?.intervals.first
+        name = moments?.bandName ?? level.name
+        isOfDeviations = interval == nil
+        nominal = interval?.level ?? level.probability
+        width = interval.map { .width(of: $0.level) } ?? scores[1]
+        coverage = interval.map { .coverage(of: $0.level) } ?? scores[0]
     }
 
     /// The band's name in a sentence.
-    public var title: String { name == "±2σ" ? "band of ±2σ" : name }
+    public var title: String { isOfDeviations ? "band of \(name)" : name }
 
     /// The band's name as the subject of a sentence about its method.
-    public var possessive: String { name == "±2σ" ? "its ±2σ band" : "its \(name)" }
+    public var possessive: String { isOfDeviations ? "its \(name) band" : "its \(name)" }
 }

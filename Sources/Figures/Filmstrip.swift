@@ -70,8 +70,11 @@ extension DrawnFigure {
         let shown = visibleRange(of: subject, bands: frames.map(\.moments.band), allowance: 0.35)
         let figure = Figure(
             "\(method), epoch by epoch", subtitle: finding,
-            caption: [isSplit ? "Dark: epistemic ±2σ; light: total." : "", BandMarks.note(for: subject)]
-                .filter { !$0.isEmpty }.joined(separator: " "),
+            caption: [
+                isSplit ? "Dark: epistemic \(frames[0].moments.bandLevel.name); light: total." : "",
+                BandMarks.note(for: subject),
+            ]
+            .filter { !$0.isEmpty }.joined(separator: " "),
             alternativeText: "The band of \(method) after \(frames.count) moments of training. \(finding).",
             size: Size(width, 62 + Double(rows) * 92), columns: columns, sharing: [.x, .y], legend: .hidden
         ) {

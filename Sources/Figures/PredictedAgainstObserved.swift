@@ -11,7 +11,7 @@ extension FigureKind {
         let other = predictions.contains { !$0.moments.hasVariance } ? ", or an interval where there is no σ," : ","
         return [
             ComposedFigure(
-                "Predictions for the test rows with ±2σ\(other) against what was observed. Right ones lie on the line; an honest band crosses it."
+                "Predictions for the test rows with \(context.bandLevel.name)\(other) against what was observed. Right ones lie on the line; an honest band crosses it."
             ) {
                 .predictedAgainstObserved(
                     target: context.target, observed: context.test.y, predictions: predictions, width: $0)

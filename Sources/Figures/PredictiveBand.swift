@@ -25,7 +25,9 @@ extension FigureKind {
         }
         let verb = method.coverage.contains(where: \.isExpected) ? "is expected to hold" : "holds"
         let held = shares.isEmpty ? "" : ", which \(verb) \(NumberText.list(shares))"
-        let nominal = band.name == "±2σ" && !shares.isEmpty ? " (of a normal distribution: 95.45 %)" : ""
+        let nominal =
+            band.isOfDeviations && !shares.isEmpty
+            ? " (of a normal distribution: \(PredictiveInterval.text(of: band.nominal)))" : ""
         guard !method.test.isPointPrediction else {
             return "\(method.title): its single prediction, which carries no uncertainty."
         }

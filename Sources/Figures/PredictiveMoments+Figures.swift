@@ -9,7 +9,8 @@ extension PredictiveMoments {
         var columns = [("mean", mean), ("epistemic standard deviation", epistemicDeviation)]
         if let aleatoric = aleatoricDeviation { columns.append(("aleatoric standard deviation", aleatoric)) }
         return columns + [
-            ("total standard deviation", deviation), ("lower 2 sigma", edge(-2)), ("upper 2 sigma", edge(2)),
+            ("total standard deviation", deviation), ("lower \(bandLevel.label) sigma", edge(-bandLevel.factor)),
+            ("upper \(bandLevel.label) sigma", edge(bandLevel.factor)),
         ]
     }
 

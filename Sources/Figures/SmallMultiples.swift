@@ -13,7 +13,7 @@ extension FigureKind {
         return .smallMultiples(
             of: context.withoutComparison.ranked, in: context, title: context.title,
             caption: { withoutVariance in
-                "The same data, as methods see them, in the order of the table: the mean and the band of ±2σ. The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(withoutVariance)\(others)"
+                "The same data, as methods see them, in the order of the table: the mean and the band of \(context.bandLevel.name). The stronger part of the band is epistemic, what the method does not know; the paler is noise.\(withoutVariance)\(others)"
             })
     }
 

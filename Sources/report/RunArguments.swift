@@ -79,6 +79,13 @@ struct RunArguments: ParsableArguments {
     var set: [String] = []
 
     @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "What the band that is drawn and judged should hold, 0.5 to 0.999. (default: 0.9545, ±2σ)",
+            valueName: "probability"))
+    var level: DecimalArgument?
+
+    @Option(
         help: ArgumentHelp(
             "Also make predictions with a guarantee of each method's: split, cqr, distribution, or several with commas.",
             valueName: "kinds"))
@@ -87,7 +94,8 @@ struct RunArguments: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "What conformal intervals promise to hold, 0.5 to 0.9999. (default: 0.9)", valueName: "probability"))
+            "What conformal intervals promise to hold, 0.5 to 0.9999. (default: --level, or 0.9)",
+            valueName: "probability"))
     var coverage: DecimalArgument?
 
     @Option(
@@ -273,6 +281,7 @@ struct RunArguments: ParsableArguments {
         options.force = force
         options.figureKinds = try NameList.names("figures", figures)
         options.conformal = conformal?.names
+        options.level = level?.value
         options.coverage = coverage?.value
         options.recalibration = recalibrate?.names
         options.calibrationShare = calibrationShare?.value

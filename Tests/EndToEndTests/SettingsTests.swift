@@ -8,6 +8,7 @@ import Testing
         (["--all", "--learning-rate", "nan"], "above 0"), (["--all", "--learning-rate", "0"], "above 0"),
         (["--all", "--hidden", "1000000000"], "65536"), (["--all", "--hidden", "64,,64"], "65536"),
         (["--all", "--hidden", ""], "65536"), (["--all", "--seed", "-1"], "from 0"),
+        (["--all", "--level", "0.4"], "0.999"),
         (["--all", "--jobs", "0"], "from 1"), (["--all", "--tune", "1"], "from 2"),
         (["--all", "--dropout", "1"], "0.95"), (["--all", "--members", "0"], "from 1"),
         (["--all", "--batch", "-3"], "from 1"),

@@ -38,6 +38,9 @@ public struct FigureContext: Sendable {
     /// A sampled posterior, if it may judge.
     public var reference: Reference?
 
+    /// Which band stands for all uncertainty.
+    public var bandLevel: BandLevel { methods.first?.test.bandLevel ?? .twoSigma }
+
     /// How far each method is from a sampled posterior.
     public struct Reference: Sendable {
         /// The name of the posterior in headings.

@@ -71,6 +71,7 @@ extension PredictionSamples {
                     ? nil
                     : gathering.places.compactMap { all[$0.part].student?[$0.place] })
         }
+        bandLevel = first.bandLevel
     }
 }
 

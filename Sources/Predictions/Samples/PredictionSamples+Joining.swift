@@ -25,5 +25,6 @@ extension PredictionSamples {
         try self.init(
             drawCount: count, pointCount: first.pointCount, mean: mean, noise: noise, holdsNoise: first.holdsNoise,
             centre: first.centre, student: samples.count == 1 ? first.student : nil)
+        bandLevel = first.bandLevel
     }
 }

@@ -5,6 +5,12 @@ extension PredictionSamples {
     /// - Throws: ``PredictionError/empty`` if there are none, ``PredictionError/shape(what:expected:found:)`` if an
     ///   index lies outside.
     public func selecting(points: [Int]) throws(PredictionError) -> PredictionSamples {
+        var selected = try selection(points)
+        selected.bandLevel = bandLevel
+        return selected
+    }
+
+    private func selection(_ points: [Int]) throws(PredictionError) -> PredictionSamples {
         if let outside = points.first(where: { $0 < 0 || $0 >= pointCount }) {
             throw .shape(what: "points", expected: outside + 1, found: pointCount)
         }

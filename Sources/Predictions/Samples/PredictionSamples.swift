@@ -49,6 +49,8 @@ public struct PredictionSamples: Sendable, Equatable {
     /// What infinitely many draws would make together at each point, where that is Student's distribution, `[N]`: density,
     /// quantiles and the scores that follow from them are its own, and the draws show it; nil where the draws are all.
     public let student: [StudentDistribution]?
+    /// Which band stands for all uncertainty; an interval has its own.
+    public var bandLevel = BandLevel.twoSigma
 
     /// Makes samples from S × N means and as many variances as `noise` says.
     ///
@@ -123,6 +125,13 @@ public struct PredictionSamples: Sendable, Equatable {
         mean = []
         noise = .none
         holdsNoise = false
+    }
+
+    /// The same predictions with another band that stands for all uncertainty.
+    public func drawn(as level: BandLevel) -> PredictionSamples {
+        var samples = self
+        samples.bandLevel = level
+        return samples
     }
 
     /// Whether there are draws, which alone have a variance that can be split into its sources.

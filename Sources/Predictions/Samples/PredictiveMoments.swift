@@ -26,9 +26,11 @@ public struct PredictiveMoments: Sendable, Equatable {
     public let total: [Double]
     /// The intervals of a method without moments, the widest first; empty for draws.
     ///
-    /// Quantiles give those of 95.45 and 68.27 %, which ±2σ and ±1σ of a normal distribution hold, or the widest that
-    /// their levels allow.
+    /// Quantiles give that of the band's level and the one of 68.27 %, which ±1σ of a normal distribution holds, or the
+    /// widest that their levels allow.
     public let intervals: [PredictiveInterval]
+    /// Which band stands for all uncertainty.
+    public let bandLevel: BandLevel
 
     /// The moments of samples; NaN where a draw is missing.
     public init(_ samples: PredictionSamples) {
@@ -38,11 +40,11 @@ public struct PredictiveMoments: Sendable, Equatable {
             self.init(
                 centre: samples.centre ?? quantiles.quantile(0.5), name: samples.centre == nil ? "median" : "mean",
                 epistemic: quantiles.epistemicVariance,
-                intervals: quantiles.bands)
+                intervals: quantiles.bands(samples.bandLevel.probability), level: samples.bandLevel)
         case .interval(let interval):
             self.init(
                 centre: interval.centre ?? [Double](repeating: .nan, count: interval.pointCount), name: "centre",
-                epistemic: nil, intervals: [interval])
+                epistemic: nil, intervals: [interval], level: samples.bandLevel)
         }
     }
 
@@ -63,28 +65,37 @@ public struct PredictiveMoments: Sendable, Equatable {
             }
         let unknown = [Double](repeating: .nan, count: points)
         guard !samples.isPointPrediction else {
-            self.init(mean: mean, epistemic: unknown, aleatoric: nil, total: unknown)
+            self.init(mean: mean, epistemic: unknown, aleatoric: nil, total: unknown, level: samples.bandLevel)
             return
         }
         guard !samples.holdsNoise else {
-            self.init(mean: samples.centre ?? mean, epistemic: unknown, aleatoric: nil, total: aleatoric ?? epistemic)
+            self.init(
+                mean: samples.centre ?? mean, epistemic: unknown, aleatoric: nil, total: aleatoric ?? epistemic,
+                level: samples.bandLevel)
             return
         }
-        self.init(mean: samples.centre ?? mean, epistemic: epistemic, aleatoric: aleatoric)
+        self.init(
+            mean: samples.centre ?? mean, epistemic: epistemic, aleatoric: aleatoric, level: samples.bandLevel)
     }
 
     /// Puts moments together; the total is the sum of the two variances where none is given.
-    init(mean: [Double], epistemic: [Double], aleatoric: [Double]?, total: [Double]? = nil) {
+    init(
+        mean: [Double], epistemic: [Double], aleatoric: [Double]?, total: [Double]? = nil,
+        level: BandLevel = .twoSigma
+    ) {
         self.mean = mean
         self.epistemic = epistemic
         self.aleatoric = aleatoric
         self.total = total ?? aleatoric.map { aleatoric in zip(epistemic, aleatoric).map(+) } ?? epistemic
         centreName = "mean"
         intervals = []
+        bandLevel = level
     }
 
     /// What takes the place of moments where there are none.
-    private init(centre: [Double], name: String, epistemic: [Double]?, intervals: [PredictiveInterval]) {
+    private init(
+        centre: [Double], name: String, epistemic: [Double]?, intervals: [PredictiveInterval], level: BandLevel
+    ) {
         let unknown = [Double](repeating: .nan, count: centre.count)
         mean = centre
         centreName = name
@@ -92,6 +103,7 @@ public struct PredictiveMoments: Sendable, Equatable {
         aleatoric = nil
         total = unknown
         self.intervals = intervals
+        bandLevel = level
     }
 
     /// Whether there is a value that stands for the prediction at any point; an interval may have none.
@@ -112,13 +124,14 @@ public struct PredictiveMoments: Sendable, Equatable {
         hasParts && zip(epistemic, total).allSatisfy { !($0 > 1e-4 * $1) }
     }
 
-    /// The ends of the band that stands for all uncertainty: ±2σ, or the widest interval: `[N]` each.
+    /// The ends of the band that stands for all uncertainty: ±2σ unless ``bandLevel`` is another, or the widest interval:
+    /// `[N]` each.
     public var band: (lower: [Double], upper: [Double]) {
-        intervals.first.map { ($0.lower, $0.upper) } ?? (edge(-2), edge(2))
+        intervals.first.map { ($0.lower, $0.upper) } ?? (edge(-bandLevel.factor), edge(bandLevel.factor))
     }
 
     /// What that band is: "±2σ", or the widest interval with its level.
-    public var bandName: String { intervals.first.map { "\($0.levelText) interval" } ?? "±2σ" }
+    public var bandName: String { intervals.first.map { "\($0.levelText) interval" } ?? bandLevel.name }
 
     /// The total standard deviation: `[N]`.
     public var deviation: [Double] { total.map { $0.squareRoot() } }
@@ -139,11 +152,12 @@ public struct PredictiveMoments: Sendable, Equatable {
         guard hasVariance else {
             return PredictiveMoments(
                 centre: points.map { mean[$0] }, name: centreName, epistemic: points.map { epistemic[$0] },
-                intervals: intervals.map { $0.selecting(points: points) })
+                intervals: intervals.map { $0.selecting(points: points) }, level: bandLevel)
         }
         return PredictiveMoments(
             mean: points.map { mean[$0] }, epistemic: points.map { epistemic[$0] },
-            aleatoric: aleatoric.map { aleatoric in points.map { aleatoric[$0] } }, total: points.map { total[$0] })
+            aleatoric: aleatoric.map { aleatoric in points.map { aleatoric[$0] } }, total: points.map { total[$0] },
+            level: bandLevel)
     }
 
     /// Means over the draws of a function of each value, in blocks of points that stay in the cache.
@@ -169,10 +183,11 @@ extension PredictiveQuantiles {
     /// The variance of the predictive mean: `[N]`; nil if the method says nothing of it.
     var epistemicVariance: [Double]? { epistemicDeviation?.map { Double($0) * Double($0) } }
 
-    /// The central intervals that are drawn, the widest first.
-    var bands: [PredictiveInterval] {
+    /// The central intervals that are drawn, the widest first: that of a probability, as far as the levels allow, and that of
+    /// 68.27 % in it.
+    func bands(_ probability: Double) -> [PredictiveInterval] {
         let tail = max(range.lowerBound, 1 - range.upperBound)
-        let widest = min(0.9545, 1 - 2 * tail)
+        let widest = min(probability, 1 - 2 * tail)
         return ([widest] + [0.6827].filter { $0 < widest }).map { level in
             PredictiveInterval(
                 checked: level, lower: quantile(max((1 - level) / 2, range.lowerBound)),

@@ -22,9 +22,9 @@ extension Score {
         + intervalLevels.map { width(level: $0.level, label: $0.label) }
         + intervalLevels.map { intervalScore(level: $0.level, label: $0.label) }
 
-    /// The score of a name such as `rmse`, or of an interval of any level such as `coverage-95-percent`; nil if there is
-    /// none.
+    /// The score of a name such as `rmse`, or of an interval or a band of any level such as `coverage-95-percent`; nil if
+    /// there is none.
     public static func named(_ name: String) -> Score? {
-        all.first { $0.name == name } ?? ofInterval(named: name)
+        all.first { $0.name == name } ?? ofInterval(named: name) ?? ofBand(named: name)
     }
 }

@@ -36,7 +36,8 @@ public struct ConfigurationOption: Sendable, Equatable {
         option("learning-rate", .number), option("samples", .number), option("members", .number),
         option("dropout", .number), option("set", .pairs),
         // What is made of it.
-        option("conformal", .names), option("coverage", .number), option("recalibrate", .names),
+        option("level", .number), option("conformal", .names), option("coverage", .number),
+        option("recalibrate", .names),
         option("calibration-share", .number), option("tune", .number), option("output", .text),
         option("seed", .number), option("data-seed", .number), option("seeds", .number),
         option("save-predictions", .flag), option("force", .flag), option("figures", .list),

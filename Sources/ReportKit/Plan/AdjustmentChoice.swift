@@ -8,6 +8,8 @@ struct AdjustmentChoice: Sendable {
     let adjustments: [Adjustment]
     /// The probability that conformal intervals promise; nil if there are none.
     let level: Double?
+    /// Whether the user gave another one than would be promised anyway.
+    private let isLevelGiven: Bool
     /// The share of the training rows that is kept for calibration.
     let share: Double
     /// Whether the user gave it.
@@ -28,6 +30,7 @@ struct AdjustmentChoice: Sendable {
     init(scores: [Score] = Score.all) {
         adjustments = []
         level = nil
+        isLevelGiven = false
         share = Self.usualShare
         isShareGiven = false
         usualScores = scores
@@ -55,7 +58,9 @@ struct AdjustmentChoice: Sendable {
         guard Self.shares.contains(share) else {
             throw .value("calibration-share", found: "\(share)", expected: "a number from 0.01 to 0.9")
         }
-        let given = options.coverage ?? Self.usualLevel
+        let usual = options.level ?? Self.usualLevel
+        isLevelGiven = options.coverage.map { $0 != usual } ?? false
+        let given = options.coverage ?? usual
         guard Self.levels.contains(given) else {
             throw .value("coverage", found: "\(given)", expected: "a probability from 0.5 to 0.9999, such as 0.9")
         }
@@ -112,7 +117,7 @@ struct AdjustmentChoice: Sendable {
     var arguments: [String] {
         var arguments: [String] = []
         if !kinds.isEmpty { arguments += ["--conformal", kinds.map(\.rawValue).joined(separator: ",")] }
-        if let level, level != Self.usualLevel { arguments += ["--coverage", "\(level)"] }
+        if let level, isLevelGiven { arguments += ["--coverage", "\(level)"] }
         if !recalibrations.isEmpty {
             arguments += ["--recalibrate", recalibrations.map(\.rawValue).joined(separator: ",")]
         }

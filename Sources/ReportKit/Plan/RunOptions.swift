@@ -41,7 +41,9 @@ public struct RunOptions: Sendable, Equatable {
     public var figureKinds: [String] = []
     /// Conformal intervals around each method, by name.
     public var conformal: [String]?
-    /// The probability that conformal intervals promise; nil for 0.9.
+    /// The probability of the band that is drawn and judged; nil for that of ±2σ.
+    public var level: Double?
+    /// The probability that conformal intervals promise; nil for that of the band, or 0.9.
     public var coverage: Double?
     /// Ways of recalibrating each method, by name.
     public var recalibration: [String]?

@@ -23,6 +23,7 @@ extension RunPlan {
         let pageStyles: [PageStyle]? = try Self.cases("page-style", options.pageStyle.map { [$0] })
         let pageStyle = pageStyles?.first ?? .inline
         let choice = try FigureChoice(options.figureKinds)
+        let bandLevel = try Self.bandLevel(options.level)
         let adjustments = try AdjustmentChoice(options)
         let seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
         let seedCount = try Self.check(options.seedCount, "seeds", Self.seedCounts) ?? 1
@@ -67,6 +68,7 @@ extension RunPlan {
             arguments: Self.arguments(
                 options, methods: methods, overrides: overrides, figures: figures, pageStyle: pageStyle, choice: choice,
                 adjustments: adjustments, seed: seed))
+        self.bandLevel = bandLevel
         hasBibliography = options.hasBibliography
         exports = try Self.exports(options)
         repetitions = try (1..<seedCount).map { offset in
@@ -237,6 +239,15 @@ extension RunPlan {
         return path
     }
 
+    /// The band of a probability, or the usual one.
+    private static func bandLevel(_ probability: Double?) throws(SettingError) -> BandLevel {
+        guard let probability else { return .twoSigma }
+        guard let level = BandLevel(probability) else {
+            throw .value("level", found: "\(probability)", expected: "a probability from 0.5 to 0.999, such as 0.9")
+        }
+        return level
+    }
+
     /// The options that make the same report again.
     private static func arguments(
         _ options: RunOptions, methods: [any Method], overrides: SettingOverrides, figures: FigureFiles,
@@ -263,7 +274,9 @@ extension RunPlan {
         } else if !options.dataSets.isEmpty && options.dataSets != ["sine"] {
             arguments += ["--dataset"] + options.dataSets
         }
-        arguments += overrides.arguments + adjustments.arguments
+        arguments += overrides.arguments
+        if let level = options.level { arguments += ["--level", "\(level)"] }
+        arguments += adjustments.arguments
         if let trials = options.trials { arguments += ["--tune", "\(trials)"] }
         if seed != 0 { arguments += ["--seed", "\(seed)"] }
         if let dataSeed = options.dataSeed { arguments += ["--data-seed", "\(dataSeed)"] }

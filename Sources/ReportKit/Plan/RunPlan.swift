@@ -29,6 +29,8 @@ public struct RunPlan: Sendable {
     let choice: FigureChoice
     /// What is done to predictions after training.
     let adjustments: AdjustmentChoice
+    /// Which band of the predictions stands for all uncertainty.
+    public internal(set) var bandLevel = BandLevel.twoSigma
     /// The directory of the report.
     public let output: String
     /// Where draws of a reference are kept, if anywhere.
@@ -73,6 +75,7 @@ public struct RunPlan: Sendable {
     ///   - figures: the kinds of figures that the report holds; those that stand there on request are among them.
     ///   - files: which files each figure is published as.
     ///   - pageStyle: how the page hangs together with the files beside it.
+    ///   - bandLevel: which band of the predictions is drawn and judged.
     ///   - output: the path of the report's directory.
     ///   - seed: the root of all randomness, from 0.
     ///   - seedCount: how many times training and scoring are repeated, each time with the next seed, on the same data.
@@ -83,7 +86,8 @@ public struct RunPlan: Sendable {
     public init(
         dataSets: [DataSet], methods: [any Method], scores: [Score] = Score.all,
         figures: [FigureKind] = FigureKind.all.filter { $0.standing != .onRequest }, files: FigureFiles = FigureFiles(),
-        pageStyle: PageStyle = .inline, output: String, seed: Int = 0, seedCount: Int = 1, jobs: Int = 1,
+        pageStyle: PageStyle = .inline, bandLevel: BandLevel = .twoSigma, output: String, seed: Int = 0,
+        seedCount: Int = 1, jobs: Int = 1,
         force: Bool = false
     ) throws(SettingError) {
         guard !dataSets.isEmpty, !methods.isEmpty else {
@@ -102,6 +106,7 @@ public struct RunPlan: Sendable {
         guard Self.seedCounts.contains(seedCount) else {
             throw .value("seeds", found: "\(seedCount)", expected: "a whole number from 1 to 1000")
         }
+        self.bandLevel = bandLevel
         repetitions = (1..<max(seedCount, 1)).map { of(seed: Self.seed(seed, plus: $0)) }
     }
 

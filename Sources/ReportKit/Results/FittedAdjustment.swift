@@ -9,12 +9,14 @@ enum FittedAdjustment: Sendable, Equatable {
 
     /// Other predictions of the same method, adjusted.
     func adjusting(_ samples: PredictionSamples) throws(PredictionError) -> PredictionSamples {
-        switch self {
-        case .conformal(let fitted): try fitted.adjusting(samples)
-        case .distribution(let fitted): try fitted.adjusting(samples)
-        case .variance(let fitted): try fitted.adjusting(samples)
-        case .isotonic(let fitted): try fitted.adjusting(samples)
-        }
+        let adjusted =
+            switch self {
+            case .conformal(let fitted): try fitted.adjusting(samples)
+            case .distribution(let fitted): try fitted.adjusting(samples)
+            case .variance(let fitted): try fitted.adjusting(samples)
+            case .isotonic(let fitted): try fitted.adjusting(samples)
+            }
+        return adjusted.drawn(as: samples.bandLevel)
     }
 
     /// The number of calibration rows.

@@ -17,6 +17,8 @@ struct TrainedMethod: Sendable {
     let key: RandomKey
     /// How the settings were found, if they were searched.
     var tuning: Tuning?
+    /// Which band of its predictions stands for all uncertainty.
+    var bandLevel = BandLevel.twoSigma
     /// The same method on each fold of the data set; none where all test points are predicted by one fit.
     var folds: [TrainedMethod] = []
 
@@ -32,7 +34,7 @@ struct TrainedMethod: Sendable {
     func failing(_ reason: String) -> TrainedMethod {
         TrainedMethod(
             method: method, dataSet: dataSet, settings: settings, problem: problem, runs: [.failed(reason)], key: key,
-            tuning: tuning)
+            tuning: tuning, bandLevel: bandLevel)
     }
 
     /// The same method without what only a film of its training needs.
@@ -63,7 +65,7 @@ struct TrainedMethod: Sendable {
     func replacing(runs: [TrainedRun], key: RandomKey? = nil) -> TrainedMethod {
         TrainedMethod(
             method: method, dataSet: dataSet, settings: settings, problem: problem, runs: runs, key: key ?? self.key,
-            tuning: tuning)
+            tuning: tuning, bandLevel: bandLevel)
     }
 
     /// Whether there is nothing to predict with, be it in one fold only.
@@ -94,5 +96,6 @@ struct TrainedMethod: Sendable {
     /// Draws from the predictive distribution; the same draws at every place and moment.
     func predict(at points: [Double], states: [MethodState]) throws -> PredictionSamples {
         try method.predict(at: points, states: states, problem: problem, settings: settings, key: key)
+            .drawn(as: bandLevel)
     }
 }

@@ -39,7 +39,8 @@ func evaluate(
     // They may come without what they learned from.
     _ = try Problem.scale(of: dataSet.training.count > 0 ? dataSet.training.y : dataSet.test.y)
     let evaluations = try await inParallel(imported.files, limit: plan.jobs) { file in
-        var predictions = MethodPredictions(test: file.test, lines: file.line.map { [$0] } ?? [])
+        let (test, line) = (file.test.drawn(as: plan.bandLevel), file.line?.drawn(as: plan.bandLevel))
+        var predictions = MethodPredictions(test: test, lines: line.map { [$0] } ?? [])
         var evaluation = Evaluation(name: file.name, title: file.title)
         evaluation.sentence = file.sentence
         let (path, adjustments) = (plan.kernels.path, plan.adjustments)
@@ -49,7 +50,7 @@ func evaluate(
         guard let calibration = file.calibration else { return [try evaluation.judged(on: dataSet)] }
         return try await evaluation.adjusting(
             by: adjustments.adjustments, fittedTo: calibration, line: imported.line, scoring, on: path
-        ) { _, fitted in try fitted.adjusting(file.test) }.map { try $0.judged(on: dataSet) }
+        ) { _, fitted in try fitted.adjusting(test) }.map { try $0.judged(on: dataSet) }
     }
     return [evaluations.flatMap(\.self)]
 }

@@ -20,7 +20,7 @@ extension RunPlan {
             return TrainedMethod(
                 method: method, dataSet: task.dataSet, settings: settings,
                 problem: method.traits.contains(.readsScaling) ? problem.scaled(settings[Scaling.setting]) : problem,
-                runs: [], key: task.key(root), tuning: tuning)
+                runs: [], key: task.key(root), tuning: tuning, bandLevel: bandLevel)
         }
         let runCounts = planned.map { $0.method.runCount($0.settings) }
         let wholes = tasks.indices.filter { tasks[$0].fold == nil }

@@ -106,7 +106,10 @@ struct MethodTable {
         laws.map { Prose(NumberText.significant($0.reduce(0) { $0 + value($1) } / Double($0.count))) }
     }
 
-    private var lawWidth: Prose? { mean { 4 * $0.deviation } }
+    private var lawWidth: Prose? { mean { 2 * bandLevel.factor * $0.deviation } }
+    private var bandLevel: BandLevel {
+        chapter.evaluations.lazy.compactMap { $0.predictions?.test.bandLevel }.first ?? .twoSigma
+    }
     private var lawScore: Prose? { mean(\.rankedProbability) }
     private var lawRatio: Prose? {
         guard let inside = laws, let outside = laws(in: .outOfRange),
@@ -142,8 +145,8 @@ struct MethodTable {
         let gap = circumstances.hasGap ? " Inside leaves the gap out." : ""
         let promises = Set(candidates.compactMap { $0.inner?.nominal }).sorted()
         let differing =
-            promises.count > 1
-            ? " Bands promise \(NumberText.list(promises.map { NumberText.significant(100 * $0, digits: 4) + " %" }))."
+            promises.count > 1 || bandLevel != .twoSigma
+            ? " Bands promise \(NumberText.list(promises.map { PredictiveInterval.text(of: $0) }))."
             : ""
         let bold =
             !recommendation.tellsWinners || candidates.count { $0.score.isFinite } < 2

@@ -48,7 +48,7 @@ extension Recommendation {
 
     /// What a band covers, and what it should.
     private func coverage(_ candidate: Candidate) -> String {
-        let nominal = candidate.inner.map { NumberText.significant(100 * $0.nominal, digits: 4) } ?? ""
+        let nominal = candidate.inner.map { PredictiveInterval.text(of: $0.nominal) } ?? ""
         let place =
             circumstances.isCrossValidated
             ? " of rows that it did not see"
@@ -60,7 +60,7 @@ extension Recommendation {
         ].compactMap(\.self)
         let isSafe = candidate.standing == .kept && candidate.inner?.isTooHigh() ?? false
         return NumberText.list(parts)
-            + (isSafe ? ", more than the \(nominal) % promised" : ", where \(nominal) % are promised")
+            + (isSafe ? ", more than the \(nominal) promised" : ", where \(nominal) are promised")
     }
 
     /// A share, with its interval where it is counted.
@@ -115,7 +115,7 @@ extension Recommendation {
 
     /// What its band is called behind "its".
     static func bandName(_ candidate: Candidate) -> String {
-        candidate.band == "±2σ" ? "±2σ band" : candidate.band
+        candidate.band.hasPrefix("±") ? "\(candidate.band) band" : candidate.band
     }
 
     /// At most three names; more are counted.
