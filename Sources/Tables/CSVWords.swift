@@ -6,6 +6,9 @@ public struct CSVWords: Sendable, Equatable {
     public private(set) var codes: [Int] = []
     private var places: [String: Int] = [:]
 
+    /// What stands in each row, nothing where the value is missing: `[N]`.
+    public var cells: [String] { codes.map { $0 < 0 ? "" : words[$0] } }
+
     /// A column without rows.
     public init() {}
 

@@ -68,6 +68,10 @@ struct InputArguments: ParsableArguments {
             valueName: "kind"))
     var split: [String] = []
 
+    @Option(
+        help: ArgumentHelp("The column whose kinds of rows are judged apart, too.", valueName: "column"))
+    var by: [String] = []
+
     @Option(help: ArgumentHelp("The column that puts rows in order; the last are tested on.", valueName: "column"))
     var order: [String] = []
 
@@ -106,9 +110,12 @@ struct InputArguments: ParsableArguments {
                 throw ValidationError(
                     "--missing, --no-header, --separator and --decimal say how to read a table: give it with --data")
             }
-            guard drop.isEmpty, categories.isEmpty, test.isEmpty, try splitting() == SplitOptions() else {
+            guard drop.isEmpty, categories.isEmpty, test.isEmpty, by.isEmpty || forPredictions,
+                try splitting() == SplitOptions()
+            else {
                 throw ValidationError(
-                    "--drop, --categories, --test and the options of a split are about a table: give it with --data")
+                    "--drop, --categories, --test, --by and the options of a split are about a table: give it with --data"
+                )
             }
             return nil
         }
@@ -118,6 +125,7 @@ struct InputArguments: ParsableArguments {
         )
         (table.drop, table.categories) = (drop, categories)
         (table.test, table.split) = (try single("test", test), try splitting())
+        table.by = forPredictions ? nil : try kinds()
         guard !forPredictions || table.x != nil && y.count == 1 else {
             throw ValidationError(
                 "--data needs --x with the columns that predict and --y with the one that was observed, to be joined to predictions"
@@ -125,6 +133,9 @@ struct InputArguments: ParsableArguments {
         }
         return table
     }
+
+    /// The column that parts rows into kinds.
+    func kinds() throws -> String? { try single("by", by) }
 
     /// How the rows are split.
     private func splitting() throws -> SplitOptions {

@@ -271,6 +271,7 @@ struct RunArguments: ParsableArguments {
         options.calibration = calibration
         options.table = try input.table(forPredictions: !predictions.isEmpty)
         options.reading = try input.reading()
+        options.predictionsBy = predictions.isEmpty ? nil : try input.kinds()
         options.settings = try settings()
         options.trials = tune
         options.output = output ?? options.output

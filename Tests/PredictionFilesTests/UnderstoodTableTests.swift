@@ -102,7 +102,7 @@ struct UnderstoodTableTests {
         #expect(try #require(refusal("x,y,fit,lower,upper\n1,2,3,1,4\n")).contains("--columns level=0.9"))
         let r = try file("x,y,fit,lwr,upr,se.fit\n1,2,3,1,4,0.1\n")
         #expect(r.warnings.contains { $0.contains("R's predict") })
-        #expect(r.unusedRemark?.contains("'se.fit'") == true)
+        #expect(r.unusedRemark()?.contains("'se.fit'") == true)
     }
 
     @Test("What statsmodels says of the mean is not what it says of observations")
@@ -136,7 +136,7 @@ struct UnderstoodTableTests {
         #expect(second.values == [3, 3, 4, 4, 6, 6, 7, 7])
         #expect(zip(second.levels, [0.05, 0.1, 0.9, 0.95]).allSatisfy { abs($0 - $1) < 1e-12 })
         #expect(nixtla.models.last?.predictions.samples.centre == [5, 5])
-        #expect(nixtla.unusedRemark?.contains("'unique_id'") == true)
+        #expect(nixtla.unusedRemark()?.contains("'unique_id'") == true)
     }
 
     @Test("A file says which of its parts are not used")
@@ -230,7 +230,7 @@ struct UnderstoodTableTests {
             #expect(file.unused.count == 1)
         }
         #expect(try file("x,y,mean\n1,2,3\n", noX: true).features.isEmpty)
-        #expect(try file("x,z,y,mean\n1,2,3,4\n").unusedRemark?.contains("'z'") == true)
+        #expect(try file("x,z,y,mean\n1,2,3,4\n").unusedRemark()?.contains("'z'") == true)
         #expect(try file("x,z,y,mean\n1,2,3,4\n", [("x", "z")]).features == ["z"])
     }
 
@@ -238,7 +238,7 @@ struct UnderstoodTableTests {
     func conflicts() throws {
         #expect(try #require(refusal("x,y,mean,y_pred\n1,2,3,4\n")).contains("--columns mean=mean"))
         #expect(try samples("x,y,mean,y_pred\n1,2,3,4\n", [("mean", "y_pred")]).mean == [4])
-        #expect(try file("x,y,mean,y_pred\n1,2,3,3\n").unusedRemark?.contains("the same as 'mean'") == true)
+        #expect(try file("x,y,mean,y_pred\n1,2,3,3\n").unusedRemark()?.contains("the same as 'mean'") == true)
         #expect(try #require(refusal("x,y,mean,std,variance\n1,2,3,4,5\n")).contains("--columns sd=std"))
         #expect(try file("x,y,mean,std,variance\n1,2,3,4,16\n").unused.count == 1)
         #expect(

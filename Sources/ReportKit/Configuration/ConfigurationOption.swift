@@ -29,7 +29,8 @@ public struct ConfigurationOption: Sendable, Equatable {
         option("data", .text), option("x", .list), option("y", .list), option("drop", .list),
         option("categories", .list), option("columns", .list), option("missing", .text), option("no-header", .flag),
         option("separator", .text), option("decimal", .text), option("test", .text), option("split", .text),
-        option("order", .text), option("groups", .text), option("test-share", .number), option("split-seed", .number),
+        option("by", .text), option("order", .text), option("groups", .text), option("test-share", .number),
+        option("split-seed", .number),
         option("split-column", .text), option("split-file", .text),
         // How methods are trained.
         option("hidden", .names), option("activation", .text), option("epochs", .number), option("batch", .number),

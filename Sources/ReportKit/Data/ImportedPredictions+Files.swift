@@ -8,9 +8,10 @@ extension ImportedPredictions {
 
     /// Reads the files.
     ///
+    /// - Parameter kinds: the column of the first that parts the points into kinds; nil for none.
     /// - Throws: ``FileError``, ``SettingError`` or ``DataProblem``.
     static func load(
-        _ paths: [String], table: TableOptions?, reading: ReadingChoices, _ memory: MemoryLimit
+        _ paths: [String], table: TableOptions?, reading: ReadingChoices, by kinds: String? = nil, _ memory: MemoryLimit
     ) throws -> ImportedPredictions {
         if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
             throw SettingError.combination(
@@ -30,7 +31,8 @@ extension ImportedPredictions {
                 )
             }
             unknown = unknown?.intersection(understood.unknownColumns) ?? Set(understood.unknownColumns)
-            sources += PredictionSource.models(in: understood, name: FileName.last(of: path), title: title)
+            sources += PredictionSource.models(
+                in: understood, name: FileName.last(of: path), title: title, kinds: path == paths[0] ? kinds : nil)
             // What is taken off one is taken off all.
             choices.offset = choices.offset ?? sources.first?.file.offset
             if let name = choices.columns.map(\.name).first(where: { unknown?.contains($0) ?? false }),
@@ -43,8 +45,9 @@ extension ImportedPredictions {
         sources = try PredictionSource.joiningChains(sources)
         try memory.check(sources.map { ($0.name, $0.file.samples) })
         if let points { sources = try sources.map { try points.join($0, offset: choices.offset ?? 0) } }
-        return try ImportedPredictions(
+        let imported = try ImportedPredictions(
             sources, dataName: table?.fileName, remarks: points?.remarks ?? [], offset: choices.offset ?? 0)
+        return try kinds.map { try imported.parted(by: $0, of: paths[0], reading.csv, memory) } ?? imported
     }
 
     /// Brings files together.
@@ -104,6 +107,8 @@ extension ImportedPredictions {
                 + Self.remarks(
                     hasFeatures: hasFeatures, training, sources, offset: offset))
         points.offset = offset
+        points.fileOrder = tested
+        pointCount = y.count
         dataSet = points
     }
 

@@ -25,6 +25,8 @@ struct ImportedPredictions: Sendable {
     var files: [File]
     /// For one feature, the points in rising order along which predictions are drawn.
     let line: PredictionGrid?
+    /// The number of points in the files, those without an observation among them.
+    let pointCount: Int
     /// Whether the points have features of their own; if not, they are numbered by what is predicted there.
     let hasFeatures: Bool
 }

@@ -42,8 +42,13 @@ struct PredictionSource {
     }
 
     /// The models in a file that was understood.
-    static func models(in understood: UnderstoodFile, name: String, title: String) -> [PredictionSource] {
-        let remarks = understood.remarks + [understood.unusedRemark].compactMap(\.self)
+    ///
+    /// - Parameter kinds: a column that something else uses, if there is one.
+    static func models(
+        in understood: UnderstoodFile, name: String, title: String, kinds: String? = nil
+    ) -> [PredictionSource] {
+        let unused = understood.unusedRemark(besides: [kinds].compactMap(\.self))
+        let remarks = understood.remarks + [unused].compactMap(\.self)
         return understood.models.enumerated().map { number, model in
             PredictionSource(
                 file: model.predictions, features: understood.features, target: understood.target,

@@ -17,6 +17,8 @@ public struct RunOptions: Sendable, Equatable {
     public var table: TableOptions?
     /// Files of predictions that were made elsewhere; then nothing is trained.
     public var predictions: [String] = []
+    /// The column of the first of them that parts the points into kinds whose coverage is told apart; nil for none.
+    public var predictionsBy: String?
     /// Files of what the same models predict at rows kept for calibration.
     public var calibration: [String] = []
     /// What the user says of those files beyond what stands in them.
@@ -103,6 +105,8 @@ public struct TableOptions: Sendable, Equatable {
     public var drop: [String] = []
     /// Columns whose values are kinds, whatever they look like.
     public var categories: [String] = []
+    /// The column that parts the test rows into kinds whose coverage is told apart; nil for none.
+    public var by: String?
     /// How rows are split into those that are learned from and those that are tested on.
     public var split = SplitOptions()
     /// A file with the rows to test on; nil to hold some out.

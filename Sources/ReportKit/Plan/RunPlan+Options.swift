@@ -146,7 +146,7 @@ extension RunPlan {
                     : "--calibration needs something to calibrate: give --conformal or --recalibrate")
         }
         let imported = try ImportedPredictions.load(
-            options.predictions, table: options.table, reading: options.reading, memory)
+            options.predictions, table: options.table, reading: options.reading, by: options.predictionsBy, memory)
         guard adjusts else { return imported }
         let calibrated = try imported.calibrated(by: options.calibration, reading: options.reading, memory)
         let choice = try AdjustmentChoice(options)
@@ -262,6 +262,9 @@ extension RunPlan {
             arguments +=
                 ["--predictions"] + options.predictions.map { FileName.last(of: $0) } + options.reading.arguments
                 + (options.table == nil ? options.reading.tableArguments : [])
+            if let column = options.predictionsBy {
+                arguments += column.hasPrefix("-") ? ["--by=\(column)"] : ["--by", column]
+            }
             if !options.calibration.isEmpty {
                 arguments += ["--calibration"] + options.calibration.map { FileName.last(of: $0) }
             }

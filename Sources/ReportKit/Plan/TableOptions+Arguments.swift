@@ -11,6 +11,7 @@ extension TableOptions {
         if !hasHeader { arguments.append("--no-header") }
         if let separator { arguments += ["--separator", separator] }
         if let decimal { arguments += ["--decimal", decimal] }
+        if let by { arguments += Self.option("by", by) }
         if let test { arguments += Self.option("test", FileName.last(of: test)) }
         return arguments + split.arguments
     }

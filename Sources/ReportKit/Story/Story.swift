@@ -107,6 +107,7 @@ struct Story {
         blocks += notes
         blocks += [MethodTable(chapter: chapter).block].compactMap(\.self)
         blocks += [chapter.recommendation.caveats].compactMap { $0.map(Block.paragraph) }
+        blocks += [SubgroupChapter(chapter: chapter).caveat].compactMap { $0.map(Block.paragraph) }
         blocks += chapter.figures(.overview)
         if isAlone { blocks.append(.paragraph(summary)) }
         blocks += section("The rows without a target", "new-rows", NewRowsChapter(chapter: chapter).blocks)
@@ -114,6 +115,9 @@ struct Story {
             "Where the bands are wrong, and why", "faults",
             (chapter.recommendation.faults.isEmpty ? [] : [.list(chapter.recommendation.faults)])
                 + chapter.figures(.faults))
+        if let groups = dataSet.subgroups {
+            blocks += section("By \(groups.name)", "subgroups", SubgroupChapter(chapter: chapter).blocks)
+        }
         blocks += section("Calibration", "calibration", chapter.figures(.quality))
         if let judgement = chapter.judgement {
             blocks += ReferenceChapter(chapter: chapter, judgement: judgement).blocks(level: isAlone ? 2 : 3)

@@ -46,6 +46,8 @@ public struct DataSet: Sendable {
     public var newRows: NewRows?
     /// What puts the test rows in the order of their file, `[N]`; empty where they are in it.
     public var fileOrder: [Int] = []
+    /// Kinds of test rows that are looked at apart; nil if there are none.
+    public var subgroups: Subgroups?
     /// What was taken off the targets, and belongs to every prediction, so that single precision loses nothing of values far
     /// from zero.
     public var offset = 0.0

@@ -62,9 +62,11 @@ public struct UnderstoodFile: Sendable {
     }
 
     /// One sentence that names what is not used; nil if everything is.
-    public var unusedRemark: String? {
+    ///
+    /// - Parameter others: what something else uses.
+    public func unusedRemark(besides others: [String] = []) -> String? {
         var groups: [(reason: String, names: [String])] = []
-        for part in parts where !part.isUsed {
+        for part in parts where !part.isUsed && !others.contains(part.name) {
             let name = Excerpt.quoted(part.name)
             if let known = groups.firstIndex(where: { $0.reason == part.reason }) {
                 groups[known].names.append(name)

@@ -16,6 +16,8 @@ struct AskedColumns {
     let order: Int?
     let groups: Int?
     let roles: Int?
+    /// The one that parts the test rows into kinds.
+    let kinds: Int?
 
     /// Finds the names in the header of a file.
     ///
@@ -34,6 +36,7 @@ struct AskedColumns {
         order = try findOne(options.split.order)
         groups = try findOne(options.split.groups)
         roles = try findOne(options.split.column)
+        kinds = try findOne(options.by)
         let named = [("--x", features ?? []), ("--y", targets), ("--drop", dropped), ("--categories", categories)]
         for (option, places) in named where Set(places).count < places.count {
             throw SettingError.combination(
@@ -52,6 +55,9 @@ struct AskedColumns {
 
     /// Columns that say how rows are split.
     var ofSplit: [Int] { [order, groups, roles].compactMap(\.self) }
+
+    /// Columns that say something of rows beside the features and the targets.
+    var aboutRows: [Int] { ofSplit + [kinds].compactMap(\.self) }
 
     /// Columns that tell rows apart for the split, and are no features unless they are named.
     var apart: [Int] { [groups, roles].compactMap(\.self) }

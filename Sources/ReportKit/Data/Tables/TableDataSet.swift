@@ -23,6 +23,8 @@ struct TableDataSet {
     var testFile: String?
     /// The places of features that are times.
     var times: Set<Int> = []
+    /// The column that parts the test rows into kinds, and what it says of each row of the file; nil if there is none.
+    var parting: (column: String, words: [String])?
     /// Rows that are predicted and not scored, where there are some.
     var newRows: NewRows?
     /// The name in headings; nil for that of the file.
@@ -115,6 +117,10 @@ struct TableDataSet {
             warnings: warnings, remarks: remarks + [predicted, offset.remark].compactMap(\.self))
         (whole.times, whole.newRows, whole.offset) = (times, newRows, offset.value)
         whole.fileOrder = (isCrossed ? Array(numbers.indices) : held).map { numbers[$0] }
+        if let parting {
+            whole.subgroups = try Subgroups(
+                parting.column, words: whole.fileOrder.map { parting.words[$0] }, file: testFile ?? file)
+        }
         guard isCrossed else { return whole }
         let key = (split.key ?? key).child("split")
         return try folded(given.map { whole.crossValidating(folds: $0.numbers) } ?? whole.crossValidating(key: key))

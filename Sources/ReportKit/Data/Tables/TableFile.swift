@@ -49,6 +49,14 @@ extension TableDataSet {
             data.testFile = test?.isObserved == true ? test?.name : nil
             data.times = choice.times
             data.keepsValidation = keepsValidation
+            if let name = options.by, let kinds = table.kinds {
+                guard name != target.name else {
+                    throw SettingError.combination(
+                        "--by \(name) would part rows by what is predicted, and no band can know that: name another column"
+                    )
+                }
+                data.parting = (name, kinds + (test?.kinds ?? []))
+            }
             if choice.targets.count > 1 { data.title = "\(FileName.stem(options.fileName)): \(target.name)" }
             guard let test, !test.isObserved else { return try data.make(key: key) }
             data.notes += try test.complete(for: place).rows.warnings
@@ -61,7 +69,7 @@ extension TableDataSet {
     static func read(_ options: TableOptions, _ memory: MemoryLimit) throws -> CSVResult {
         let names = (options.x ?? []) + options.y
         guard options.x != nil, options.y.count == 1, options.split == SplitOptions(), options.test == nil,
-            options.drop.isEmpty, options.categories.isEmpty
+            options.drop.isEmpty, options.categories.isEmpty, options.by == nil
         else {
             throw SettingError.combination(
                 "--predictions take their points from --data by --x and --y alone, with one column in --y")

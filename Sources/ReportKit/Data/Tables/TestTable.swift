@@ -12,6 +12,8 @@ struct TestTable {
     private let targets: [UserColumn]
     private let missing: CSVReader.MissingValues
     private let rowCount: Int
+    /// What the column says that parts the rows into kinds, `[N]`; nil if nobody asked for one.
+    let kinds: [String]?
 
     /// Reads the columns that the first table's choice asks for, each in the same form.
     ///
@@ -59,6 +61,10 @@ struct TestTable {
             features = Array(columns.prefix(choice.features.count))
             targets = Array(columns.dropFirst(choice.features.count))
             rowCount = read.columns.first?.values.count ?? 0
+            kinds =
+                isObserved
+                ? try options.by.map { try reader.words(in: bytes, at: reader.indices(of: [$0], in: bytes))[0].cells }
+                : nil
         } catch {
             switch error {
             case let error as CSVError: throw DataProblem("'\(path)': \(error)")

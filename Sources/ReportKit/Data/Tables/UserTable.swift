@@ -9,6 +9,8 @@ struct UserTable {
     let columns: [UserColumn]
     /// The columns that options name.
     let asked: AskedColumns
+    /// What the column says that parts the test rows into kinds, `[N]`, nothing where a value is missing; nil if there is none.
+    let kinds: [String]?
     /// What was accepted but may not be what the user meant, one sentence each.
     let warnings: [String]
 
@@ -26,7 +28,7 @@ struct UserTable {
             if asked.features == nil, !asked.takesAll, asked.targets.isEmpty { try Self.checkPurpose(bytes, reader) }
             let places =
                 asked.targets.isEmpty
-                ? nil : asked.features.map { Self.distinct($0 + asked.targets + asked.ofSplit) }
+                ? nil : asked.features.map { Self.distinct($0 + asked.targets + asked.aboutRows) }
             let read = try reader.columns(in: bytes, at: places)
             let written = read.columns.filter { $0.text != nil || (asked.categories + asked.apart).contains($0.index) }
             let words = try reader.words(in: bytes, at: written.map(\.index))
@@ -39,6 +41,7 @@ struct UserTable {
                     own, isCategory: asked.categories.contains(column.index), reader: reader, decimal: read.decimal)
                 return own
             }
+            kinds = try asked.kinds.map { try reader.words(in: bytes, at: [$0])[0].cells }
             warnings = read.warnings
         } catch let error as CSVError {
             throw DataProblem("'\(options.path)': \(error)")

@@ -50,10 +50,10 @@ struct MethodTable {
         let leaders = Set(recommendation.leaders.map(\.title))
         return [
             Column(title: "\(name) covers\(place)", law: share) {
-                $0.inner.map { self.cell($0, isInside: !isOutside) }
+                $0.inner.map { Self.cell($0, isInside: !isOutside) }
             },
-            Column(title: "in the gap", law: share) { $0.gap.map { self.cell($0, isInside: false) } },
-            Column(title: "outside", law: share) { $0.outer.map { self.cell($0, isInside: false) } },
+            Column(title: "in the gap", law: share) { $0.gap.map { Self.cell($0, isInside: false) } },
+            Column(title: "outside", law: share) { $0.outer.map { Self.cell($0, isInside: false) } },
             Column(title: "Width\(place)", law: lawWidth) { $0.width.map { Prose(NumberText.significant($0)) } },
             Column(title: "CRPS\(place)", law: lawScore) { candidate in
                 guard candidate.score.isFinite else { return nil }
@@ -75,7 +75,7 @@ struct MethodTable {
     /// A share as a mark and in numbers.
     ///
     /// - Parameter isInside: whether the data are near, where a band that covers more than it promises is wrong, too.
-    private func cell(_ coverage: BandCoverage, isInside: Bool = true) -> Prose {
+    static func cell(_ coverage: BandCoverage, isInside: Bool = true) -> Prose {
         let mark = Prose([
             .share(
                 ShareMark(
@@ -98,7 +98,7 @@ struct MethodTable {
 
     private func law(_ nominal: Double) -> Prose? {
         laws.map { _ in
-            cell(BandCoverage(expected: nominal, count: 1, nominal: nominal, tolerance: 0))
+            Self.cell(BandCoverage(expected: nominal, count: 1, nominal: nominal, tolerance: 0))
         }
     }
 
