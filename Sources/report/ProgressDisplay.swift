@@ -46,11 +46,11 @@ final class ProgressDisplay: RunObserver {
                 state.jobs[job].advance(run: run, epoch: epoch, loss: loss)
                 let now = ContinuousClock.now
                 if state.lastDrawn.map({ now - $0 >= Self.pause }) ?? true { draw(&state) }
-            case .trained(let job, let run, let divergedAt):
-                state.jobs[job].finish(run: run, divergedAt: divergedAt)
+            case .trained(let job, let run, let divergedAt), .reused(let job, let run, let divergedAt):
+                state.jobs[job].finish(run: run, divergedAt: divergedAt, isReused: event.isReused)
                 draw(&state)
                 if !terminal.isInteractive, state.jobs[job].isDone, !quiet {
-                    write("trained \(state.jobs[job].sentence)", &state)
+                    write(state.jobs[job].sentence, &state)
                 }
                 if state.jobs.allSatisfy(\.isDone) { leaveBars(&state) }
             case .finished(let text):
@@ -68,7 +68,8 @@ final class ProgressDisplay: RunObserver {
             state.jobs[job].advance(run: run, epoch: epoch, loss: loss)
             guard state.lastDrawn.map({ now - $0 >= Self.pause }) ?? true else { return }
             state.lastDrawn = now
-        case .trained(let job, let run, let divergedAt): state.jobs[job].finish(run: run, divergedAt: divergedAt)
+        case .trained(let job, let run, let divergedAt), .reused(let job, let run, let divergedAt):
+            state.jobs[job].finish(run: run, divergedAt: divergedAt, isReused: event.isReused)
         case .warning, .remark, .finished: break
         }
         StandardError.show(event.json(remaining: remaining(state, now)) + "\n")
@@ -124,5 +125,11 @@ final class ProgressDisplay: RunObserver {
         guard state.linesOnScreen > 0 else { return }
         StandardError.show("\u{1B}[\(state.linesOnScreen)A\u{1B}[J")
         state.linesOnScreen = 0
+    }
+}
+
+extension RunEvent {
+    fileprivate var isReused: Bool {
+        if case .reused = self { true } else { false }
     }
 }

@@ -18,7 +18,7 @@ extension RunEvent {
                 "\"job\": \(job)", "\"run\": \(run)", "\"epoch\": \(epoch)",
                 "\"loss\": \(loss.isFinite ? "\(loss)" : "null")",
             ]
-        case .trained(let job, let run, let divergedAt):
+        case .trained(let job, let run, let divergedAt), .reused(let job, let run, let divergedAt):
             fields += ["\"job\": \(job)", "\"run\": \(run)", "\"diverged\": \(divergedAt.map { "\($0)" } ?? "null")"]
         }
         if let remaining { fields.append("\"remaining\": \(Int(remaining.rounded()))") }
@@ -32,6 +32,7 @@ extension RunEvent {
         case .training: "training"
         case .epoch: "epoch"
         case .trained: "trained"
+        case .reused: "reused"
         case .finished: "finished"
         }
     }

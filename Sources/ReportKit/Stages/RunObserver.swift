@@ -16,6 +16,8 @@ public enum RunEvent: Sendable, Equatable {
     case epoch(job: Int, run: Int, epoch: Int, loss: Double)
     /// A network is trained, or its loss stopped being a number in an epoch.
     case trained(job: Int, run: Int, divergedAt: Int?)
+    /// What a network has learned was there from an earlier run; its loss stopped being a number in an epoch, if it did.
+    case reused(job: Int, run: Int, divergedAt: Int?)
     /// A stage is done; the text says what came of it.
     case finished(String)
 }

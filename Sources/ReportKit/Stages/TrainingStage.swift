@@ -42,13 +42,18 @@ extension RunPlan {
         let queue = planned.indices.flatMap { task in
             (0..<runCounts[task]).map { (task: task, run: $0, job: tasks[task].job, place: place($0, of: task)) }
         }
-        let cache = referenceCache.map { ChainCache(directory: $0) }
+        let data = cache == nil ? [] : planned.map { Digest(of: $0.problem) }
         let runs = try await inParallel(queue, limit: jobs) { task, run, job, place in
             let plan = planned[task]
-            let chain = cache == nil ? nil : ChainIdentity(plan, run: run)
-            if let chain, let kept = cache?.run(chain) {
-                observer.observe(.trained(job: job, run: place, divergedAt: nil))
+            let key = cache?.key(of: plan, data: data[task], run: run)
+            if let key, let kept = cache?.value(key, TrainedRun.init(_:)) {
+                tell(kept)
+                observer.observe(.reused(job: job, run: place, divergedAt: kept.divergence))
                 return kept
+            }
+            func tell(_ run: TrainedRun) {
+                guard let failure = run.failure else { return }
+                observer.observe(.warning("\(plan.method.description.title) is left out: \(failure)"))
             }
             var trained: TrainedRun
             do {
@@ -63,12 +68,9 @@ extension RunPlan {
                 trained = .failed(error.description)
             }
             try Task.checkCancellation()
-            if let chain, let warning = cache?.keep(trained, chain) { observer.observe(.warning(warning)) }
-            if let failure = trained.failure {
-                observer.observe(.warning("\(plan.method.description.title) is left out: \(failure)"))
-            }
-            observer.observe(
-                .trained(job: job, run: place, divergedAt: trained.isUsable ? nil : trained.divergedAt ?? 0))
+            if let key { cache?.keep(key, trained.write) }
+            tell(trained)
+            observer.observe(.trained(job: job, run: place, divergedAt: trained.divergence))
             return trained
         }
         let trained = planned.indices.map { task in
@@ -83,4 +85,9 @@ extension RunPlan {
             return method
         }
     }
+}
+
+extension TrainedRun {
+    /// The epoch in which the run diverged, 0 if it was impossible from the start; nil if it can predict.
+    fileprivate var divergence: Int? { isUsable ? nil : divergedAt ?? 0 }
 }

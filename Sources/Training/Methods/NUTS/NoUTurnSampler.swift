@@ -13,9 +13,6 @@ public struct NoUTurnSampler: Method {
 
     /// The name on the command line.
     public static let name = "nuts"
-    /// Changes with every change that changes a draw, so that kept draws of another version are not taken for this one's.
-    public static let version = 2
-
     /// What `report methods` says about it.
     public let description = MethodDescription(
         name: name, title: "NUTS",
