@@ -39,6 +39,9 @@ final class ProgressDisplay: RunObserver {
                 write("report: warning: \(text)", &state)
             case .remark(let text):
                 if !quiet { write("report: note: \(text)", &state) }
+            case .expected(let seconds, let quicker):
+                let hint = quicker.map { "; --method \($0) is quicker" } ?? ""
+                if !quiet { write("report: note: this will take \(RemainingTime.duration(seconds))\(hint)", &state) }
             case .training(let jobs):
                 begin(jobs, &state)
                 draw(&state)
@@ -70,7 +73,7 @@ final class ProgressDisplay: RunObserver {
             state.lastDrawn = now
         case .trained(let job, let run, let divergedAt), .reused(let job, let run, let divergedAt):
             state.jobs[job].finish(run: run, divergedAt: divergedAt, isReused: event.isReused)
-        case .warning, .remark, .finished: break
+        case .warning, .remark, .expected, .finished: break
         }
         StandardError.show(event.json(remaining: remaining(state, now)) + "\n")
     }

@@ -73,6 +73,9 @@ struct WorkCache: Sendable {
         return bytes[head.count..<end]
     }
 
+    /// Whether something lies under a key; it may yet be damaged.
+    func holds(_ key: Key) -> Bool { access(path(key), R_OK) == 0 }
+
     /// What was kept under a key, in its own form; nil if it is not there or has another form.
     func value<Value>(
         _ key: Key, _ read: (inout ByteReader) throws(ByteReader.Damage) -> Value

@@ -95,7 +95,7 @@ extension RunPlan {
             observer.observe(.finished("scored \(NumberText.count(imported.files.count, "method"))"))
             return (evaluations, dataSets.map { _ in nil })
         }
-        let trained = try await train(observer)
+        let trained = try await train(observer, tellsCost: true)
         let first = try await evaluate(trained, self)
         let repetitions = try await repetitions(observer: observer)
         let evaluations = first.enumerated().map { dataSet, own in

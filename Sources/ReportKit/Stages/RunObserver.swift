@@ -10,6 +10,8 @@ public enum RunEvent: Sendable, Equatable {
     case warning(String)
     /// Something was decided in reading the data.
     case remark(String)
+    /// All of it will take a while, roughly so many seconds; a method that is done sooner alone, if there is one.
+    case expected(seconds: Double, quicker: String?)
     /// Training begins; the jobs are numbered in this order.
     case training([TrainingJob])
     /// A network has seen all data once more.

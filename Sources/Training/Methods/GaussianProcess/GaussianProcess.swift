@@ -47,6 +47,12 @@ public struct GaussianProcess: Method {
         ]
     }
 
+    /// With the cube of the rows, as far as all of them are looked at together.
+    public func passWork(rowCount: Int) -> Double {
+        let together = Double(min(rowCount, 2000))
+        return together * together * Double(rowCount)
+    }
+
     /// The steps with one noise level, and those of the rounds that follow where it varies.
     public func passCount(_ settings: TrainingSettings) -> Int {
         settings[Descent.epochs] + (settings[Noise.model] == .varying ? NoiseRounds.count * Self.stepsPerRound : 0)

@@ -42,6 +42,9 @@ public struct NoUTurnSampler: Method {
     /// The iterations of a chain.
     public func passCount(_ settings: TrainingSettings) -> Int { settings[Self.warmUp] + settings[Self.draws] }
 
+    /// A trajectory of some hundred steps, each over all rows.
+    public func passWork(rowCount: Int) -> Double { 100 * Double(rowCount) }
+
     /// A Markov chain.
     public var runName: String { "chain" }
 
