@@ -46,7 +46,11 @@ import Testing
         #expect(outcome.output.contains("README.md: differs from byte 1"))
         #expect(outcome.output.contains("figures/sine-comparison.csv: is missing"))
         #expect(outcome.output.contains("3 files differ") && !outcome.output.contains("notes.txt"))
-        #expect(outcome.lines.count == 4 && outcome.errors.isEmpty)
+        #expect(outcome.lines.count == 4 && outcome.errors.isEmpty, "\(outcome.errors)")
+        for others in [["--seed", "1"], ["--method", "bnn"], ["--output", "a"], ["--cache", "c"]] {
+            let refused = try ReportCommand.finish(workspace.report.start(["verify"] + others))
+            #expect(refused.status == 64, "\(others)")
+        }
     }
 
     @Test func `A file that is gone or has changed is told, and found where it is`() throws {

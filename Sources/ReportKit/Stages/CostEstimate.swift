@@ -52,15 +52,15 @@ struct CostEstimate: Sendable, Equatable {
     /// - Parameters:
     ///   - planned: methods with their data, before training, and how many of their runs are to be trained.
     ///   - times: how often all of it is done.
-    ///   - measure: does something and gives the seconds that it took.
+    ///   - now: the present in seconds.
     init?(
         _ planned: [(method: TrainedMethod, runs: Int, points: Int)], times: Double,
-        measure: (() throws -> Void) throws -> Double
+        now: () -> Double
     ) {
         let rough = planned.reduce(0) { $0 + Self.rough($1.method, runs: $1.runs) }
         guard rough * times >= Self.fewest else { return nil }
         for (method, runs, points) in planned {
-            guard let seconds = try? Self.seconds(method, runs: runs, points: points, measure) else { continue }
+            guard let seconds = try? Self.seconds(method, runs: runs, points: points, now) else { continue }
             let traits = method.method.traits
             add(
                 Part(
@@ -88,33 +88,34 @@ struct CostEstimate: Sendable, Equatable {
 
     /// The seconds on one core: of a few passes over a few rows and of a few points, for as many as there are.
     private static func seconds(
-        _ planned: TrainedMethod, runs: Int, points: Int, _ measure: (() throws -> Void) throws -> Double
-    ) throws -> Double? {
+        _ planned: TrainedMethod, runs: Int, points: Int, _ now: () -> Double
+    ) throws -> Double {
         let (method, all) = (planned.method, planned.problem.count)
         let rows = min(all, max(16, min(128, Int(1e7 / parameters(planned)))))
         var settings = planned.settings
         settings.checkpoints = []
         // What is learned beside the passes – parts that are held out, trials – gets as much shorter.
-        if method.traits.contains(.descends) { settings[Descent.epochs] = min(settings[Descent.epochs], fewPasses) }
+        let descends = method.traits.contains(.descends)
+        if descends { settings[Descent.epochs] = min(settings[Descent.epochs], fewPasses) }
         let small = planned.problem.taking(rows: (0..<rows).map { $0 * all / rows })
-        var run: TrainedRun?
-        var passes = 0
-        let training = try measure {
-            run = try method.train(run: 0, on: small, settings: settings, key: planned.key) { pass, _ in
-                passes = pass
-                return pass < fewPasses
-            }
+        var stop: Int?
+        let start = now()
+        let run = try method.train(run: 0, on: small, settings: settings, key: planned.key) { pass, _ in
+            if !descends, now() - start > patience { stop = pass }
+            return stop == nil
         }
-        guard let run, passes > 0 else { return nil }
+        let training = now() - start
+        let passes = Double(method.passCount(planned.settings)) / Double(stop ?? method.passCount(settings))
         let growth = method.passWork(rowCount: all) / method.passWork(rowCount: rows)
-        let one = training / Double(passes) * Double(method.passCount(planned.settings)) * growth
         let places = small.observations.x
-        let prediction = try measure {
-            _ = try method.predict(
-                at: places, states: [run.state], problem: small, settings: settings, key: planned.key)
-        }
-        return Double(runs) * one + prediction * Double(points) / Double(rows)
+        let middle = now()
+        _ = try method.predict(at: places, states: [run.state], problem: small, settings: settings, key: planned.key)
+        let prediction = now() - middle
+        return Double(runs) * training * passes * growth + prediction * Double(points) / Double(rows)
     }
 
+    /// Passes of a descent that is measured.
     private static let fewPasses = 2
+    /// Seconds after which the training of another method is not measured any longer.
+    private static let patience = 0.25
 }

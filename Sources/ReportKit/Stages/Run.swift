@@ -67,7 +67,7 @@ extension RunPlan {
         try Task.checkCancellation()
         let (model, drawings) = try await abandoning {
             let model = try compose(evaluations, judgements, self)
-            return (model, try await draw(model.chapters.flatMap(\.figures), files: figures, jobs: jobs))
+            return (model, try await draw(model.chapters.flatMap(\.figures), files: figures, jobs: jobs, cache: cache))
         }
         observer.observe(.finished("drew \(NumberText.count(drawings.pictures.count, "figure"))"))
         let report = MadeReport(

@@ -116,9 +116,9 @@ extension RunPlan {
             let lines = dataSet.features.count * PredictionGrid.fine
             return (method: method, runs: runs, points: runs > 0 ? dataSet.test.count + lines : 0)
         }
-        let clock = ContinuousClock()
+        let start = ContinuousClock.now
         let times = Double((repetitions.count + 1) * ((trials ?? 0) + 1))
-        guard let cost = CostEstimate(work, times: times, measure: { try clock.measure($0) / .seconds(1) }) else {
+        guard let cost = CostEstimate(work, times: times, now: { (.now - start) / .seconds(1) }) else {
             return
         }
         let seconds = cost.seconds(cores: jobs)

@@ -59,7 +59,7 @@ struct ScoredPredictionsCacheTests {
         var writer = ByteWriter()
         made.write(&writer)
         var reader = ByteReader(writer.bytes[...])
-        var read = try ScoredPredictions(&reader, observed: data.test.y, on: .best)
+        let read = try ScoredPredictions(&reader, observed: data.test.y, on: .best)
         try reader.end()
         // Not a number is not equal to itself.
         func text(_ samples: PredictionSamples) -> String { "\(samples)" }
@@ -74,8 +74,9 @@ struct ScoredPredictionsCacheTests {
         let known = try #require(predictions.observed?.known)
         #expect(!known.columns.isEmpty)
         #expect("\(try #require(read.predictions.observed?.known))" == "\(known)")
-        #expect(read.predictions.observed?.transform.values == predictions.observed?.transform.values)
-        #expect(read.predictions.observed?.quantile(0.3) == predictions.observed?.quantile(0.3))
+        var (before, after) = (try #require(predictions.observed), try #require(read.predictions.observed))
+        #expect("\(after.transform.values)" == "\(before.transform.values)")
+        #expect("\(after.quantile(0.3))" == "\(before.quantile(0.3))")
         for end in stride(from: 0, to: writer.bytes.count, by: 97) {
             var short = ByteReader(writer.bytes[..<end])
             #expect(throws: ByteReader.Damage.self) {
