@@ -13,11 +13,18 @@ extension Figure {
     public func png(
         pixelsPerPoint: Double, theme: Theme, colors: PNGColors? = nil
     ) throws(DrawingError) -> [UInt8] {
+        try png(pixelsPerPoint: pixelsPerPoint, theme: theme, colors: colors) { draw(on: &$0) }
+    }
+
+    /// The same, drawn by somebody else.
+    func png(
+        pixelsPerPoint: Double, theme: Theme, colors: PNGColors?, _ draw: (inout CairoCanvas) -> Void
+    ) throws(DrawingError) -> [UInt8] {
         let surface = try ImageSurface(
             width: try Self.pixels(size.width * pixelsPerPoint), height: try Self.pixels(size.height * pixelsPerPoint))
         var canvas = try CairoCanvas(
             surface.context(scale: pixelsPerPoint), size: size, paint: { Paint($0, in: theme) })
-        draw(on: &canvas)
+        draw(&canvas)
         return try surface.png(
             canvas.context, pixelsPerInch: 72 * pixelsPerPoint,
             colors: colors ?? (canvas.hasImages ? .exact : .rounded))
@@ -33,12 +40,20 @@ extension Figure {
     public func pdf(
         theme: Theme, author: String = "uncertainty-report", creationDate: CreationDate = CreationDate()
     ) throws(DrawingError) -> [UInt8] {
+        try pdf(theme: theme, author: author, creationDate: creationDate) { draw(on: &$0) }
+    }
+
+    /// The same, drawn by somebody else.
+    func pdf(
+        theme: Theme, author: String = "uncertainty-report", creationDate: CreationDate = CreationDate(),
+        _ draw: (inout CairoCanvas) -> Void
+    ) throws(DrawingError) -> [UInt8] {
         let metadata = DocumentMetadata(
             title: Legible.line(title, space: " "), author: author,
             subject: Legible.line(alternativeText, space: " "), creationDate: creationDate)
         let surface = try PDFSurface(width: size.width, height: size.height, metadata: metadata)
         var canvas = try CairoCanvas(surface.context(), size: size, paint: { Paint($0, in: theme) })
-        draw(on: &canvas)
+        draw(&canvas)
         return try surface.finish(canvas.context)
     }
 

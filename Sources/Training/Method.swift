@@ -30,6 +30,9 @@ public protocol Method: Sendable {
     /// What such a pass is called.
     var passName: String { get }
 
+    /// How the time of a pass grows with the rows, in a unit of the method's own.
+    func passWork(rowCount: Int) -> Double
+
     /// Trains one run.
     ///
     /// - Parameters:
@@ -107,6 +110,9 @@ extension Method {
 
     /// An epoch.
     public var passName: String { "epoch" }
+
+    /// In proportion.
+    public func passWork(rowCount: Int) -> Double { Double(rowCount) }
 
     /// How many models learned for how many passes.
     public func learned(_ runs: [TrainedRun], settings: TrainingSettings, rowCount: Int) -> String {

@@ -10,6 +10,7 @@ struct JobProgress {
     private var reached = 0
     private var finished = 0
     private var diverged = 0
+    private var reused = 0
 
     init(_ job: TrainingJob) {
         self.job = job
@@ -28,7 +29,8 @@ struct JobProgress {
     /// What came of the training.
     var sentence: String {
         let runs = job.runs == 1 ? "" : "\(job.runs) \(job.runName)s, "
-        return "\(name): \(runs)\(reached > 0 ? reached : job.epochs) \(job.unit)s, \(outcome)"
+        guard reused < job.runs else { return "found trained \(name): \(runs)from the cache" }
+        return "trained \(name): \(runs)\(reached > 0 ? reached : job.epochs) \(job.unit)s, \(outcome)"
     }
 
     mutating func advance(run: Int, epoch: Int, loss: Double) {
@@ -37,8 +39,9 @@ struct JobProgress {
         losses[run] = loss
     }
 
-    mutating func finish(run: Int, divergedAt: Int?) {
+    mutating func finish(run: Int, divergedAt: Int?, isReused: Bool) {
         finished += 1
+        if isReused { reused += 1 }
         if divergedAt == nil { epochs[run] = job.epochs } else { diverged += 1 }
     }
 

@@ -39,6 +39,9 @@ final class ProgressDisplay: RunObserver {
                 write("report: warning: \(text)", &state)
             case .remark(let text):
                 if !quiet { write("report: note: \(text)", &state) }
+            case .expected(let seconds, let quicker):
+                let hint = quicker.map { "; --method \($0) is quicker" } ?? ""
+                if !quiet { write("report: note: this will take \(RemainingTime.duration(seconds))\(hint)", &state) }
             case .training(let jobs):
                 begin(jobs, &state)
                 draw(&state)
@@ -46,11 +49,11 @@ final class ProgressDisplay: RunObserver {
                 state.jobs[job].advance(run: run, epoch: epoch, loss: loss)
                 let now = ContinuousClock.now
                 if state.lastDrawn.map({ now - $0 >= Self.pause }) ?? true { draw(&state) }
-            case .trained(let job, let run, let divergedAt):
-                state.jobs[job].finish(run: run, divergedAt: divergedAt)
+            case .trained(let job, let run, let divergedAt), .reused(let job, let run, let divergedAt):
+                state.jobs[job].finish(run: run, divergedAt: divergedAt, isReused: event.isReused)
                 draw(&state)
                 if !terminal.isInteractive, state.jobs[job].isDone, !quiet {
-                    write("trained \(state.jobs[job].sentence)", &state)
+                    write(state.jobs[job].sentence, &state)
                 }
                 if state.jobs.allSatisfy(\.isDone) { leaveBars(&state) }
             case .finished(let text):
@@ -68,8 +71,9 @@ final class ProgressDisplay: RunObserver {
             state.jobs[job].advance(run: run, epoch: epoch, loss: loss)
             guard state.lastDrawn.map({ now - $0 >= Self.pause }) ?? true else { return }
             state.lastDrawn = now
-        case .trained(let job, let run, let divergedAt): state.jobs[job].finish(run: run, divergedAt: divergedAt)
-        case .warning, .remark, .finished: break
+        case .trained(let job, let run, let divergedAt), .reused(let job, let run, let divergedAt):
+            state.jobs[job].finish(run: run, divergedAt: divergedAt, isReused: event.isReused)
+        case .warning, .remark, .expected, .finished: break
         }
         StandardError.show(event.json(remaining: remaining(state, now)) + "\n")
     }
@@ -124,5 +128,11 @@ final class ProgressDisplay: RunObserver {
         guard state.linesOnScreen > 0 else { return }
         StandardError.show("\u{1B}[\(state.linesOnScreen)A\u{1B}[J")
         state.linesOnScreen = 0
+    }
+}
+
+extension RunEvent {
+    fileprivate var isReused: Bool {
+        if case .reused = self { true } else { false }
     }
 }

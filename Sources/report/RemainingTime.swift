@@ -19,11 +19,14 @@ struct RemainingTime {
     }
 
     /// The same in words, such as `about 3 min left`.
-    static func text(_ seconds: Double) -> String {
+    static func text(_ seconds: Double) -> String { duration(seconds) + " left" }
+
+    /// A rough time in words, such as `about 3 min`.
+    static func duration(_ seconds: Double) -> String {
         switch seconds {
-        case ..<90: "about \(max(1, Int(seconds.rounded()))) s left"
-        case ..<5400: "about \(Int((seconds / 60).rounded())) min left"
-        default: "about \(Int((seconds / 3600).rounded())) h left"
+        case ..<90: "about \(max(1, Int(seconds.rounded()))) s"
+        case ..<5400: "about \(Int((seconds / 60).rounded())) min"
+        default: "about \(Int((seconds / 3600).rounded())) h"
         }
     }
 }

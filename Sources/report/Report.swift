@@ -13,6 +13,7 @@ struct Report: AsyncParsableCommand {
             report --predictions <file> ... [--data <file.csv> --x <column> ... --y <column>] [<options>]
             report check [<new>] --against <baseline> [<options>]
             report comment [<new>] --against <baseline> [<options>]
+            report verify [<report>] [--inputs <directory>]
             report inspect <file> ... [<options>]
             report figure <kind> --method <name> ... --output <directory> [<options>]
             report benchmark uci <directory> [<options>]
@@ -26,11 +27,12 @@ struct Report: AsyncParsableCommand {
 
             EXIT CODES
               0    the report is published, whether or not anybody reads its paths
-              1    'report check': a score is worse than the baseline, or something that the baseline has is missing
+              1    'report check': a score is worse than the baseline, or something that the baseline has is missing; \
+            'report verify': a file of the report is made again with other bytes
               3    the report is published, but a method diverged or could not be used on the data; the report says which
               4    'report check' and 'report comment': the two can't be compared; the message says why
               64   the command can't be understood, or a setting is outside its range
-              65   the data can't be used
+              65   the data can't be used, or 'report verify' can't make the report again
               66   the data file can't be read
               70   the program met something it should not have met
               73   the output directory can't be used
@@ -40,7 +42,8 @@ struct Report: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            CheckCommand.self, CommentCommand.self, InspectCommand.self, FigureCommand.self, BenchmarkCommand.self,
+            CheckCommand.self, CommentCommand.self, VerifyCommand.self, InspectCommand.self, FigureCommand.self,
+            BenchmarkCommand.self,
             MethodsCommand.self, DataSetsCommand.self,
         ])
 

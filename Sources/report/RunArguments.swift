@@ -16,11 +16,6 @@ struct RunArguments: ParsableArguments {
     var reference = false
 
     @Option(
-        help: ArgumentHelp(
-            "Keep the draws of NUTS in this directory, and use those that fit.", valueName: "directory"))
-    var referenceCache: String?
-
-    @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
             "Report on predictions of other programs instead of training: .npz, .csv, or .npy with --data.",
@@ -194,6 +189,18 @@ struct RunArguments: ParsableArguments {
         help: ArgumentHelp("Where that directory will be found, for --docs pypi.", valueName: "address"))
     var baseUrl: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep what was trained and made in this directory for the next run. (default: uncertainty-report in the user's cache)",
+            valueName: "directory"))
+    var cache: String?
+
+    @Flag(help: "Keep nothing for the next run, and use nothing that was kept.")
+    var noCache = false
+
+    @Option(help: ArgumentHelp("The same as --cache, by its earlier name.", valueName: "directory"))
+    var referenceCache: String?
+
     @Option(parsing: .unconditional, help: ArgumentHelp("Jobs at a time. (default: all cores)", valueName: "n"))
     var jobs: Int?
 
@@ -256,7 +263,7 @@ struct RunArguments: ParsableArguments {
     /// - Parameters:
     ///   - methods: which methods are trained.
     ///   - input: what is read from files.
-    ///   - environment: what `REPORT_CPU` is read from.
+    ///   - environment: what `REPORT_CPU` and the user's cache are read from.
     func options(
         methods: MethodArguments, input: InputArguments, environment: [String: String] = [:]
     ) throws -> RunOptions {
@@ -265,7 +272,6 @@ struct RunArguments: ParsableArguments {
         options.allMethods = all
         options.methods = try NameList.names("method", methods.method)
         options.reference = reference
-        options.referenceCache = referenceCache
         options.dataSets = try NameList.names("dataset", dataset)
         options.predictions = predictions
         options.calibration = calibration
@@ -295,8 +301,17 @@ struct RunArguments: ParsableArguments {
         options.documentationDirectory = docsTo
         options.baseAddress = baseUrl
         options.memory = memory?.value
+        options.cache = try cacheChoice(environment)
         options.jobs = jobs
         return options
+    }
+
+    private func cacheChoice(_ environment: [String: String]) throws -> CacheChoice {
+        guard cache == nil || referenceCache == nil, !noCache || cache ?? referenceCache == nil else {
+            throw ValidationError("give one of --cache, --no-cache and --reference-cache")
+        }
+        if noCache { return .none }
+        return (cache ?? referenceCache).map { .given($0) } ?? CacheChoice(environment: environment)
     }
 
     private func page() throws -> String? {

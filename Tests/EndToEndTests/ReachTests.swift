@@ -27,7 +27,7 @@ import Testing
             separator: " ")
         let outcome = try workspace.report.shell(
             "strace -f -y -s 4096 -o trace -e trace=\(calls) $REPORT --method heteroscedastic --epochs 2 --data in/data.csv "
-                + "--reference \(chains) --reference-cache cache --figure-format svg --theme light --save-predictions "
+                + "--reference \(chains) --cache cache --figure-format svg --theme light --save-predictions "
                 + "--quiet --output out/reports --force")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let trace = String(decoding: try Data(contentsOf: URL(filePath: workspace.path + "/trace")), as: UTF8.self)

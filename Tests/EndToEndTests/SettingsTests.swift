@@ -22,14 +22,14 @@ import Testing
         (["--all", "--epochs"], "epochs"), (["--all", "--missing", "drop"], "--data"),
         (["--all", "--no-header"], "--data"), (["--all", "--drop", "a"], "--data"),
         (["--all", "--separator", "tab"], "--data"),
-        (["--all", "--reference-cache", "cache"], "--reference"), (["--all", "--dataset=,"], "','"),
+        (["--all", "--cache", "a", "--no-cache"], "--no-cache"), (["--all", "--dataset=,"], "','"),
         (["--method=,"], "','"), (["--all", "--figures", ","], "','"),
         (["--method", "forest", "--tune", "3"], "--tune"),
         (["--all", "--learning-rate", "0x10"], "above 0"), (["--all", "--learning-rate", "0x1p-4"], "above 0"),
         (["--all", "--conformal", "split", "--coverage", "0x1p-1"], "coverage"), (["--all", "--seed", "0x10"], "seed"),
         (["--all", "--epochs", "0x10"], "whole number"), (["--all", "--memory", "0"], "gigabytes"),
         (["--method", "bnn", "--samples", "100000", "--memory", "0.1"], "--memory"),
-        (["--predictions", "a.npz", "--reference-cache", "cache"], "--reference-cache"),
+        (["--all", "--cache", ""], "the path of a directory"),
     ]
 
     @Test(arguments: refused)

@@ -25,6 +25,14 @@ import Testing
             try object(.trained(job: 0, run: 1, divergedAt: 4)) == [
                 "event": "trained", "job": 0, "run": 1, "diverged": 4,
             ])
+        #expect(
+            try object(.reused(job: 0, run: 1, divergedAt: nil)) == [
+                "event": "reused", "job": 0, "run": 1, "diverged": NSNull(),
+            ])
+        #expect(
+            try object(.expected(seconds: 299.6, quicker: "gp")) == [
+                "event": "expected", "seconds": 300, "quicker": "gp",
+            ])
         #expect(try object(.warning("\u{1B}[31m</script>")) == ["event": "warning", "text": "\u{1B}[31m</script>"])
         #expect(try object(.remark("x"))["event"] as? String == "remark")
         #expect(try object(.finished("x"))["event"] as? String == "finished")

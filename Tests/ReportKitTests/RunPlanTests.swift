@@ -91,12 +91,11 @@ import Training
         #expect(all.command == "swift run report --all --reference")
         for methods in [["bnn"], ["bnn", "nuts"]] {
             let some = try plan {
-                ($0.allMethods, $0.methods, $0.reference, $0.referenceCache) = (false, methods, true, "/tmp/draws")
+                ($0.allMethods, $0.methods, $0.reference) = (false, methods, true)
             }
             #expect(some.methods.map(\.description.name) == ["bnn", "nuts"])
             #expect(some.command == "swift run report --method \(methods.joined(separator: " ")) --reference")
         }
-        #expect(throws: SettingError.self) { try plan { $0.referenceCache = "" } }
     }
 
     @Test func `A setting that no chosen method uses is a warning`() throws {
@@ -157,15 +156,22 @@ import Training
         }
     }
 
-    @Test func `A cache goes with a sampler, and repetitions without one don't need it`() throws {
-        #expect(throws: SettingError.self) { try plan { $0.referenceCache = "cache" } }
-        let cached = try plan {
-            $0.referenceCache = "cache"
-            $0.reference = true
-            $0.seedCount = 2
-        }
-        #expect(cached.referenceCache == "cache")
-        #expect(cached.repetitions.count == 1)
+    @Test func `A cache is a directory, which repetitions share, and makes no other report`() throws {
+        #expect(throws: SettingError.self) { try plan { $0.cache = .given("") } }
+        let cached = try plan { ($0.cache, $0.seedCount) = (.given("cache"), 2) }
+        #expect(cached.cache?.directory == "cache" && cached.cache?.isGiven == true)
+        #expect(cached.repetitions.map(\.cache?.directory) == ["cache"])
+        #expect(cached.command == "swift run report --all --seeds 2")
+        #expect(try plan { _ in }.cache == nil)
+    }
+
+    @Test func `The usual cache is where the user's caches are`() {
+        #expect(CacheChoice(environment: ["XDG_CACHE_HOME": "/c", "HOME": "/h"]) == .usual("/c/uncertainty-report"))
+        #expect(CacheChoice(environment: ["HOME": "/h"]) == .usual("/h/.cache/uncertainty-report"))
+        // A path that is not absolute is invalid.
+        #expect(
+            CacheChoice(environment: ["XDG_CACHE_HOME": "c", "HOME": "/h"]) == .usual("/h/.cache/uncertainty-report"))
+        #expect(CacheChoice(environment: ["XDG_CACHE_HOME": "", "PATH": "/bin"]) == .none)
     }
 
     @Test func `A search is refused where every setting that it would choose is given`() throws {

@@ -129,6 +129,55 @@ public struct ObservedPredictions: Sendable {
         return kept
     }
 
+    /// What is dear to compute and known already, to be kept beside the samples.
+    package struct Known: Sendable {
+        /// A number for each point.
+        package struct Column: Sendable {
+            /// What it is.
+            package let name: String
+            /// The numbers: `[N]`.
+            package let values: [Double]
+
+            /// Names numbers.
+            package init(name: String, values: [Double]) {
+                self.name = name
+                self.values = values
+            }
+        }
+
+        /// What is known, in a fixed order.
+        package let columns: [Column]
+        /// Whether what scores share was computed.
+        package let isPrepared: Bool
+
+        /// Puts together what was kept.
+        package init(columns: [Column], isPrepared: Bool) {
+            self.columns = columns
+            self.isPrepared = isPrepared
+        }
+    }
+
+    private static let kept: [(name: String, quantity: Quantity)] = [
+        ("log-density", .logDensity), ("transform", .transform), ("ranked-probability", .rankedProbability),
+    ]
+
+    /// What is known of each point but the quantiles.
+    package var known: Known {
+        let columns = Self.kept.compactMap { name, quantity in
+            self.columns[quantity].map { Known.Column(name: name, values: $0) }
+        }
+        return Known(columns: columns, isPrepared: isPrepared)
+    }
+
+    /// Takes what was ``known`` of the same pairs; a column of another length is passed over.
+    package mutating func restore(_ known: Known) {
+        for column in known.columns where column.values.count == observed.count {
+            guard let quantity = Self.kept.first(where: { $0.name == column.name })?.quantity else { continue }
+            columns[quantity] = column.values
+        }
+        isPrepared = known.isPrepared
+    }
+
     /// The continuous ranked probability score at each point: `[N]`; needs two draws if the method models no noise.
     var rankedProbability: [Double] {
         mutating get {

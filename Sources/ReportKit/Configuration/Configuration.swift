@@ -107,6 +107,16 @@ public struct Configuration: Sendable, Equatable {
         return arguments + entries.filter { !excluded.contains($0.option.name) }.flatMap { Self.arguments($0) }
     }
 
+    /// The same with the files that it names in a directory.
+    func placing(filesIn directory: String) -> Configuration {
+        var placed = self
+        placed.entries = entries.map { entry in
+            guard ConfigurationOption.files.contains(entry.option.name) else { return entry }
+            return Entry(option: entry.option, words: entry.words.map { directory + "/" + $0 })
+        }
+        return placed
+    }
+
     // MARK: Values
 
     /// The words that a value becomes; nil for a flag that is off.

@@ -23,7 +23,7 @@ public struct ConfigurationOption: Sendable, Equatable {
 
     /// All options of a run, in the order of its help.
     public static let all: [ConfigurationOption] = [
-        option("all", .flag), option("method", .list), option("reference", .flag), option("reference-cache", .text),
+        option("all", .flag), option("method", .list), option("reference", .flag),
         option("predictions", .list), option("calibration", .list), option("dataset", .list),
         // What is read, and how.
         option("data", .text), option("x", .list), option("y", .list), option("drop", .list),
@@ -45,12 +45,19 @@ public struct ConfigurationOption: Sendable, Equatable {
         option("figure-format", .names), option("theme", .names), option("page-style", .text),
         option("standalone", .flag), option("latex", .text), option("bibtex", .flag), option("docs", .text),
         option("docs-to", .text), option("base-url", .text), option("progress", .text), option("open", .flag),
-        option("jobs", .number), option("memory", .number),
+        option("jobs", .number), option("memory", .number), option("cache", .text), option("no-cache", .flag),
+        option("reference-cache", .text),
         option("quiet", .flag),
     ]
 
     /// Options of which one takes the place of the others.
-    static let alternatives: [Set<String>] = [["all", "method"], ["data", "dataset"], ["page-style", "standalone"]]
+    static let alternatives: [Set<String>] = [
+        ["all", "method"], ["data", "dataset"], ["page-style", "standalone"],
+        ["cache", "no-cache", "reference-cache"],
+    ]
+
+    /// Options that name files that are read.
+    static let files: Set = ["data", "test", "split-file", "predictions", "calibration"]
 
     /// The option of a name.
     static func named(_ name: String) -> ConfigurationOption? { all.first { $0.name == name } }

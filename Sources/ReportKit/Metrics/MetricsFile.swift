@@ -57,6 +57,18 @@ public struct MetricsFile: Sendable, Equatable {
     public let metrics: [Metric]
     /// The root of all randomness of the run.
     public let seed: Int
+    /// The options that make the report again, as a file of options has them; nil if none do.
+    public var options: String?
+    /// The files that the report was made from, by name, in the order in which the options name them.
+    public var inputs: [Input] = []
+
+    /// A file that a report was made from.
+    public struct Input: Sendable, Equatable {
+        /// The name without the directories around it.
+        public let name: String
+        /// The SHA-256 of its bytes in hexadecimal digits, as `sha256sum` prints it.
+        public let sha256: String
+    }
 
     /// Makes the files of a run.
     public init(metrics: [Metric], seed: Int) {
@@ -64,7 +76,8 @@ public struct MetricsFile: Sendable, Equatable {
         self.seed = seed
     }
 
-    /// An object with the schema, the version that wrote it, the seed and the rows, one row to a line.
+    /// An object with the schema, the version that wrote it, what makes the report again, the seed and the rows, one
+    /// row to a line.
     public var json: String {
         let rows = metrics.map { metric in
             let fields =
@@ -82,13 +95,27 @@ public struct MetricsFile: Sendable, Equatable {
             {
               "schema": \(JSONText.string(Self.schema)),
               "version": \(JSONText.string(Version.current)),
-              "seed": \(seed),
+            \(origin)  "seed": \(seed),
               "metrics": [
             \(rows.joined(separator: ",\n"))
               ]
             }
 
             """
+    }
+
+    /// The members that say what the report was made from; nothing where nobody knows.
+    private var origin: String {
+        let files = inputs.map {
+            "    {\"name\": \(JSONText.string($0.name)), \"sha256\": \(JSONText.string($0.sha256))}"
+        }
+        let members =
+            (options.map { text in
+                let lines = text.split(separator: "\n").joined(separator: "\n  ")
+                return ["  \"options\": \(lines),\n"]
+            } ?? [])
+            + (files.isEmpty ? [] : ["  \"inputs\": [\n\(files.joined(separator: ",\n"))\n  ],\n"])
+        return members.joined()
     }
 
     /// What several seeds say together; a run with one says nothing.

@@ -9,8 +9,6 @@ public struct RunOptions: Sendable, Equatable {
     public var methods: [String] = []
     /// Whether the posterior is sampled too, to hold the methods against it.
     public var reference = false
-    /// A directory in which the draws of that reference are kept and found again.
-    public var referenceCache: String?
     /// The built-in data sets by name; `all` stands for all of them.
     public var dataSets: [String] = []
     /// The user's own table.
@@ -69,6 +67,8 @@ public struct RunOptions: Sendable, Equatable {
     public var baseAddress: String?
     /// How much memory a run may take, in gigabytes; nil for 4.
     public var memory: Double?
+    /// Where work is kept for the next run.
+    public var cache = CacheChoice.none
     /// How many jobs go at a time; nil for as many as there are cores.
     public var jobs: Int?
     /// The kind of CPU whose kernels are used, by name; nil for the fastest that this one can run.

@@ -11,6 +11,8 @@ extension RunPlan {
     ///   - processors: the cores of the machine, used where the user did not say how many.
     /// - Throws: ``SettingError`` for a setting, ``FileError`` or ``DataProblem`` for data.
     public init(_ options: RunOptions, processors: Int) throws {
+        // Before they are read: what changes meanwhile is not taken for what was read.
+        let origin = RunOrigin(options)
         let memory =
             try options.memory.map { gigabytes throws(SettingError) in try MemoryLimit(gigabytes: gigabytes) } ?? .usual
         let imported = try Self.imported(options, memory)
@@ -37,12 +39,7 @@ extension RunPlan {
             throw SettingError.combination(
                 "--seeds repeats training; predictions that were made elsewhere are read as they are")
         }
-        let referenceCache = try Self.directory("reference-cache", options.referenceCache)
-        guard referenceCache == nil || methods.contains(where: { $0.traits.contains(.samplesPosterior) }) else {
-            throw SettingError.combination(
-                "--reference-cache keeps the draws of a sampler, and none runs: give it with --reference or --method nuts"
-            )
-        }
+        let cache = try Self.cache(options.cache)
         guard
             trials == nil
                 || methods.contains(where: { !RandomSearch.keys(of: $0, fixed: overrides.names(for: $0)).isEmpty })
@@ -63,12 +60,13 @@ extension RunPlan {
                 },
             methods: methods, imported: imported, overrides: overrides, trials: trials, figures: figures,
             pageStyle: pageStyle, choice: choice, adjustments: adjustments, memory: memory, output: options.output,
-            referenceCache: referenceCache, seed: seed,
-            jobs: jobs, kernels: kernels, force: options.force, savesPredictions: options.savesPredictions,
+            seed: seed, jobs: jobs, kernels: kernels, force: options.force, savesPredictions: options.savesPredictions,
             arguments: Self.arguments(
                 options, methods: methods, overrides: overrides, figures: figures, pageStyle: pageStyle, choice: choice,
                 adjustments: adjustments, seed: seed))
         self.bandLevel = bandLevel
+        self.cache = cache
+        self.origin = origin
         hasBibliography = options.hasBibliography
         exports = try Self.exports(options)
         repetitions = try (1..<seedCount).map { offset in
@@ -77,9 +75,6 @@ extension RunPlan {
             options.seedCount = nil
             // A reference judges the first run alone.
             options.reference = false
-            if try !Self.methods(options).contains(where: { $0.traits.contains(.samplesPosterior) }) {
-                options.referenceCache = nil
-            }
             // Several repetitions go at a time, each on one core.
             options.jobs = 1
             return try RunPlan(options, processors: 1)
@@ -126,11 +121,9 @@ extension RunPlan {
             return nil
         }
         let trains = options.allMethods || !options.methods.isEmpty || !options.dataSets.isEmpty
-        guard !trains, options.settings.isEmpty, !options.reference, options.referenceCache == nil,
-            options.trials == nil
-        else {
+        guard !trains, options.settings.isEmpty, !options.reference, options.trials == nil else {
             throw SettingError.combination(
-                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --reference-cache, --dataset, --tune and other settings"
+                "--predictions reports what other programs predicted; nothing is trained, so leave out --all, --method, --reference, --dataset, --tune and other settings"
             )
         }
         guard options.calibrationShare == nil else {
@@ -229,8 +222,15 @@ extension RunPlan {
         return values
     }
 
-    private static func directory(_ option: String, _ path: String?) throws(SettingError) -> String? {
-        guard let path else { return nil }
+    private static func cache(_ choice: CacheChoice) throws(SettingError) -> WorkCache? {
+        switch choice {
+        case .none: nil
+        case .usual(let path): WorkCache(directory: path)
+        case .given(let path): WorkCache(directory: try directory("cache", path), isGiven: true)
+        }
+    }
+
+    private static func directory(_ option: String, _ path: String) throws(SettingError) -> String {
         let kind = path.isEmpty ? nil : try? Disk().status(BytePath(path))?.kind
         guard !path.isEmpty, kind != .some(.regular), kind != .some(.other) else {
             throw .value(

@@ -33,8 +33,10 @@ public struct RunPlan: Sendable {
     public internal(set) var bandLevel = BandLevel.twoSigma
     /// The directory of the report.
     public let output: String
-    /// Where draws of a reference are kept, if anywhere.
-    public let referenceCache: String?
+    /// What keeps work for the next run, if anything does.
+    var cache: WorkCache?
+    /// What the run is made from; nil if it is made from values.
+    var origin: RunOrigin?
     /// The root of all randomness.
     public private(set) var seed: Int
     /// The same plan with the seeds that follow, none for a run with one seed.
@@ -101,7 +103,7 @@ public struct RunPlan: Sendable {
             dataSets: dataSets, methods: methods, imported: nil, overrides: SettingOverrides(), trials: nil,
             figures: files, pageStyle: pageStyle, choice: FigureChoice(asked: figures),
             adjustments: AdjustmentChoice(scores: scores),
-            output: output, referenceCache: nil, seed: seed, jobs: jobs, kernels: .best, force: force,
+            output: output, seed: seed, jobs: jobs, kernels: .best, force: force,
             savesPredictions: false, arguments: nil)
         guard Self.seedCounts.contains(seedCount) else {
             throw .value("seeds", found: "\(seedCount)", expected: "a whole number from 1 to 1000")
@@ -115,7 +117,7 @@ public struct RunPlan: Sendable {
         dataSets: [DataSet], methods: [any Method], imported: ImportedPredictions?, overrides: SettingOverrides,
         trials: Int?, figures: FigureFiles, pageStyle: PageStyle = .inline, choice: FigureChoice,
         adjustments: AdjustmentChoice,
-        memory: MemoryLimit = .usual, output: String, referenceCache: String?, seed: Int, jobs: Int, kernels: Kernels,
+        memory: MemoryLimit = .usual, output: String, seed: Int, jobs: Int, kernels: Kernels,
         force: Bool, savesPredictions: Bool,
         arguments: [String]?
     ) throws(SettingError) {
@@ -139,7 +141,6 @@ public struct RunPlan: Sendable {
         self.choice = choice
         self.adjustments = adjustments
         self.output = output
-        self.referenceCache = referenceCache
         self.seed = try Self.check(seed, "seed", Self.seeds) ?? 0
         self.jobs = try Self.check(jobs, "jobs", Self.jobLimits) ?? 1
         self.kernels = kernels

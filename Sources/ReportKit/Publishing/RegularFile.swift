@@ -40,6 +40,19 @@ public enum RegularFile {
     ///   - limit: the largest size in bytes that is accepted.
     /// - Throws: ``FileError`` if there is none, it is no regular file, is larger, or can't be read.
     public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try scan(path, limit: limit, begin: { bytes.reserveCapacity($0) }) { bytes += $0 }
+        return bytes
+    }
+
+    /// Passes on the bytes of a regular file, a piece at a time.
+    ///
+    /// - Parameters:
+    ///   - begin: told the size before the first piece.
+    ///   - use: takes a piece.
+    static func scan(
+        _ path: String, limit: Int, begin: (Int) -> Void = { _ in }, _ use: (UnsafeRawBufferPointer) -> Void
+    ) throws(FileError) {
         // A pipe without a writer would make `open` wait forever; O_NONBLOCK opens it at once, to be refused.
         let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else {
@@ -54,29 +67,19 @@ public enum RegularFile {
         }
         let size = Int(status.st_size)
         guard size <= limit else { throw .tooLarge(path, bytes: size, limit: limit) }
-        return try bytes(of: file, path: path, size: size, limit: limit)
-    }
-
-    private static func bytes(of file: Int32, path: String, size: Int, limit: Int) throws(FileError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(size)
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        begin(size)
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+        defer { piece.deallocate() }
+        var total = 0
         while true {
-            let count = chunk.withUnsafeMutableBytes { buffer in
-                #if canImport(Darwin)
-                    Darwin.read(file, buffer.baseAddress, buffer.count)
-                #elseif canImport(Musl)
-                    Musl.read(file, buffer.baseAddress, buffer.count)
-                #else
-                    Glibc.read(file, buffer.baseAddress, buffer.count)
-                #endif
-            }
+            let count = SystemCall.read(file, piece.baseAddress, piece.count)
             if count < 0 && errno == EINTR { continue }
             guard count >= 0 else { throw .unreadable(path, .last) }
-            if count == 0 { return bytes }
-            bytes += chunk[0..<count]
+            if count == 0 { return }
+            total += count
             // A file may grow while it is read.
-            guard bytes.count <= limit else { throw .tooLarge(path, bytes: bytes.count, limit: limit) }
+            guard total <= limit else { throw .tooLarge(path, bytes: total, limit: limit) }
+            use(UnsafeRawBufferPointer(rebasing: piece[..<count]))
         }
     }
 

@@ -10,11 +10,20 @@ func evaluate(_ trained: [TrainedMethod], _ plan: RunPlan) async throws -> [[Eva
     let lines = plan.dataSets.map { dataSet in
         dataSet.features.indices.map { PredictionGrid(of: dataSet, along: $0) }
     }
+    let data = plan.cache == nil ? [] : zip(plan.dataSets, lines).map { Digest(of: $0, lines: $1) }
     let results = try await inParallel(trained, limit: plan.jobs) { method in
         let (dataSet, lines) = (plan.dataSets[method.dataSet], lines[method.dataSet])
         do {
-            let evaluation = try await method.evaluation(
-                on: dataSet, lines: lines, scores: plan.adjustments.scores, workers: plan.jobs)
+            let key = plan.cache?.key(of: method, data: data[method.dataSet], scores: plan.adjustments.scores)
+            let evaluation = try await method.evaluation(on: dataSet, scores: plan.adjustments.scores) {
+                if let key, let kept = plan.cache?.scores(key, observed: dataSet.test.y, on: method.path) {
+                    return kept
+                }
+                let made = try await method.scored(
+                    on: dataSet, lines: lines, scores: plan.adjustments.scores, workers: plan.jobs)
+                if let key { plan.cache?.keep(key, made.write) }
+                return made
+            }
             return try await method.adjusting(
                 evaluation, by: plan.adjustments, on: dataSet, lines: lines, workers: plan.jobs)
         } catch let error as TrainingError {
@@ -66,11 +75,28 @@ extension Evaluation {
 }
 
 extension TrainedMethod {
-    /// Predicts and scores.
+    /// What came of the method.
+    ///
+    /// - Parameter scored: what it predicts, with its scores; asked for if it predicts at all.
     fileprivate func evaluation(
-        on dataSet: DataSet, lines: [PredictionGrid], scores: [Score], workers: Int
+        on dataSet: DataSet, scores: [Score], scored: () async throws -> ScoredPredictions
     ) async throws -> Evaluation {
         guard !hasFailed else { return try failedEvaluation(on: dataSet, scores: scores) }
+        var evaluation = try evaluationWithoutPredictions(on: dataSet)
+        let scored = try await scored()
+        evaluation.scores = scored.scores
+        evaluation.predictions = scored.predictions
+        guard !evaluation.isForComparison, scored.isOfOneFunction else { return evaluation }
+        evaluation.isForComparison = true
+        evaluation.remarks.append(
+            "What it learned here is one function: its draws hardly differ, and its band holds noise alone")
+        return evaluation
+    }
+
+    /// Predicts and scores.
+    fileprivate func scored(
+        on dataSet: DataSet, lines: [PredictionGrid], scores: [Score], workers: Int
+    ) async throws -> ScoredPredictions {
         let isCurve = dataSet.features.count == 1
         var predictions = MethodPredictions(
             test: try predictTest(on: dataSet),
@@ -79,19 +105,12 @@ extension TrainedMethod {
         predictions.frames = isCurve ? try frames(on: dataSet) : []
         predictions.newRows = try dataSet.newRows.map { try predict(at: $0.x, states: states) }
         predictions.map = try FeatureGrid(of: dataSet).map { try predict(at: $0.points, states: states) }
-        var evaluation = try evaluationWithoutPredictions(on: dataSet)
-        evaluation.scores = try await Scoring(dataSet: dataSet, scores: scores, workers: workers, path: path)
+        let numbers = try await Scoring(dataSet: dataSet, scores: scores, workers: workers, path: path)
             .score(&predictions, line: isCurve ? lines.first : nil)
-        evaluation.predictions = predictions
-        guard !evaluation.isForComparison else { return evaluation }
-        evaluation.isForComparison =
-            try method.learnedOneFunction(states: states, problem: problem, settings: settings)
-            || PredictiveMoments(predictions.test).isOfOneFunction
-        if evaluation.isForComparison {
-            evaluation.remarks.append(
-                "What it learned here is one function: its draws hardly differ, and its band holds noise alone")
-        }
-        return evaluation
+        return ScoredPredictions(
+            predictions: predictions, scores: numbers,
+            isOfOneFunction: try method.learnedOneFunction(states: states, problem: problem, settings: settings)
+                || PredictiveMoments(predictions.test).isOfOneFunction)
     }
 
     /// The evaluation of a method that has nothing to predict with.

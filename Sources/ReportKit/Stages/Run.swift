@@ -28,18 +28,11 @@ extension RunPlan {
         let publication = try Publication(to: output, force: force)
         // Refused before any work: what the exports could not be written to.
         for export in exports { _ = try Publication(to: export.directory, force: force) }
-        let (evaluations, judgements) = try await evaluations(observer)
-        try Task.checkCancellation()
-        let (model, drawings) = try await abandoning {
-            let model = try compose(evaluations, judgements, self)
-            return (model, try await draw(model.chapters.flatMap(\.figures), files: figures, jobs: jobs))
-        }
-        observer.observe(.finished("drew \(NumberText.count(drawings.pictures.count, "figure"))"))
-        var paths = try publication.publish(try write(model, drawings, self) + drawings.files) {
-            observer.observe(.warning($0))
-        }
+        let (report, model) = try await report(observer)
+        var paths = try publication.publish(report.files) { observer.observe(.warning($0)) }
         observer.observe(.finished("published \(output)"))
         for export in exports {
+            guard let model else { break }
             let results = try RecordedResults(model, hasFeatures: imported?.hasFeatures ?? true, seed: seed)
             let files = try await abandoning { try await export.files(model, results, jobs: jobs) }
             paths += try Publication(to: export.directory, force: force).publish(files) {
@@ -47,7 +40,40 @@ extension RunPlan {
             }
             observer.observe(.finished("published \(export.directory)"))
         }
-        return RunOutcome(paths: paths, hasDiverged: evaluations.joined().contains(where: \.hasFailedRuns))
+        return RunOutcome(paths: paths, hasDiverged: report.hasDiverged)
+    }
+
+    /// The report that was kept if everything that it is made from is the same, else one that is made now, with its model.
+    private func report(_ observer: some RunObserver) async throws -> (MadeReport, ReportModel?) {
+        let key = origin.flatMap { cache?.key(of: $0) }
+        // Exports are made of the model, which no report holds.
+        if exports.isEmpty, let key, let kept = cache?.value(key, MadeReport.init(_:)) {
+            for warning in kept.warnings { observer.observe(.warning(warning)) }
+            observer.observe(.finished("nothing has changed: took the report from the cache"))
+            return (kept, nil)
+        }
+        let (made, model) = try await make(observer)
+        if let key {
+            cache?.keep(key, made.write)
+            cache?.trim()
+        }
+        return (made, model)
+    }
+
+    /// Trains, evaluates, composes, draws and writes.
+    func make(_ observer: some RunObserver) async throws -> (MadeReport, ReportModel) {
+        let record = WarningRecord(passingOnTo: observer)
+        let (evaluations, judgements) = try await evaluations(record)
+        try Task.checkCancellation()
+        let (model, drawings) = try await abandoning {
+            let model = try compose(evaluations, judgements, self)
+            return (model, try await draw(model.chapters.flatMap(\.figures), files: figures, jobs: jobs, cache: cache))
+        }
+        observer.observe(.finished("drew \(NumberText.count(drawings.pictures.count, "figure"))"))
+        let report = MadeReport(
+            files: try write(model, drawings, self) + drawings.files,
+            hasDiverged: evaluations.joined().contains(where: \.hasFailedRuns), warnings: record.warnings)
+        return (report, model)
     }
 
     /// What came of every method on every data set, and what a sampled posterior says about them.
@@ -56,7 +82,9 @@ extension RunPlan {
     func evaluations(
         _ observer: some RunObserver
     ) async throws -> (evaluations: [[Evaluation]], judgements: [ReferenceJudgement?]) {
-        try await abandoning { try await trainAndEvaluate(observer) }
+        if let cache, let complaint = cache.prepare(), cache.isGiven { observer.observe(.warning(complaint)) }
+        defer { cache?.trim() }
+        return try await abandoning { try await trainAndEvaluate(observer) }
     }
 
     private func trainAndEvaluate(
@@ -67,7 +95,7 @@ extension RunPlan {
             observer.observe(.finished("scored \(NumberText.count(imported.files.count, "method"))"))
             return (evaluations, dataSets.map { _ in nil })
         }
-        let trained = try await train(observer)
+        let trained = try await train(observer, tellsCost: true)
         let first = try await evaluate(trained, self)
         let repetitions = try await repetitions(observer: observer)
         let evaluations = first.enumerated().map { dataSet, own in

@@ -10,12 +10,16 @@ public enum RunEvent: Sendable, Equatable {
     case warning(String)
     /// Something was decided in reading the data.
     case remark(String)
+    /// All of it will take a while, roughly so many seconds; a method that is done sooner alone, if there is one.
+    case expected(seconds: Double, quicker: String?)
     /// Training begins; the jobs are numbered in this order.
     case training([TrainingJob])
     /// A network has seen all data once more.
     case epoch(job: Int, run: Int, epoch: Int, loss: Double)
     /// A network is trained, or its loss stopped being a number in an epoch.
     case trained(job: Int, run: Int, divergedAt: Int?)
+    /// What a network has learned was there from an earlier run; its loss stopped being a number in an epoch, if it did.
+    case reused(job: Int, run: Int, divergedAt: Int?)
     /// A stage is done; the text says what came of it.
     case finished(String)
 }

@@ -1,8 +1,11 @@
+import Predictions
 import Training
 
 extension RunPlan {
     /// Trains all methods on all data sets: one queue of independent runs, results independent of who does what.
-    func train(_ observer: some RunObserver) async throws -> [TrainedMethod] {
+    ///
+    /// - Parameter tellsCost: whether it is told before a long training how long it will take.
+    func train(_ observer: some RunObserver, tellsCost: Bool = false) async throws -> [TrainedMethod] {
         let root = RandomKey(seed: UInt64(seed)).child("training")
         let problems = try dataSets.map { dataSet in
             try ([dataSet.training] + dataSet.folds.map(\.training)).map { try Problem($0, kernels: kernels) }
@@ -11,16 +14,30 @@ extension RunPlan {
             if let warning = problem.lazy.compactMap(\.warning).first { observer.observe(.warning(warning)) }
         }
         let tasks = trainingTasks
-        let tunings = try await tune(tasks, observer)
-        let planned = zip(tasks, tunings).map { task, tuning in
+        let data = cache == nil ? [] : problems.map { $0.map { Digest(of: $0) } }
+        func key(of planned: TrainedMethod, _ task: TrainingTask, run: Int) -> WorkCache.Key? {
+            cache?.key(of: planned, data: data[task.dataSet][task.problem], run: run)
+        }
+        func planned(_ task: TrainingTask, _ tuning: Tuning?) -> TrainedMethod {
             let method = task.method
             var settings = tuning?.settings ?? settings(for: method, on: task.data)
             settings.checkpoints = task.fold == nil ? FilmstripEpochs.of(settings[Descent.epochs]) : []
-            let problem = problems[task.dataSet][task.fold.map { $0 + 1 } ?? 0]
+            let problem = problems[task.dataSet][task.problem]
             return TrainedMethod(
                 method: method, dataSet: task.dataSet, settings: settings,
                 problem: method.traits.contains(.readsScaling) ? problem.scaled(settings[Scaling.setting]) : problem,
                 runs: [], key: task.key(root), tuning: tuning, bandLevel: bandLevel)
+        }
+        if tellsCost {
+            let start = tasks.map { planned($0, nil) }
+            tellCost(start, observer) { place, run in
+                key(of: start[place], tasks[place], run: run).map { cache?.holds($0) ?? false } ?? false
+            }
+        }
+        let tunings = try await tune(tasks, observer)
+        let planned = zip(tasks, tunings).map { planned($0, $1) }
+        let keys = zip(planned, tasks).map { planned, task in
+            (0..<planned.method.runCount(planned.settings)).map { key(of: planned, task, run: $0) }
         }
         let runCounts = planned.map { $0.method.runCount($0.settings) }
         let wholes = tasks.indices.filter { tasks[$0].fold == nil }
@@ -42,13 +59,17 @@ extension RunPlan {
         let queue = planned.indices.flatMap { task in
             (0..<runCounts[task]).map { (task: task, run: $0, job: tasks[task].job, place: place($0, of: task)) }
         }
-        let cache = referenceCache.map { ChainCache(directory: $0) }
         let runs = try await inParallel(queue, limit: jobs) { task, run, job, place in
             let plan = planned[task]
-            let chain = cache == nil ? nil : ChainIdentity(plan, run: run)
-            if let chain, let kept = cache?.run(chain) {
-                observer.observe(.trained(job: job, run: place, divergedAt: nil))
+            let key = keys[task][run]
+            if let key, let kept = cache?.value(key, TrainedRun.init(_:)) {
+                tell(kept)
+                observer.observe(.reused(job: job, run: place, divergedAt: kept.divergence))
                 return kept
+            }
+            func tell(_ run: TrainedRun) {
+                guard let failure = run.failure else { return }
+                observer.observe(.warning("\(plan.method.description.title) is left out: \(failure)"))
             }
             var trained: TrainedRun
             do {
@@ -63,12 +84,9 @@ extension RunPlan {
                 trained = .failed(error.description)
             }
             try Task.checkCancellation()
-            if let chain, let warning = cache?.keep(trained, chain) { observer.observe(.warning(warning)) }
-            if let failure = trained.failure {
-                observer.observe(.warning("\(plan.method.description.title) is left out: \(failure)"))
-            }
-            observer.observe(
-                .trained(job: job, run: place, divergedAt: trained.isUsable ? nil : trained.divergedAt ?? 0))
+            if let key { cache?.keep(key, trained.write) }
+            tell(trained)
+            observer.observe(.trained(job: job, run: place, divergedAt: trained.divergence))
             return trained
         }
         let trained = planned.indices.map { task in
@@ -83,4 +101,33 @@ extension RunPlan {
             return method
         }
     }
+}
+
+extension RunPlan {
+    /// Says how long all of it will take, if that is long.
+    ///
+    /// - Parameter isKept: whether a run of a method is there from an earlier time.
+    private func tellCost(
+        _ planned: [TrainedMethod], _ observer: some RunObserver, isKept: (_ method: Int, _ run: Int) -> Bool
+    ) {
+        let work = planned.indices.map { place in
+            let (method, dataSet) = (planned[place], dataSets[planned[place].dataSet])
+            let runs = (0..<method.method.runCount(method.settings)).count { !isKept(place, $0) }
+            let lines = dataSet.features.count * PredictionGrid.fine
+            return (method: method, runs: runs, points: runs > 0 ? dataSet.test.count + lines : 0)
+        }
+        let start = ContinuousClock.now
+        let times = Double((repetitions.count + 1) * ((trials ?? 0) + 1))
+        guard let cost = CostEstimate(work, times: times, now: { (.now - start) / .seconds(1) }) else {
+            return
+        }
+        let seconds = cost.seconds(cores: jobs)
+        guard seconds > CostEstimate.worthTelling else { return }
+        observer.observe(.expected(seconds: seconds, quicker: cost.quickest))
+    }
+}
+
+extension TrainedRun {
+    /// The epoch in which the run diverged, 0 if it was impossible from the start; nil if it can predict.
+    fileprivate var divergence: Int? { isUsable ? nil : divergedAt ?? 0 }
 }

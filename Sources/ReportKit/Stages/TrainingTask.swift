@@ -8,6 +8,8 @@ struct TrainingTask: Sendable {
     let dataSet: Int
     /// The place of the fold; nil for the whole.
     let fold: Int?
+    /// The place of its problem: the whole before the folds.
+    var problem: Int { fold.map { $0 + 1 } ?? 0 }
     /// What is learned from.
     let data: DataSet
     /// The method.

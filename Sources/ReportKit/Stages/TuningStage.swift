@@ -31,8 +31,16 @@ extension RunPlan {
             (0..<trials).map { (search: search, trial: $0) }
         }
         let losses = try await inParallel(queue, limit: jobs) { search, trial in
+            let task = tasks[search]
+            let key = cache?.key(
+                ofTrial: trial, task, start: settings(for: task.method, on: task.data),
+                fixed: overrides.names(for: task.method), key: task.key(root))
+            if let key, let kept = cache?.value(key, { reader throws(ByteReader.Damage) in try reader.double() }) {
+                return kept
+            }
             let loss = searches[search]?.loss(ofTrial: trial) { !Task.isCancelled } ?? .infinity
             try Task.checkCancellation()
+            if let key { cache?.keep(key) { $0.append(loss) } }
             return loss
         }
         observer.observe(

@@ -6,7 +6,9 @@ func write(
     _ model: ReportModel, _ drawings: Drawings, _ plan: RunPlan
 ) throws -> [PublishedFile] {
     let document = Story(model: model).document()
-    let metrics = MetricsFile(metrics: metrics(of: model, seed: plan.seed), seed: plan.seed)
+    var metrics = MetricsFile(metrics: metrics(of: model, seed: plan.seed), seed: plan.seed)
+    metrics.options = plan.configuration
+    metrics.inputs = plan.origin?.inputs.map { .init(name: $0.name, sha256: $0.digest.text) } ?? []
     let numbers =
         [PublishedFile("metrics.json", metrics.json), PublishedFile("metrics.csv", metrics.csv)]
         + model.chapters.flatMap(PredictionTable.files)

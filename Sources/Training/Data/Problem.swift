@@ -58,8 +58,13 @@ public struct Problem: Sendable {
         y = rows.map { problem.y[$0] }
     }
 
+    /// The same data with some of the rows, standardised as all of them were.
+    ///
+    /// - Parameter rows: their numbers, in the order that they are to have.
+    package func taking(rows: [Int]) -> Problem { Problem(self, rows: rows) }
+
     /// The rows in the user's units, as precisely as they are kept.
-    var observations: Observations {
+    package var observations: Observations {
         Observations(
             x: x.indices.map { features[$0 % featureCount].restored(Double(x[$0])) },
             y: y.map { target.restored(Double($0)) }, featureCount: featureCount)

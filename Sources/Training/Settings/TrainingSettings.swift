@@ -24,6 +24,16 @@ public struct TrainingSettings: Sendable, Equatable {
         set { values[setting.name] = newValue == setting.usual ? nil : newValue }
     }
 
+    /// Everything that differs from the usual values as text, exactly and in the order of the names, so that equal
+    /// settings, and they alone, have the same.
+    ///
+    /// - Parameter names: of settings that are left out.
+    package func exactText(without names: Set<String> = []) -> String {
+        let lines = values.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }
+            .map { "\($0.key)=\(String(reflecting: $0.value))\n" }
+        return lines.joined() + "checkpoints=\(checkpoints)\n"
+    }
+
     /// Whether all values are the same.
     public static func == (a: TrainingSettings, b: TrainingSettings) -> Bool {
         a.checkpoints == b.checkpoints && a.values.count == b.values.count

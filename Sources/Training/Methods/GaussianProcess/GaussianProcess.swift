@@ -47,6 +47,13 @@ public struct GaussianProcess: Method {
         ]
     }
 
+    /// With the cube of the rows that are looked at together, and with the square where that is not yet most of it; of more
+    /// rows, each is held against those that stand for all.
+    public func passWork(rowCount: Int) -> Double {
+        let together = Double(min(rowCount, 1000))
+        return together * together * (together + 300 + (Double(rowCount) - together) / 2)
+    }
+
     /// The steps with one noise level, and those of the rounds that follow where it varies.
     public func passCount(_ settings: TrainingSettings) -> Int {
         settings[Descent.epochs] + (settings[Noise.model] == .varying ? NoiseRounds.count * Self.stepsPerRound : 0)

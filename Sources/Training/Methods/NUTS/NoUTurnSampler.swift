@@ -13,9 +13,6 @@ public struct NoUTurnSampler: Method {
 
     /// The name on the command line.
     public static let name = "nuts"
-    /// Changes with every change that changes a draw, so that kept draws of another version are not taken for this one's.
-    public static let version = 2
-
     /// What `report methods` says about it.
     public let description = MethodDescription(
         name: name, title: "NUTS",
@@ -44,6 +41,9 @@ public struct NoUTurnSampler: Method {
 
     /// The iterations of a chain.
     public func passCount(_ settings: TrainingSettings) -> Int { settings[Self.warmUp] + settings[Self.draws] }
+
+    /// A trajectory of some hundred steps, each over all rows.
+    public func passWork(rowCount: Int) -> Double { 100 * Double(rowCount) }
 
     /// A Markov chain.
     public var runName: String { "chain" }
