@@ -23,6 +23,8 @@ enum Exit {
         case is SettingError: ExitCode(64)
         case is FileError, GateError.git, GateError.noReport: ExitCode(66)
         case is GateError: ExitCode(4)
+        case SweepError.occupied: ExitCode(73)
+        case is SweepError: ExitCode(65)
         case is DataProblem, is TrainingError: ExitCode(65)
         case PublishingError.busy: ExitCode(75)
         case PublishingError.system, PublishingError.unfinished, is OutputError: ExitCode(74)

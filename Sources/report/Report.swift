@@ -15,6 +15,8 @@ struct Report: AsyncParsableCommand {
             report comment [<new>] --against <baseline> [<options>]
             report inspect <file> ... [<options>]
             report figure <kind> --method <name> ... --output <directory> [<options>]
+            report sweep --dataset <name> ... --all --seeds <n> --output <directory> [<options>]
+            report sweep plan|run|status|merge|submit ...
             report benchmark uci <directory> [<options>]
             report methods [<name>]
             report datasets
@@ -40,8 +42,8 @@ struct Report: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            CheckCommand.self, CommentCommand.self, InspectCommand.self, FigureCommand.self, BenchmarkCommand.self,
-            MethodsCommand.self, DataSetsCommand.self,
+            CheckCommand.self, CommentCommand.self, InspectCommand.self, FigureCommand.self, SweepCommand.self,
+            BenchmarkCommand.self, MethodsCommand.self, DataSetsCommand.self,
         ])
 
     @OptionGroup var methods: MethodArguments

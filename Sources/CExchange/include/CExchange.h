@@ -15,4 +15,7 @@ int move_path(const char *source, const char *target);
 // FNV-1a with 64 bits over some bytes, going on from an earlier checksum; that of nothing is 0xcbf29ce484222325.
 uint64_t checksum_of(const uint8_t *bytes, size_t count, uint64_t earlier);
 
+// SHA-256 (FIPS 180-4) of some bytes.
+void digest_of(const uint8_t *bytes, size_t count, uint8_t digest[32]);
+
 #endif
