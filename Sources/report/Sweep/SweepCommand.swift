@@ -14,7 +14,7 @@ struct SweepCommand: AsyncParsableCommand {
             the report names them.
             """,
         subcommands: [
-            SweepPlanCommand.self, SweepRunCommand.self, SweepStatusCommand.self,
+            SweepPlanCommand.self, SweepRunCommand.self, SweepStatusCommand.self, SweepMergeCommand.self,
         ])
 
     @OptionGroup var methods: MethodArguments
@@ -28,9 +28,9 @@ struct SweepCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let directory = try SweepPlanCommand.write(methods: methods, input: input, run: run, sweep: sweep)
-            _ = try await SweepWorker(
-                directory: directory, plan: try directory.plan(), shard: .whole, run: run, sweep: sweep
-            ).work()
+            let plan = try directory.plan()
+            _ = try await SweepWorker(directory: directory, plan: plan, shard: .whole, run: run, sweep: sweep).work()
+            try await SweepMergeCommand.merge(plan, in: directory, to: nil, run: run, sweep: sweep)
         } catch {
             throw Exit.report(error)
         }

@@ -1,3 +1,5 @@
+import Tables
+
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -153,6 +155,32 @@ public struct SweepDirectory: Sendable {
         try makeDirectory(around: place)
         try Disk().append(Array(times.utf8), to: place)
     }
+
+    /// Puts what is known of times into one table in the order of the plan: of a unit that was done twice, the last.
+    func collectTimes(_ plan: SweepPlan) throws {
+        let folder = BytePath("\(path)/times")
+        guard try Disk().resolve(folder) != nil else { return }
+        var seconds: [Substring: Substring] = [:]
+        for name in try Disk().names(in: folder) where name.text != Self.times {
+            let text = String(decoding: try Disk().read(folder / name) ?? [], as: UTF8.self)
+            for line in text.split(separator: "\n") {
+                let parts = line.split(separator: ",")
+                if parts.count == 2 { seconds[parts[0]] = parts[1] }
+            }
+        }
+        var writer = CSVWriter(header: ["key", "source", "method", "split", "seed", "seconds"])
+        for unit in plan.units {
+            guard let time = seconds[Substring(unit.key)] else { continue }
+            let cell = plan.cells[unit.cell]
+            writer.append([
+                .text(unit.key), .text(plan.sources[cell.source].name), .text(cell.method),
+                unit.split.map { .integer($0) } ?? .text(""), .integer(unit.seed), .number(Double(time) ?? .nan),
+            ])
+        }
+        try put(writer.bytes, at: folder / Self.times)
+    }
+
+    private static let times = "seconds.csv"
 
     // MARK: Files
 
