@@ -24,6 +24,7 @@ enum Exit {
         case is FileError, GateError.git, GateError.noReport: ExitCode(66)
         case is GateError: ExitCode(4)
         case SweepError.occupied: ExitCode(73)
+        case is SchedulerError: ExitCode(69)
         case is SweepError: ExitCode(65)
         case is DataProblem, is TrainingError: ExitCode(65)
         case PublishingError.busy: ExitCode(75)

@@ -34,6 +34,7 @@ struct Report: AsyncParsableCommand {
               64   the command can't be understood, or a setting is outside its range
               65   the data can't be used
               66   the data file can't be read
+              69   the scheduler is not there, or did not take the jobs
               70   the program met something it should not have met
               73   the output directory can't be used
               74   writing failed; the earlier report still stands, unless the message says that a new one does, or part of it

@@ -91,4 +91,43 @@ import Testing
             #expect(refused.status == status && refused.errors.contains(words), "\(arguments): \(refused.errors)")
         }
     }
+
+    @Test func `A sweep is handed to Slurm as an array and a merge after it, with what stands behind the dashes`()
+        throws
+    {
+        let workspace = try Workspace()
+        _ = try ReportCommand.finish(
+            workspace.report.start(["sweep", "plan"] + Self.options + ["-o", "s w", "--quiet"]))
+        // What takes the place of Slurm writes down what it is given.
+        try workspace.write(
+            "#!/bin/sh\nprintf '%s|' \"$@\" >>calls\necho >>calls\necho \"$(wc -l <calls);cluster\"\n", to: "bin/sbatch"
+        )
+        try workspace.write("#!/bin/sh\nprintf 'RUNNING\\nRUNNING\\nPENDING\\n'\n", to: "bin/sacct")
+        for name in ["sbatch", "sacct"] {
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o755], ofItemAtPath: workspace.path + "/bin/" + name)
+        }
+        let environment = ["PATH": workspace.path + "/bin:/usr/bin:/bin"]
+        func run(_ arguments: String...) throws -> ReportCommand.Outcome {
+            try ReportCommand.finish(workspace.report.start(arguments, environment: environment))
+        }
+        let outcome = try run("sweep", "submit", "s w", "--shards", "5", "--", "--partition", "cpu", "--mem=2G")
+        #expect(outcome.status == 0 && outcome.lines == ["1", "2"], "\(outcome.errors)")
+        let folder = workspace.path + "/s w"
+        let calls = String(decoding: try #require(try workspace.contents(".")["calls"]), as: UTF8.self)
+            .split(separator: "\n")
+        #expect(
+            calls == [
+                "--parsable|--output=\(folder)/logs/%A-%a.txt|--partition|cpu|--mem=2G|\(folder)/submit/slurm-run-5.sh|",
+                "--parsable|--output=\(folder)/logs/%j-merge.txt|--partition|cpu|--mem=2G|--dependency=afterany:1|\(folder)/submit/slurm-merge.sh|",
+            ])
+        let status = try run("sweep", "status", "s w")
+        #expect(status.output == "8 units: 0 done, 8 missing\ntasks: 1 pending, 2 running\n")
+        let printed = try run("sweep", "submit", "s w", "--engine", "print")
+        #expect(printed.status == 0 && printed.output.contains("# kubernetes\n"), "\(printed.errors)")
+        let array = try run("sweep", "submit", "s w", "--", "--array=1-3")
+        #expect(array.status == 64 && array.errors.contains("--shards"))
+        let none = try workspace.report.run("sweep", "submit", "s w", environment: ["PATH": "/nowhere"])
+        #expect(none.status == 69 && none.errors.contains("--engine print"))
+    }
 }

@@ -13,10 +13,12 @@ func evaluate(_ trained: [TrainedMethod], _ plan: RunPlan) async throws -> [[Eva
     let results = try await inParallel(trained, limit: plan.jobs) { method in
         let (dataSet, lines) = (plan.dataSets[method.dataSet], lines[method.dataSet])
         do {
+            let scoring = try Scoring(
+                dataSet: dataSet, scores: plan.adjustments.scores, workers: plan.jobs, bootstrap: plan.bootstrap,
+                path: method.path)
             let evaluation = try await method.evaluation(
-                on: dataSet, lines: lines, scores: plan.adjustments.scores, workers: plan.jobs)
-            return try await method.adjusting(
-                evaluation, by: plan.adjustments, on: dataSet, lines: lines, workers: plan.jobs)
+                on: dataSet, lines: lines, scores: plan.adjustments.scores, scoring)
+            return try await method.adjusting(evaluation, by: plan.adjustments, on: dataSet, lines: lines, scoring)
         } catch let error as TrainingError {
             // What a method learned may be of no use for predictions; the others are.
             return [
@@ -67,7 +69,7 @@ extension Evaluation {
 extension TrainedMethod {
     /// Predicts and scores.
     fileprivate func evaluation(
-        on dataSet: DataSet, lines: [PredictionGrid], scores: [Score], workers: Int
+        on dataSet: DataSet, lines: [PredictionGrid], scores: [Score], _ scoring: Scoring
     ) async throws -> Evaluation {
         guard !hasFailed else { return try failedEvaluation(on: dataSet, scores: scores) }
         let isCurve = dataSet.features.count == 1
@@ -79,8 +81,7 @@ extension TrainedMethod {
         predictions.newRows = try dataSet.newRows.map { try predict(at: $0.x, states: states) }
         predictions.map = try FeatureGrid(of: dataSet).map { try predict(at: $0.points, states: states) }
         var evaluation = try evaluationWithoutPredictions(on: dataSet)
-        evaluation.scores = try await Scoring(dataSet: dataSet, scores: scores, workers: workers, path: path)
-            .score(&predictions, line: isCurve ? lines.first : nil)
+        evaluation.scores = try await scoring.score(&predictions, line: isCurve ? lines.first : nil)
         evaluation.predictions = predictions
         guard !evaluation.isForComparison else { return evaluation }
         evaluation.isForComparison =

@@ -15,6 +15,7 @@ struct SweepCommand: AsyncParsableCommand {
             """,
         subcommands: [
             SweepPlanCommand.self, SweepRunCommand.self, SweepStatusCommand.self, SweepMergeCommand.self,
+            SweepSubmitCommand.self,
         ])
 
     @OptionGroup var methods: MethodArguments

@@ -24,7 +24,8 @@ struct SweepStatusCommand: AsyncParsableCommand {
         do {
             try run.refuseSettled(methods: methods, input: input, in: "sweep status") { _ in }
             let directory = SweepDirectory(plan: plan)
-            let status = try SweepStatus(try directory.plan(), in: directory, otherVersions: sweep.otherVersions)
+            var status = try SweepStatus(try directory.plan(), in: directory, otherVersions: sweep.otherVersions)
+            status.tasks = Slurm.states(of: try directory.rememberedJobs())
             try StandardOutput.show(json ? status.json : TerminalText.lines(status.text))
         } catch {
             throw Exit.report(error)

@@ -147,6 +147,40 @@ public struct SweepDirectory: Sendable {
         BytePath("\(path)/results/\(key.prefix(2))/\(key)\(ending)")
     }
 
+    // MARK: Schedulers
+
+    /// Puts scripts in their places; what a user has changed in one is kept, but for force.
+    func put(scripts: [PublishedFile], force: Bool) throws {
+        let disk = Disk()
+        let placed = scripts.map { (place: BytePath(path + "/" + $0.path), bytes: $0.bytes) }
+        let different = try placed.filter { try disk.status($0.place) != nil && disk.read($0.place) != $0.bytes }
+        guard force || different.isEmpty else {
+            throw PublishingError.different(
+                path + "/submit", examples: different.prefix(3).map { FileName.last(of: $0.place.text) },
+                count: different.count)
+        }
+        for file in placed { try put(file.bytes, at: file.place) }
+        try disk.makeDirectories(BytePath(path + "/logs"))
+    }
+
+    /// Remembers the number of a job that a scheduler has taken.
+    public func remember(job: String) throws {
+        try Disk().append(Array("slurm \(job)\n".utf8), to: BytePath(path + "/" + Self.jobs))
+    }
+
+    /// The numbers of the jobs that Slurm has taken.
+    public func rememberedJobs() throws -> [String] {
+        let text = String(decoding: try Disk().read(BytePath(path + "/" + Self.jobs)) ?? [], as: UTF8.self)
+        return text.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: " ")
+            guard parts.count == 2, parts[0] == "slurm", let number = SweepSubmission.number(in: String(parts[1]))
+            else { return nil }
+            return number
+        }
+    }
+
+    private static let jobs = "submit/jobs.txt"
+
     // MARK: Times
 
     /// Adds lines about how long units took; they are no part of what is merged.

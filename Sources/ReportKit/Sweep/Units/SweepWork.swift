@@ -93,7 +93,9 @@ public struct SweepWork: Sendable {
             version: plan.version, key: unit.key, source: plan.sources[cell.source].name, method: cell.method,
             split: unit.split, seed: unit.seed)
         do {
-            let run = try RunPlan(options, processors: 1)
+            var run = try RunPlan(options, processors: 1)
+            // How far a score could be off by chance is told by the repetitions.
+            run.bootstrap = Bootstrap(resampleCount: 20)
             result.outcomes = zip(run.dataSets, try await run.scored()).flatMap { dataSet, evaluations in
                 evaluations.map { UnitResult.Outcome($0, on: dataSet) }
             }
