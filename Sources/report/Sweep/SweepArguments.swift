@@ -42,11 +42,11 @@ struct SweepArguments: ParsableArguments {
         given.dataset = []
         var runs: [RunOptions] = []
         func options(_ input: InputArguments, dataSet: String?) throws -> RunOptions {
-            var options = try given.options(
+            var asked = try given.options(
                 methods: methods, input: input, environment: ProcessInfo.processInfo.environment)
-            options.dataSets = dataSet.map { [$0] } ?? []
-            options.seedCount = nil
-            return options
+            asked.dataSets = dataSet.map { [$0] } ?? []
+            asked.seedCount = nil
+            return asked
         }
         let names = try NameList.names("dataset", run.dataset)
         if !names.isEmpty || input.data.isEmpty {
@@ -68,19 +68,19 @@ struct SweepArguments: ParsableArguments {
     /// Reads the options of a source from a command line.
     static func options(_ arguments: [String], memory: DecimalArgument?) throws -> RunOptions {
         let given = try Report.parse(arguments)
-        var options = try given.run.options(
+        var asked = try given.run.options(
             methods: given.methods, input: given.input, environment: ProcessInfo.processInfo.environment)
-        options.memory = memory?.value
-        return options
+        asked.memory = memory?.value
+        return asked
     }
 }
 
 extension RunOptions {
     /// The same with all methods.
     fileprivate var withAllMethods: RunOptions {
-        var options = self
-        options.allMethods = true
-        return options
+        var asked = self
+        asked.allMethods = true
+        return asked
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Predictions
+import Synchronization
 import Testing
 
 @testable import ReportKit
@@ -122,6 +123,31 @@ import Testing
         await #expect(throws: SweepError.noResults(empty.planPath)) {
             try await none.publish(to: nil, force: false) { _ in }
         }
+    }
+
+    @Test func `A damaged result counts as missing, and what killed processes have left is cleared away`() async throws
+    {
+        let temporary = try TemporaryDirectory()
+        let directory = SweepDirectory(path: temporary.path)
+        let planned = try SmallSweep.planned(["quantile"], seeds: 2)
+        try directory.write(planned)
+        try await SmallSweep.run(planned.plan, in: directory)
+        let key = planned.plan.units[0].key
+        let place = "results/\(key.prefix(2))/\(key).json"
+        try temporary.write("{\"schema\": \"uncertainty", to: place)
+        // No process has so large a number; one of another machine may be at work, and so is this one.
+        let parts = [
+            "\(SweepDirectory.host)-2147483647-0", "elsewhere-2147483647-0", "\(SweepDirectory.host)-\(getpid())-9",
+        ]
+        for part in parts { try temporary.write("{", to: "\(place).\(part).part") }
+        let report = try SweepReport(
+            planned.plan, in: directory, otherVersions: [], baseline: nil, formats: ["pdf"], themes: ["light"], jobs: 1)
+        let warnings = Mutex<[String]>([])
+        let outcome = try await report.publish(to: nil, force: false) { text in warnings.withLock { $0.append(text) } }
+        #expect(outcome.absentCount == 1)
+        #expect(warnings.withLock { $0.count == 1 && $0[0].contains("\(key) is damaged") })
+        let left = temporary.tree().filter { $0.hasSuffix(".part") }
+        #expect(left.count == 2 && !left.contains { $0.contains("\(SweepDirectory.host)-2147483647") })
     }
 
     @Test func `Several splits count as the repetitions, and rows that they share make intervals wider`() throws {

@@ -29,20 +29,20 @@ public struct PlannedSweep: Sendable {
         var files: [PublishedFile] = []
         var warnings: [String] = []
         var names: Set<String> = []
-        for options in runs {
-            if let table = options.table, splitCount != nil,
+        for asked in runs {
+            if let table = asked.table, splitCount != nil,
                 table.split.column != nil || table.split.file != nil || table.test != nil
             {
                 throw SettingError.combination(
                     "--splits draws the rows that are tested on anew, and for '\(table.fileName)' they are given: leave it out"
                 )
             }
-            let plan = try RunPlan(options, processors: processors)
+            let plan = try RunPlan(asked, processors: processors)
             for name in plan.dataSets.map(\.name) where !names.insert(name).inserted {
                 throw SettingError.combination(
                     "two data sets have the name '\(name)': give one of the files another name")
             }
-            let (source, own) = try SweepSource.of(options, plan)
+            let (source, own) = try SweepSource.of(asked, plan)
             cells += plan.methods.map { SweepCell($0, source: sources.count, plan) }
             sources.append(source)
             files += own.filter { file in !files.contains { $0.path == file.path } }
@@ -66,12 +66,12 @@ public struct PlannedSweep: Sendable {
 
 extension SweepSource {
     /// What a run learns from, with its files.
-    fileprivate static func of(_ options: RunOptions, _ plan: RunPlan) throws -> (SweepSource, [PublishedFile]) {
+    fileprivate static func of(_ asked: RunOptions, _ plan: RunPlan) throws -> (SweepSource, [PublishedFile]) {
         var arguments = plan.arguments ?? []
-        if options.dataSets == ["sine"] { arguments = ["--dataset", "sine"] + arguments }
+        if asked.dataSets == ["sine"] { arguments = ["--dataset", "sine"] + arguments }
         let configuration = Configuration(arguments: arguments).keeping(optionNames)
         let paths = [
-            ("data", options.table?.path), ("test", options.table?.test), ("split-file", options.table?.split.file),
+            ("data", asked.table?.path), ("test", asked.table?.test), ("split-file", asked.table?.split.file),
         ]
         var files: [File] = []
         var contents: [PublishedFile] = []
@@ -81,7 +81,7 @@ extension SweepSource {
             files.append(file)
             contents.append(PublishedFile(file.place, bytes))
         }
-        let name = options.table?.fileName ?? options.dataSets.first ?? "sine"
+        let name = asked.table?.fileName ?? asked.dataSets.first ?? "sine"
         return (SweepSource(name: name, options: configuration, files: files), contents)
     }
 }

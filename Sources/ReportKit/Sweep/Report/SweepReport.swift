@@ -55,7 +55,7 @@ public struct SweepReport: Sendable {
         to output: String?, force: Bool, warn: @escaping @Sendable (String) -> Void
     ) async throws -> Outcome {
         let publication = try Publication(to: output ?? directory.path + "/report", force: force)
-        let units = try await results()
+        let units = try await results(warn)
         let story = try SweepStory(SweepResults(plan, units), baseline: baseline)
         let files = try await abandoning { try await self.files(story, units) }
         let paths = try publication.publish(files, warn: warn)
@@ -64,7 +64,7 @@ public struct SweepReport: Sendable {
     }
 
     /// The result of each unit of the plan; nil where there is none.
-    func results() async throws -> [UnitResult?] {
+    func results(_ warn: (String) -> Void = { _ in }) async throws -> [UnitResult?] {
         let inventory = try directory.inventory()
         let earlier = try OtherVersions(otherVersions, of: plan, in: directory)
         let known = plan.units.map { unit -> String? in
@@ -74,9 +74,15 @@ public struct SweepReport: Sendable {
         guard known.contains(where: { $0 != nil }) else { throw SweepError.noResults(directory.planPath) }
         // Several at a time, since most of it is waiting for the file system.
         let parts = stride(from: 0, to: known.count, by: 64).map { Array(known[$0..<min($0 + 64, known.count)]) }
-        return try await inParallel(parts, limit: jobs) { part in
+        let results = try await inParallel(parts, limit: jobs) { part in
             try part.map { key in try key.flatMap { try directory.result($0) } }
         }.flatMap(\.self)
+        for (key, result) in zip(known, results) {
+            guard let key, result == nil else { continue }
+            warn("the result \(key) is damaged and counts as missing; remove its file from 'results' and run again")
+        }
+        directory.clear(inventory.leftovers)
+        return results
     }
 
     /// Every file of the report.

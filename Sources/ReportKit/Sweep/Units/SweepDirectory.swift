@@ -93,6 +93,8 @@ public struct SweepDirectory: Sendable {
         var done: Set<String> = []
         /// The keys of units that have failed and were not done since.
         var failed: Set<String> = []
+        /// What processes of this machine were writing that have ended since.
+        fileprivate(set) var leftovers: [BytePath] = []
     }
 
     /// The units that are done, and those that have failed, whatever plan they belong to: one list for each of 256
@@ -109,6 +111,8 @@ public struct SweepDirectory: Sendable {
                     inventory.failed.insert(String(text.dropLast(Self.failed.count)))
                 } else if text.hasSuffix(Self.done) {
                     inventory.done.insert(String(text.dropLast(Self.done.count)))
+                } else if Self.isLeftover(text) {
+                    inventory.leftovers.append(results / part / name)
                 }
             }
         }
@@ -239,9 +243,24 @@ public struct SweepDirectory: Sendable {
             }
             if rename(part.cString, place.cString) == 0 { return }
             let error = SystemError.last
+            // Who takes this process for one that has ended has cleared it away: two machines of one name.
+            if error == .missing, attempt < 1000 { continue }
             _ = SystemCall.unlink(part.cString)
             throw .system(operation: "write", path: place.text, error)
         }
+    }
+
+    /// Whether a name is that of what a process of this machine was writing that has ended.
+    private static func isLeftover(_ name: String) -> Bool {
+        guard name.hasSuffix(".part"), let place = name.firstRange(of: ".\(host)-") else { return false }
+        let numbers = name[place.upperBound...].dropLast(".part".count).split(separator: "-").map { pid_t($0) }
+        guard numbers.count == 2, let process = numbers[0], process > 0 else { return false }
+        return kill(process, 0) != 0 && SystemError.last == SystemError(code: ESRCH)
+    }
+
+    /// Clears away what killed processes have left.
+    func clear(_ leftovers: [BytePath]) {
+        for place in leftovers { _ = SystemCall.unlink(place.cString) }
     }
 
     /// The name of this machine, as far as it can stand in a file's.

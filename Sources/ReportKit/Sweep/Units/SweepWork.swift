@@ -84,16 +84,16 @@ public struct SweepWork: Sendable {
     /// What comes of a unit.
     func result(of unit: SweepUnit) async throws -> UnitResult {
         let cell = plan.cells[unit.cell]
-        var options = sources[cell.source]
-        options.methods = [cell.method]
-        options.seed = unit.seed
-        options.dataSeed = unit.split ?? options.dataSeed
-        options.jobs = 1
+        var asked = sources[cell.source]
+        asked.methods = [cell.method]
+        asked.seed = unit.seed
+        asked.dataSeed = unit.split ?? asked.dataSeed
+        asked.jobs = 1
         var result = UnitResult(
             version: plan.version, key: unit.key, source: plan.sources[cell.source].name, method: cell.method,
             split: unit.split, seed: unit.seed)
         do {
-            var run = try RunPlan(options, processors: 1)
+            var run = try RunPlan(asked, processors: 1)
             // How far a score could be off by chance is told by the repetitions.
             run.bootstrap = Bootstrap(resampleCount: 20)
             result.outcomes = zip(run.dataSets, try await run.scored()).flatMap { dataSet, evaluations in
@@ -102,8 +102,8 @@ public struct SweepWork: Sendable {
         } catch let error as CancellationError {
             throw error
         } catch {
-            // What one unit lacks must not cost the others.
-            result.error = "\(error)"
+            // What one unit lacks must not cost the others; where the directory lies is no part of it.
+            result.error = "\(error)".replacing(directory.path + "/", with: "")
         }
         return result
     }
