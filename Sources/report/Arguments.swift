@@ -23,6 +23,23 @@ enum Arguments {
         return [isArray ? "--predictions" : "--data", first] + arguments.dropFirst()
     }
 
+    /// Arguments of a sweep in which `--data` stands before each of the files that follow it: it takes several, and one
+    /// everywhere else.
+    static func withRepeatedData(_ arguments: [String]) -> [String] {
+        guard arguments.first == "sweep" else { return arguments }
+        var result: [String] = []
+        var files: Int?
+        for argument in arguments {
+            if argument.hasPrefix("-") { files = argument == "--data" ? 0 : nil }
+            if let count = files, argument != "--data" {
+                if count > 0 { result.append("--data") }
+                files = count + 1
+            }
+            result.append(argument)
+        }
+        return result
+    }
+
     /// An option and its value apart where the parser would not find the sign between them: one with a combining mark
     /// after it is another `Character`.
     static func split(_ argument: String) -> [String] {

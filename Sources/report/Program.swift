@@ -21,7 +21,8 @@ enum Program {
         do {
             let options: [String]
             do {
-                options = try Arguments.withConfiguration(Arguments.withFileNamed(arguments))
+                options = try Arguments.withConfiguration(
+                    Arguments.withFileNamed(Arguments.withRepeatedData(arguments)))
             } catch {
                 throw Exit.report(error)
             }

@@ -16,6 +16,8 @@ struct Report: AsyncParsableCommand {
             report verify [<report>] [--inputs <directory>]
             report inspect <file> ... [<options>]
             report figure <kind> --method <name> ... --output <directory> [<options>]
+            report sweep --dataset <name> ... --all --seeds <n> --output <directory> [<options>]
+            report sweep plan|run|status|merge|submit ...
             report benchmark uci <directory> [<options>]
             report methods [<name>]
             report datasets
@@ -34,6 +36,7 @@ struct Report: AsyncParsableCommand {
               64   the command can't be understood, or a setting is outside its range
               65   the data can't be used, or 'report verify' can't make the report again
               66   the data file can't be read
+              69   the scheduler is not there, or did not take the jobs
               70   the program met something it should not have met
               73   the output directory can't be used
               74   writing failed; the earlier report still stands, unless the message says that a new one does, or part of it
@@ -43,8 +46,7 @@ struct Report: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             CheckCommand.self, CommentCommand.self, VerifyCommand.self, InspectCommand.self, FigureCommand.self,
-            BenchmarkCommand.self,
-            MethodsCommand.self, DataSetsCommand.self,
+            SweepCommand.self, BenchmarkCommand.self, MethodsCommand.self, DataSetsCommand.self,
         ])
 
     @OptionGroup var methods: MethodArguments

@@ -57,10 +57,16 @@ import Testing
     }
 
     @Test func `A form of the document stands in its file and in one line of the stage that writes`() throws {
-        // The page of a change is such a document, too.
-        #expect(try files(in: "", naming: #/\bHTMLWriter\(/#) == ["WritingStage.swift", "ChangePage.swift"])
-        // The comment on a change is such a document, too.
-        #expect(try files(in: "", naming: #/\bMarkdownWriter\(/#) == ["WritingStage.swift", "CommentWriter.swift"])
+        // The page of a change and the report of a sweep are such documents, too.
+        #expect(
+            try files(in: "", naming: #/\bHTMLWriter\(/#) == [
+                "WritingStage.swift", "ChangePage.swift", "SweepReport.swift",
+            ])
+        // The comment on a change and the report of a sweep are such documents, too.
+        #expect(
+            try files(in: "", naming: #/\bMarkdownWriter\(/#) == [
+                "WritingStage.swift", "CommentWriter.swift", "SweepReport.swift",
+            ])
         let document = Document(
             title: "Tides", blocks: [.heading(level: 2, title: "High & low", anchor: "high")], colophon: "The end.")
         let writers: [any DocumentWriter] = [Outline(), MarkdownWriter(figures: FigureFiles())]

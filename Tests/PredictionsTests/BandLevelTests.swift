@@ -13,6 +13,14 @@ import Testing
         #expect(abs(level.factor - factor) < 1e-8 && level.name == name && level.probability == probability)
     }
 
+    @Test func `The example of the documentation holds`() throws {
+        let samples = try PredictionSamples(drawCount: 1, pointCount: 1, mean: [0], noise: .perDraw([1]))
+        let level = BandLevel(0.9)
+        let drawn = samples.drawn(as: level ?? .twoSigma)
+        // PredictiveMoments(drawn).bandName is "±1.64σ"
+        #expect(PredictiveMoments(drawn).bandName == "±1.64σ")
+    }
+
     @Test func `The usual level is that of two standard deviations, and some are none`() {
         #expect(BandLevel(0.9545) == .twoSigma && BandLevel(0.95449) == .twoSigma)
         #expect(BandLevel(0.4) == nil && BandLevel(1) == nil && BandLevel(.nan) == nil)

@@ -62,7 +62,7 @@ import Training
         var options = RunOptions()
         options.recalibration = ["variance"]
         let adjusted = try await trained.adjusting(
-            evaluation, by: AdjustmentChoice(options), on: folded, lines: [], workers: 1)
+            evaluation, by: AdjustmentChoice(options, band: nil), on: folded, lines: [], Scoring(dataSet: folded))
         #expect(adjusted.last?.predictions?.test == changed)
     }
 

@@ -2,8 +2,9 @@
 /// mean, or the central interval of that probability where there are none.
 ///
 /// ```swift
-/// let level = BandLevel(0.9)  // ±1.64σ
-/// samples.bandLevel = level ?? .twoSigma
+/// let level = BandLevel(0.9)
+/// let drawn = samples.drawn(as: level ?? .twoSigma)
+/// // PredictiveMoments(drawn).bandName is "±1.64σ"
 /// ```
 public struct BandLevel: Sendable, Hashable {
     /// What it should hold; of standard deviations, what a normal distribution holds there.

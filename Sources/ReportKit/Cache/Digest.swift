@@ -14,6 +14,18 @@ struct Digest: Hashable, Sendable {
     }
 }
 
+extension Digest {
+    /// The digest of bytes.
+    init(of bytes: [UInt8]) {
+        var writer = DigestWriter()
+        bytes.withUnsafeBytes { writer.append(raw: $0) }
+        self = writer.digest
+    }
+
+    /// The digest of a text in UTF-8.
+    init(of text: String) { self.init(of: Array(text.utf8)) }
+}
+
 /// Collects what a digest stands for, each part with its length, so that no two lists of parts look alike.
 struct DigestWriter {
     private var state = sha256()

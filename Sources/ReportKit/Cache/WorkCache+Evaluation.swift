@@ -17,9 +17,13 @@ extension WorkCache {
     /// - Parameters:
     ///   - data: the digest of the data set and of the lines.
     ///   - scores: what is scored.
-    func key(of trained: TrainedMethod, data: Digest, scores: [Score]) -> Key {
+    ///   - bootstrap: how their intervals are found.
+    func key(
+        of trained: TrainedMethod, data: Digest, scores: [Score], _ bootstrap: Bootstrap = Bootstrap()
+    ) -> Key {
         key("scores") { writer in
             writer.append(data)
+            writer.append(bootstrap.resampleCount)
             for score in scores { writer.append(score.name) }
             for method in [trained] + trained.folds {
                 writer.append(method.method.description.name)

@@ -79,6 +79,23 @@ public struct Configuration: Sendable, Equatable {
         return parts.first.map { (String($0), parts.count > 1 ? String(parts[1]) : nil) }
     }
 
+    /// The options of some names alone.
+    func keeping(_ names: Set<String>) -> Configuration {
+        var kept = self
+        kept.entries = entries.filter { names.contains($0.option.name) }
+        return kept
+    }
+
+    /// The same with another word behind an option that is there.
+    func replacing(_ name: String, by word: String) -> Configuration {
+        var changed = self
+        for place in entries.indices where entries[place].option.name == name { changed.entries[place].words = [word] }
+        return changed
+    }
+
+    /// The words behind an option; nil if it is not there.
+    func words(_ name: String) -> [String]? { entries.first { $0.option.name == name }?.words }
+
     /// The same on a command line.
     public var arguments: [String] { entries.flatMap { Self.arguments($0) } }
 

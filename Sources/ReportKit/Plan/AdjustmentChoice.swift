@@ -39,7 +39,9 @@ struct AdjustmentChoice: Sendable {
     }
 
     /// Reads what the user gave.
-    init(_ options: RunOptions) throws(SettingError) {
+    ///
+    /// - Parameter band: the probability of the band that is drawn, if the user gave it; intervals promise the same.
+    init(_ options: RunOptions, band: Double?) throws(SettingError) {
         usualScores = Score.all
         // Each once and in the order of the report, however they were given.
         let kinds: [Adjustment.Conformal] = try RunPlan.cases("conformal", options.conformal) ?? []
@@ -58,7 +60,7 @@ struct AdjustmentChoice: Sendable {
         guard Self.shares.contains(share) else {
             throw .value("calibration-share", found: "\(share)", expected: "a number from 0.01 to 0.9")
         }
-        let usual = options.level ?? Self.usualLevel
+        let usual = band ?? Self.usualLevel
         isLevelGiven = options.coverage.map { $0 != usual } ?? false
         let given = options.coverage ?? usual
         guard Self.levels.contains(given) else {

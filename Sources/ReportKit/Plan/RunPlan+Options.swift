@@ -26,7 +26,7 @@ extension RunPlan {
         let pageStyle = pageStyles?.first ?? .inline
         let choice = try FigureChoice(options.figureKinds)
         let bandLevel = try Self.bandLevel(options.level)
-        let adjustments = try AdjustmentChoice(options)
+        let adjustments = try AdjustmentChoice(options, band: options.level)
         let seed = try Self.check(options.seed, "seed", Self.seeds) ?? 0
         let seedCount = try Self.check(options.seedCount, "seeds", Self.seedCounts) ?? 1
         let jobs = try Self.check(options.jobs, "jobs", Self.jobLimits) ?? max(1, processors)
@@ -142,7 +142,7 @@ extension RunPlan {
             options.predictions, table: options.table, reading: options.reading, by: options.predictionsBy, memory)
         guard adjusts else { return imported }
         let calibrated = try imported.calibrated(by: options.calibration, reading: options.reading, memory)
-        let choice = try AdjustmentChoice(options)
+        let choice = try AdjustmentChoice(options, band: options.level)
         for rows in calibrated.files.compactMap(\.calibration) {
             try choice.check(rows.observed.count, "in '\(rows.file ?? "")' have a prediction and an observation")
         }
@@ -182,15 +182,23 @@ extension RunPlan {
             }
             return try TableDataSet.load(table, keepsValidation: keepsValidation, memory, key: key)
         }
+        let names = try builtIn(options.dataSets.isEmpty ? ["sine"] : options.dataSets)
+        return DataSets.all.filter { names.contains($0.name) }.map { $0.make(key: key, kernels: kernels) }
+    }
+
+    /// The built-in data sets of some names, in the order of a report; `all` stands for all of them.
+    ///
+    /// - Throws: ``SettingError`` for a name that none has.
+    public static func builtIn(_ chosen: [String]) throws(SettingError) -> [String] {
         let names = DataSets.all.map(\.name)
-        for name in options.dataSets where name != "all" && DataSets.named(name) == nil {
+        for name in chosen where name != "all" && DataSets.named(name) == nil {
             throw SettingError.unknown("data set", name, in: names + ["all"], list: "Data sets")
         }
-        let chosen = options.dataSets.isEmpty ? ["sine"] : options.dataSets
-        return DataSets.all.filter { chosen.contains("all") || chosen.contains($0.name) }.map {
-            $0.make(key: key, kernels: kernels)
-        }
+        return names.filter { chosen.contains("all") || chosen.contains($0) }
     }
+
+    /// Jobs at a time, if so many can be.
+    public static func checkJobs(_ jobs: Int) throws(SettingError) -> Int { try check(jobs, "jobs", jobLimits) ?? 1 }
 
     private static func kernels(_ name: String?) throws(SettingError) -> Kernels {
         guard let name else { return .best }

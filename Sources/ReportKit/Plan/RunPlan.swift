@@ -47,6 +47,8 @@ public struct RunPlan: Sendable {
     let savesPredictions: Bool
     /// What else is made for other places than the report.
     var exports: [any ReportExport] = []
+    /// How intervals of scores are found.
+    var bootstrap = Bootstrap()
     /// Whether the papers of the methods become a file of the report.
     var hasBibliography = false
     /// How many jobs go at a time.

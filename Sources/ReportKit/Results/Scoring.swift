@@ -23,13 +23,16 @@ struct Scoring {
     private let scores: [Score]
     private let range: TrainingRange
     private let workers: Int
+    private let bootstrap: Bootstrap
     private let path: KernelPath
 
     /// Prepares to score.
     init(
-        dataSet: DataSet, scores: [Score] = Score.all, workers: Int = 1, path: KernelPath = .best
+        dataSet: DataSet, scores: [Score] = Score.all, workers: Int = 1, bootstrap: Bootstrap = Bootstrap(),
+        path: KernelPath = .best
     ) throws(PredictionError) {
         self.dataSet = dataSet
+        self.bootstrap = bootstrap
         self.scores = scores
         self.workers = workers
         self.path = path
@@ -43,7 +46,7 @@ struct Scoring {
         _ predictions: inout MethodPredictions, line: PredictionGrid?
     ) async throws(PredictionError) -> ScoreTable {
         let test = predictions.test
-        var observed = try ObservedPredictions(test, observed: dataSet.test.y, on: path)
+        var observed = try ObservedPredictions(test, observed: dataSet.test.y, bootstrap: bootstrap, on: path)
         let rows = try await ScoreRow.rows(
             scores + Score.ofBands(test, besides: scores), of: &observed, inputs: dataSet.test.x, range: range,
             workers: workers)

@@ -42,14 +42,13 @@ extension TrainedMethod {
     /// What each adjustment makes of the method's evaluation, behind the evaluation itself.
     func adjusting(
         _ evaluation: Evaluation, by choice: AdjustmentChoice, on dataSet: DataSet, lines: [PredictionGrid],
-        workers: Int
+        _ scoring: Scoring
     ) async throws -> [Evaluation] {
         guard let calibration = dataSet.calibration, evaluation.predictions != nil, !choice.adjustments.isEmpty else {
             return [evaluation]
         }
         let rows = CalibrationRows(
             samples: try predict(at: calibration.x, states: states), observed: calibration.y)
-        let scoring = try Scoring(dataSet: dataSet, scores: choice.scores, workers: workers, path: path)
         return try await evaluation.adjusting(
             by: choice.adjustments, fittedTo: rows, line: dataSet.features.count == 1 ? lines.first : nil, scoring,
             on: path

@@ -14,18 +14,20 @@ func evaluate(_ trained: [TrainedMethod], _ plan: RunPlan) async throws -> [[Eva
     let results = try await inParallel(trained, limit: plan.jobs) { method in
         let (dataSet, lines) = (plan.dataSets[method.dataSet], lines[method.dataSet])
         do {
-            let key = plan.cache?.key(of: method, data: data[method.dataSet], scores: plan.adjustments.scores)
+            let scoring = try Scoring(
+                dataSet: dataSet, scores: plan.adjustments.scores, workers: plan.jobs, bootstrap: plan.bootstrap,
+                path: method.path)
+            let key = plan.cache?.key(
+                of: method, data: data[method.dataSet], scores: plan.adjustments.scores, plan.bootstrap)
             let evaluation = try await method.evaluation(on: dataSet, scores: plan.adjustments.scores) {
                 if let key, let kept = plan.cache?.scores(key, observed: dataSet.test.y, on: method.path) {
                     return kept
                 }
-                let made = try await method.scored(
-                    on: dataSet, lines: lines, scores: plan.adjustments.scores, workers: plan.jobs)
+                let made = try await method.scored(on: dataSet, lines: lines, scoring)
                 if let key { plan.cache?.keep(key, made.write) }
                 return made
             }
-            return try await method.adjusting(
-                evaluation, by: plan.adjustments, on: dataSet, lines: lines, workers: plan.jobs)
+            return try await method.adjusting(evaluation, by: plan.adjustments, on: dataSet, lines: lines, scoring)
         } catch let error as TrainingError {
             // What a method learned may be of no use for predictions; the others are.
             return [
@@ -95,7 +97,7 @@ extension TrainedMethod {
 
     /// Predicts and scores.
     fileprivate func scored(
-        on dataSet: DataSet, lines: [PredictionGrid], scores: [Score], workers: Int
+        on dataSet: DataSet, lines: [PredictionGrid], _ scoring: Scoring
     ) async throws -> ScoredPredictions {
         let isCurve = dataSet.features.count == 1
         var predictions = MethodPredictions(
@@ -105,8 +107,7 @@ extension TrainedMethod {
         predictions.frames = isCurve ? try frames(on: dataSet) : []
         predictions.newRows = try dataSet.newRows.map { try predict(at: $0.x, states: states) }
         predictions.map = try FeatureGrid(of: dataSet).map { try predict(at: $0.points, states: states) }
-        let numbers = try await Scoring(dataSet: dataSet, scores: scores, workers: workers, path: path)
-            .score(&predictions, line: isCurve ? lines.first : nil)
+        let numbers = try await scoring.score(&predictions, line: isCurve ? lines.first : nil)
         return ScoredPredictions(
             predictions: predictions, scores: numbers,
             isOfOneFunction: try method.learnedOneFunction(states: states, problem: problem, settings: settings)

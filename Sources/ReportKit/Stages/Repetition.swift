@@ -18,11 +18,15 @@ extension RunPlan {
     /// Repeats training and scoring with the seeds that follow, several at a time.
     func repetitions(observer: some RunObserver) async throws -> [Repetition] {
         try await inParallel(repetitions, limit: jobs) { plan in
-            let trained = try await plan.train(Silence()).map(\.withoutCheckpoints)
-            let evaluations = try await evaluate(trained, plan)
+            let evaluations = try await plan.scored()
             observer.observe(.finished("trained and scored with seed \(plan.seed)"))
             return Repetition(seed: plan.seed, evaluations: evaluations.map { $0.map(\.scoresAlone) })
         }
+    }
+
+    /// Trains and scores all methods on all data sets, unwatched and without what only figures need.
+    func scored() async throws -> [[Evaluation]] {
+        try await evaluate(train(Silence()).map(\.withoutCheckpoints), self)
     }
 }
 

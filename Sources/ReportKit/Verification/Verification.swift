@@ -34,7 +34,7 @@ public struct Verification: Sendable {
             throw VerificationError.damaged(directory, reason: "\(error)")
         }
         inputs =
-            member("inputs")?.elements.compactMap { input in
+            member("inputs")?.list?.compactMap { input in
                 guard let name = input["name"]?.text, let sum = input["sha256"]?.text else { return nil }
                 return MetricsFile.Input(name: name, sha256: sum)
             } ?? []
@@ -88,22 +88,5 @@ extension RunOptions {
         var own = self
         own.cache = .none
         return own
-    }
-}
-
-extension JSONValue {
-    /// The text of a string.
-    fileprivate var text: String? {
-        if case .string(let text) = self { text } else { nil }
-    }
-
-    /// The elements of a list; none of anything else.
-    fileprivate var elements: [JSONValue] {
-        if case .array(let elements) = self { elements } else { [] }
-    }
-
-    /// The member of an object.
-    fileprivate subscript(name: String) -> JSONValue? {
-        if case .object(let members) = self { members.first { $0.name == name }?.value } else { nil }
     }
 }

@@ -3,12 +3,12 @@ internal import Predictions
 /// Exponential and logarithm in double precision with the same bits on every platform, for what training depends on.
 ///
 /// As with ``ExactSine``: the platform's functions differ in the last bit from one library to the next.
-enum ExactExponential {
+package enum ExactExponential {
     private static let log2High = 0x1.62e42feep-1
     private static let log2Low = 0x1.a39ef35793c76p-33
 
     /// e to the power of x, within about 1e-15 of itself; 0 below −708 and infinite above 709.
-    static func exp(_ x: Double) -> Double {
+    package static func exp(_ x: Double) -> Double {
         guard x > -708 else { return x.isNaN ? x : 0 }
         guard x < 709 else { return .infinity }
         // x = n log 2 + r with |r| ≤ ½ log 2; adding 1.5·2⁵² rounds to the nearest integer.

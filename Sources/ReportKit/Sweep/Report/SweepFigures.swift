@@ -1,0 +1,96 @@
+import Figures
+import Predictions
+import Tables
+
+/// The figures of a sweep.
+struct SweepFigures: Sendable {
+    let results: SweepResults
+    let ranks: SweepRanks
+    let comparison: SweepComparison?
+
+    private static let ranking = FigureKind("ranks", standing: .main, chapter: .overview) { _ in [] }
+    private static let forest = FigureKind("forest", standing: .main, chapter: .overview) { _ in [] }
+
+    /// Mean ranks, each with half of the critical difference to both sides: whose intervals don't meet differ.
+    var rankFigure: ReportFigure? {
+        guard let critical = ranks.critical, ranks.means.count > 1 else { return nil }
+        let rows = ranks.means.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+        guard let best = rows.first else { return nil }
+        let alike = rows.filter { $0.value - best.value < critical }.map { title($0.key) }
+        let finding =
+            alike.count == rows.count
+            ? "No two can be told apart"
+            : alike.count == 1 ? "\(title(best.key)) is best" : "Best: \(NumberText.list(alike, most: 3))"
+        let drawing = { (width: Double) in
+            DrawnFigure.forest(
+                "Mean ranks", finding: finding, axis: "mean rank by CRPS", isRatio: false,
+                rows.map {
+                    (
+                        title($0.key), $0.value, $0.value - critical / 2, $0.value + critical / 2,
+                        $0.value - best.value >= critical
+                    )
+                }, width: width)
+        }
+        return ReportFigure(
+            kind: Self.ranking, name: "ranks", isSupplement: false,
+            composed: ComposedFigure(
+                "Mean ranks over \(results.dataSets.count) data sets, 1 the best, each with half of the critical difference of \(NumberText.significant(critical, digits: 2)) to both sides: two methods whose intervals don't meet differ (Nemenyi test at 5 %).",
+                drawn: drawing))
+    }
+
+    /// Differences to the baseline over all data sets.
+    var overallFigure: ReportFigure? {
+        guard let comparison, !comparison.overall.isEmpty else { return nil }
+        let rows = comparison.overall.sorted { $0.difference.value < $1.difference.value }
+        return figure(
+            "differences", "All data sets",
+            "CRPS divided by that of \(comparison.baseline.title): the geometric mean over \(results.dataSets.count) data sets, with the 95 % interval that so few of them allow; right of 1 is worse.",
+            rows.map { ($0.method.title, $0.difference, $0.difference.low > 0 || $0.difference.high < 0) })
+    }
+
+    /// Differences to the baseline on each data set.
+    var figures: [ReportFigure] {
+        guard let comparison else { return [] }
+        let names = Slug.makeAll(results.dataSets.map(\.name))
+        return zip(results.dataSets, names).compactMap { dataSet, name in
+            let rows = comparison.rows.filter { $0.dataSet == dataSet }
+                .sorted { $0.difference.value < $1.difference.value }
+            guard !rows.isEmpty else { return nil }
+            return figure(
+                "differences-\(name)", dataSet.title,
+                "CRPS divided by that of \(comparison.baseline.title) with the same data, with 95 % intervals; right of 1 is worse. Other colour: told apart at 5 % among all \(comparison.rows.count) comparisons (Holm).",
+                rows.map { ($0.method.title, $0.difference, $0.adjusted <= SweepComparison.level) })
+        }
+    }
+
+    private func figure(
+        _ name: String, _ title: String, _ caption: String,
+        _ rows: [(name: String, difference: RepeatedDifference, isDistinct: Bool)]
+    ) -> ReportFigure {
+        let baseline = comparison?.baseline.title ?? ""
+        let (better, worse) = (
+            rows.count { $0.isDistinct && $0.difference.value < 0 },
+            rows.count { $0.isDistinct && $0.difference.value > 0 }
+        )
+        let finding =
+            better + worse == 0
+            ? "None can be told from \(baseline)"
+            : NumberText.list(
+                [
+                    better > 0 ? "\(better) better" : nil, worse > 0 ? "\(worse) worse" : nil,
+                    rows.count > better + worse ? "\(rows.count - better - worse) alike" : nil,
+                ].compactMap(\.self))
+        return ReportFigure(
+            kind: Self.forest, name: name, isSupplement: false,
+            composed: ComposedFigure(caption) { width in
+                .forest(
+                    title, finding: finding, axis: "CRPS ÷ that of \(baseline)", isRatio: true,
+                    rows.map { row in
+                        let ratio = row.difference.ratio
+                        return (row.name, ratio.value, ratio.low, ratio.high, row.isDistinct)
+                    }, width: width)
+            })
+    }
+
+    private func title(_ name: String) -> String { results.methods.first { $0.name == name }?.title ?? name }
+}
