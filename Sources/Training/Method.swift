@@ -30,7 +30,7 @@ public protocol Method: Sendable {
     /// What such a pass is called.
     var passName: String { get }
 
-    /// How the time of a pass grows with the rows, in a unit of the method's own.
+    /// How the time of a pass grows with the rows, in rows that a small network could learn from meanwhile.
     func passWork(rowCount: Int) -> Double
 
     /// Trains one run.

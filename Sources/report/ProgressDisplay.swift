@@ -41,7 +41,7 @@ final class ProgressDisplay: RunObserver {
                 if !quiet { write("report: note: \(text)", &state) }
             case .expected(let seconds, let quicker):
                 let hint = quicker.map { "; --method \($0) is quicker" } ?? ""
-                if !quiet { write("report: note: this will take \(RemainingTime.duration(seconds))\(hint)", &state) }
+                if !quiet { write("report: note: this may take \(RemainingTime.duration(seconds))\(hint)", &state) }
             case .training(let jobs):
                 begin(jobs, &state)
                 draw(&state)

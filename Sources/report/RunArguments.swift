@@ -310,7 +310,8 @@ struct RunArguments: ParsableArguments {
         guard cache == nil || referenceCache == nil, !noCache || cache ?? referenceCache == nil else {
             throw ValidationError("give one of --cache, --no-cache and --reference-cache")
         }
-        if noCache { return .none }
+        // Who names a kind of CPU wants it to compute.
+        if noCache || environment["REPORT_CPU"] != nil && cache ?? referenceCache == nil { return .none }
         return (cache ?? referenceCache).map { .given($0) } ?? CacheChoice(environment: environment)
     }
 

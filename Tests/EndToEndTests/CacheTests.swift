@@ -82,6 +82,11 @@ import Testing
         }
         #expect(try !run().contains("from the cache"))
         #expect(try run().contains("from the cache"))
+        // Who names a kind of CPU wants it to compute.
+        let forced = try ReportCommand.finish(
+            workspace.report.start(
+                SmallReport.arguments, environment: ["HOME": workspace.path + "/home", "REPORT_CPU": "baseline"]))
+        #expect(forced.status == 0 && !forced.errors.contains("from the cache"), "\(forced.errors)")
         try FileManager.default.removeItem(atPath: workspace.path + "/home/.cache/uncertainty-report")
         #expect(try !run().contains("from the cache"))
         #expect(try workspace.names() == ["home", "reports"])

@@ -56,7 +56,9 @@ import Training
         #expect(try seconds(HeteroscedasticNetwork(), rows: 12_800, epochs: 3000) == 150_000)
         #expect(try seconds(HeteroscedasticNetwork(), rows: 12_800, epochs: 1000, runs: 3, times: 2) == 300_000)
         let process = GaussianProcess()
-        let growth = try seconds(process, rows: 900, epochs: 40) / seconds(process, rows: 450, epochs: 40)
+        let growth =
+            try seconds(process, rows: 900, epochs: 40, times: 1e6)
+            / seconds(process, rows: 450, epochs: 40, times: 1e6)
         #expect(abs(growth / (process.passWork(rowCount: 900) / process.passWork(rowCount: 450)) - 1) < 1e-12)
         #expect(process.passWork(rowCount: 1000) / process.passWork(rowCount: 500) > 6)
     }

@@ -1,10 +1,10 @@
 import Predictions
 import Training
 
-/// How long training and prediction will take, told before they begin by what a small part of them takes.
+/// How long training and prediction will take at most, told before they begin by what a small part of them takes.
 ///
 /// A method learns from a few rows for a few passes, and predicts at a few points; the rest is in proportion to passes, rows
-/// and points. That tells minutes from hours, and no more.
+/// and points. That tells minutes from hours, and no more: a training may end long before its last pass.
 struct CostEstimate: Sendable, Equatable {
     /// What a method takes, on all data sets and with all seeds.
     struct Part: Sendable, Equatable {
@@ -109,13 +109,15 @@ struct CostEstimate: Sendable, Equatable {
         let growth = method.passWork(rowCount: all) / method.passWork(rowCount: rows)
         let places = small.observations.x
         let middle = now()
-        _ = try method.predict(at: places, states: [run.state], problem: small, settings: settings, key: planned.key)
-        let prediction = now() - middle
+        // What was stopped early may not be able to.
+        let predicted = try? method.predict(
+            at: places, states: [run.state], problem: small, settings: settings, key: planned.key)
+        let prediction = predicted == nil ? 0 : now() - middle
         return Double(runs) * training * passes * growth + prediction * Double(points) / Double(rows)
     }
 
     /// Passes of a descent that is measured.
     private static let fewPasses = 2
     /// Seconds after which the training of another method is not measured any longer.
-    private static let patience = 0.25
+    private static let patience = 2.0
 }

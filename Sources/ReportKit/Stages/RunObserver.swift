@@ -10,7 +10,7 @@ public enum RunEvent: Sendable, Equatable {
     case warning(String)
     /// Something was decided in reading the data.
     case remark(String)
-    /// All of it will take a while, roughly so many seconds; a method that is done sooner alone, if there is one.
+    /// All of it will take a while, roughly so many seconds at most; a method that is done sooner alone, if there is one.
     case expected(seconds: Double, quicker: String?)
     /// Training begins; the jobs are numbered in this order.
     case training([TrainingJob])

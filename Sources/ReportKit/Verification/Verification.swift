@@ -46,6 +46,7 @@ public struct Verification: Sendable {
     /// - Parameters:
     ///   - options: what ``arguments`` mean.
     ///   - processors: the cores of the machine.
+    ///   - observer: who watches.
     /// - Throws: ``VerificationError`` if a file that it was made from is missing or another one, what a run throws, or
     ///   `CancellationError` if the task was cancelled.
     public func run(

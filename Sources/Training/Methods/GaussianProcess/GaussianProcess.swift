@@ -51,7 +51,7 @@ public struct GaussianProcess: Method {
     /// rows, each is held against those that stand for all.
     public func passWork(rowCount: Int) -> Double {
         let together = Double(min(rowCount, 1000))
-        return together * together * (together + 300 + (Double(rowCount) - together) / 2)
+        return together * together * (together + 300 + (Double(rowCount) - together) / 2) / 64
     }
 
     /// The steps with one noise level, and those of the rounds that follow where it varies.
