@@ -12,7 +12,7 @@ public struct SweepPlan: Sendable, Equatable {
     let cells: [SweepCell]
     /// The roots of the randomness of the data; nil alone where that is the seed's, or the options'.
     let splits: [Int?]
-    /// The roots of all other randomness.
+    /// The roots of all other randomness: `[K]`.
     public let seeds: [Int]
     /// The units, cell by cell, and in each split by split.
     public let units: [SweepUnit]

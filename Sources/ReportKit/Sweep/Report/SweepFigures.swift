@@ -78,7 +78,7 @@ struct SweepFigures: Sendable {
             : NumberText.list(
                 [
                     better > 0 ? "\(better) better" : nil, worse > 0 ? "\(worse) worse" : nil,
-                    rows.count > better + worse ? "\(rows.count - better - worse) alike" : nil,
+                    rows.count > better + worse ? "\(rows.count - better - worse) not told apart" : nil,
                 ].compactMap(\.self))
         return ReportFigure(
             kind: Self.forest, name: name, isSupplement: false,

@@ -159,6 +159,20 @@ extension SweepResults.Series {
     }
 }
 
+extension UnitResult {
+    /// The same with the scores that tables show alone: of many units all of them would fill the memory.
+    var shown: UnitResult {
+        let names = Set(SweepResults.scores.map(\.name))
+        var result = self
+        result.outcomes = outcomes.map { outcome in
+            var outcome = outcome
+            outcome.scores = outcome.scores.filter { names.contains($0.name) }
+            return outcome
+        }
+        return result
+    }
+}
+
 extension SweepPlan {
     /// Whether repetitions split or draw the data anew.
     func redraws(_ source: Int) -> Bool {

@@ -17,7 +17,8 @@ public struct SweepWork: Sendable {
     /// Looks at what there is to do.
     ///
     /// - Parameters:
-    ///   - plan: the plan in the directory.
+    ///   - plan: the plan.
+    ///   - directory: where its results are.
     ///   - shard: whose units.
     ///   - retries: whether units that have failed are done again.
     ///   - otherVersions: versions whose results count, too.
