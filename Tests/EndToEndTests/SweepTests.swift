@@ -52,11 +52,13 @@ import Testing
             }
         }
         let units = try rows("whole/report/units.csv")
-        let column = try #require(units.first?.firstIndex(of: "crps in-range"))
+        let header = try #require(units.first)
+        let column = try #require(header.firstIndex(of: "crps in-range"))
+        let seed = try #require(header.firstIndex(of: "seed"))
         let metrics = try rows("seeds/metrics.csv").filter { $0[2] == "in-range" && $0[3] == "crps" }
         #expect(metrics.count == 8 && units.count == 9)
         for unit in units.dropFirst() {
-            #expect(metrics.contains { $0[1] == unit[2] && $0[10] == unit[4] && $0[4] == unit[column] }, "\(unit)")
+            #expect(metrics.contains { $0[1] == unit[2] && $0[10] == unit[seed] && $0[4] == unit[column] }, "\(unit)")
         }
     }
 

@@ -198,6 +198,8 @@ extension RunPlan {
     }
 
     /// Jobs at a time, if so many can be.
+    ///
+    /// - Throws: ``SettingError`` if not.
     public static func checkJobs(_ jobs: Int) throws(SettingError) -> Int { try check(jobs, "jobs", jobLimits) ?? 1 }
 
     private static func kernels(_ name: String?) throws(SettingError) -> Kernels {

@@ -12,7 +12,7 @@ public import Training
 /// ```
 public struct RunPlan: Sendable {
     /// What is trained on, in the order of the report.
-    public let dataSets: [DataSet]
+    public private(set) var dataSets: [DataSet]
     /// What is trained, in the order of the report.
     public let methods: [any Method]
     /// Predictions that were read from files; then nothing is trained.
@@ -169,6 +169,20 @@ public struct RunPlan: Sendable {
         var plan = self
         plan.seed = seed
         plan.jobs = 1
+        return plan
+    }
+
+    /// The same plan with a share of the rows to learn from.
+    ///
+    /// - Parameters:
+    ///   - percent: from 1 to 100.
+    ///   - root: the root of the randomness of the data.
+    func learning(fromPercent percent: Int, root: Int) -> RunPlan {
+        let key = RandomKey(seed: UInt64(root)).child("rows")
+        var plan = self
+        plan.dataSets = dataSets.map {
+            $0.learning(fromShare: Double(percent) / 100, key: key.child($0.name))
+        }
         return plan
     }
 

@@ -13,6 +13,12 @@ struct SweepArguments: ParsableArguments {
         ))
     var splits: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Learn from these percentages of the rows, too, for learning curves, such as 25,50,75.",
+            valueName: "percentages"))
+    var rows: NameList?
+
     @Flag(help: "Do units that have failed once more.")
     var retryFailed = false
 
@@ -62,7 +68,14 @@ struct SweepArguments: ParsableArguments {
         }
         // With a table alone all methods are trained; beside others as well.
         if methods.method.isEmpty, !run.all, !input.data.isEmpty { runs = runs.map { $0.withAllMethods } }
-        return try PlannedSweep(runs, seeds: run.seeds ?? 1, splits: splits, processors: Processors.count)
+        let shares = try (rows?.names ?? []).map { text in
+            guard let share = Int(text) else {
+                throw ValidationError("--rows takes whole percentages with commas, such as 25,50,75; found '\(text)'")
+            }
+            return share
+        }
+        return try PlannedSweep(
+            runs, seeds: run.seeds ?? 1, splits: splits, shares: shares, processors: Processors.count)
     }
 
     /// Reads the options of a source from a command line.

@@ -5,7 +5,7 @@ enum SmallSweep {
     /// A plan of methods with few epochs on a built-in data set.
     static func planned(
         _ methods: [String] = ["heteroscedastic", "quantile"], dataSets: [String] = ["cubic"], seeds: Int = 2,
-        splits: Int? = nil, epochs: Int = 1, change: (inout RunOptions) -> Void = { _ in }
+        splits: Int? = nil, shares: [Int] = [], epochs: Int = 1, change: (inout RunOptions) -> Void = { _ in }
     ) throws -> PlannedSweep {
         let runs = dataSets.map { dataSet in
             var options = RunOptions()
@@ -15,7 +15,7 @@ enum SmallSweep {
             change(&options)
             return options
         }
-        return try PlannedSweep(runs, seeds: seeds, splits: splits, processors: 1)
+        return try PlannedSweep(runs, seeds: seeds, splits: splits, shares: shares, processors: 1)
     }
 
     /// The options of a source of such a sweep.

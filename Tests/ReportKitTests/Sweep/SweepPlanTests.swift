@@ -23,6 +23,10 @@ import Testing
         #expect(Set(keys(plan)).isDisjoint(with: keys(try SmallSweep.planned(epochs: 2))))
         #expect(Set(keys(plan)).isDisjoint(with: keys(try SmallSweep.planned(splits: 1))))
         #expect(Set(keys(plan)).isDisjoint(with: plan.plan.of(version: "0.9").units.map(\.key)))
+        let curves = try SmallSweep.planned(shares: [25, 50])
+        #expect(curves.plan.units.count == 12 && Set(keys(plan)).isSubset(of: keys(curves)))
+        #expect(curves.plan.units.prefix(6).map(\.share) == [100, 100, 50, 50, 25, 25])
+        #expect(try SweepPlan(Array(curves.plan.json.utf8), path: "p") == curves.plan)
         let tuned = try SmallSweep.planned { $0.trials = 2 }
         #expect(Set(keys(plan)).isDisjoint(with: keys(tuned)))
     }

@@ -22,6 +22,7 @@ public struct SweepSubmission: Sendable {
     /// Writes the scripts of every scheduler.
     ///
     /// - Returns: the name of each with the lines of shell that hand its scripts over.
+    /// - Throws: ``PublishingError``, as ``writeSlurm(force:)`` does.
     public func writeAll(force: Bool) throws -> [(engine: String, commands: [String])] {
         try write(SweepEngines.all, force: force)
         return SweepEngines.all.map { ($0.name, $0.commands(job, in: scripts)) }

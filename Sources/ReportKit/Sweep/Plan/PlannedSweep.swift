@@ -19,11 +19,14 @@ public struct PlannedSweep: Sendable {
     ///   - runs: the run on each source, with one seed; `dataSets` names one or none.
     ///   - seeds: how many seeds, from that of the runs on.
     ///   - splits: how many draws or splits of the data, each with every seed; nil for one with each seed.
+    ///   - shares: shares of the rows to learn from beside all of them, in percent.
     ///   - processors: the cores of the machine.
     /// - Throws: ``SettingError``, ``FileError`` or ``DataProblem``, as `RunPlan` does.
-    public init(_ runs: [RunOptions], seeds: Int, splits: Int?, processors: Int) throws {
+    public init(_ runs: [RunOptions], seeds: Int, splits: Int?, shares: [Int] = [], processors: Int) throws {
         let seedCount = try RunPlan.check(seeds, "seeds", RunPlan.seedCounts) ?? 1
         let splitCount = try RunPlan.check(splits, "splits", Self.splitCounts)
+        for share in shares { _ = try RunPlan.check(share, "rows", 1...100) }
+        let allShares = Set(shares + [100]).sorted(by: >)
         var sources: [SweepSource] = []
         var cells: [SweepCell] = []
         var files: [PublishedFile] = []
@@ -53,12 +56,13 @@ public struct PlannedSweep: Sendable {
         let root = runs.first?.dataSeed ?? 0
         let roots: [Int?] = splitCount.map { (0..<$0).map { RunPlan.seed(root, plus: $0) } } ?? [nil]
         let numbers = (0..<seedCount).map { RunPlan.seed(first, plus: $0) }
-        guard cells.count * roots.count * numbers.count <= SweepPlan.largestCount else {
+        guard cells.count * allShares.count * roots.count * numbers.count <= SweepPlan.largestCount else {
             throw SettingError.combination(
-                "the sweep has \(cells.count * roots.count * numbers.count) units, and \(SweepPlan.largestCount) are the most: make several"
+                "the sweep has \(cells.count * allShares.count * roots.count * numbers.count) units, and \(SweepPlan.largestCount) are the most: make several"
             )
         }
-        plan = SweepPlan(version: Version.current, sources: sources, cells: cells, splits: roots, seeds: numbers)
+        plan = SweepPlan(
+            version: Version.current, sources: sources, cells: cells, shares: allShares, splits: roots, seeds: numbers)
         self.files = files
         self.warnings = warnings
     }

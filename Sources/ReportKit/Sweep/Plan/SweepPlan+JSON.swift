@@ -12,7 +12,7 @@ extension SweepPlan {
             return
                 "    {\n      \"name\": \(JSONText.string(source.name)),\n      \"files\": [\(files.joined(separator: ", "))],\n      \"options\": \(options)\n    }"
         }
-        let count = splits.count * seeds.count
+        let count = shares.count * splits.count * seeds.count
         let cells = cells.enumerated().map { place, cell in
             let settings = cell.settings.map { own in
                 let values = own.values.map { "\(JSONText.string($0.name)): \(JSONText.string($0.value))" }
@@ -27,6 +27,7 @@ extension SweepPlan {
             {
               "schema": \(JSONText.string(Self.schema)),
               "version": \(JSONText.string(version)),
+              "shares": [\(shares.map { "\($0)" }.joined(separator: ", "))],
               "splits": \(splits),
               "seeds": [\(seeds.map { "\($0)" }.joined(separator: ", "))],
               "sources": [
@@ -47,7 +48,8 @@ extension SweepPlan {
     init(_ bytes: [UInt8], path: String) throws(SweepError) {
         guard let value = try? JSONValue(bytes), value["schema"]?.text == Self.schema else { throw .notPlan(path) }
         guard let version = value["version"]?.text, let seeds = value["seeds"]?.list?.compactMap(\.integer),
-            let splits = value["splits"], let sources = value["sources"]?.list, let cells = value["cells"]?.list
+            let shares = value["shares"]?.list?.compactMap(\.integer), let splits = value["splits"],
+            let sources = value["sources"]?.list, let cells = value["cells"]?.list
         else { throw .damaged(path) }
         let roots: [Int?] = splits.list.map { $0.map(\.integer) } ?? [nil]
         let known = sources.compactMap(SweepSource.init)
@@ -55,7 +57,7 @@ extension SweepPlan {
         guard known.count == sources.count, read.count == cells.count,
             read.allSatisfy({ known.indices.contains($0.source) })
         else { throw .damaged(path) }
-        self.init(version: version, sources: known, cells: read, splits: roots, seeds: seeds)
+        self.init(version: version, sources: known, cells: read, shares: shares, splits: roots, seeds: seeds)
         let keys = cells.flatMap { $0["keys"]?.list ?? [] }
         guard keys.count == units.count, zip(keys, units).allSatisfy({ $0.text == $1.key }) else {
             throw .damaged(path)

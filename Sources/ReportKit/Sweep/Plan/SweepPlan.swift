@@ -10,30 +10,37 @@ public struct SweepPlan: Sendable, Equatable {
     let sources: [SweepSource]
     /// Methods on sources, in the order of the report.
     let cells: [SweepCell]
+    /// The shares of the rows that are learned from, in percent: 100, then others from the largest on.
+    let shares: [Int]
     /// The roots of the randomness of the data; nil alone where that is the seed's, or the options'.
     let splits: [Int?]
-    /// The roots of all other randomness.
+    /// The roots of all other randomness: `[K]`.
     public let seeds: [Int]
-    /// The units, cell by cell, and in each split by split.
+    /// The units, cell by cell, in each share by share, and in that split by split.
     public let units: [SweepUnit]
 
     /// The most units of a plan.
     static let largestCount = 10_000_000
 
     /// Puts a plan together.
-    init(version: String, sources: [SweepSource], cells: [SweepCell], splits: [Int?], seeds: [Int]) {
+    init(
+        version: String, sources: [SweepSource], cells: [SweepCell], shares: [Int] = [100], splits: [Int?], seeds: [Int]
+    ) {
         self.version = version
         self.sources = sources
         self.cells = cells
+        self.shares = shares
         self.splits = splits
         self.seeds = seeds
         units = cells.indices.flatMap { place in
             let digest = cells[place].digest(of: sources[cells[place].source], version: version)
-            return splits.flatMap { split in
-                seeds.map { seed in
-                    SweepUnit(
-                        cell: place, split: split, seed: seed,
-                        key: SweepUnit.key(cell: digest, split: split, seed: seed))
+            return shares.flatMap { share in
+                splits.flatMap { split in
+                    seeds.map { seed in
+                        SweepUnit(
+                            cell: place, share: share, split: split, seed: seed,
+                            key: SweepUnit.key(cell: digest, share: share, split: split, seed: seed))
+                    }
                 }
             }
         }
@@ -41,14 +48,15 @@ public struct SweepPlan: Sendable, Equatable {
 
     /// The same plan as another version would have made it: its keys are those of that version's results.
     func of(version: String) -> SweepPlan {
-        SweepPlan(version: version, sources: sources, cells: cells, splits: splits, seeds: seeds)
+        SweepPlan(version: version, sources: sources, cells: cells, shares: shares, splits: splits, seeds: seeds)
     }
 
     /// What a unit is, for a reader.
     public func name(of unit: SweepUnit) -> String {
         let cell = cells[unit.cell]
         let split = unit.split.map { ", split \($0)" } ?? ""
-        return "\(cell.method) on \(sources[cell.source].name)\(split), seed \(unit.seed)"
+        let share = unit.share < 100 ? ", \(unit.share) % of the rows" : ""
+        return "\(cell.method) on \(sources[cell.source].name)\(share)\(split), seed \(unit.seed)"
     }
 
     /// How many units of what, in words.
@@ -56,6 +64,7 @@ public struct SweepPlan: Sendable, Equatable {
         let methods = Set(cells.map(\.method)).count
         let parts = [
             NumberText.count(methods, "method"), NumberText.count(sources.count, "data set"),
+            shares.count > 1 ? NumberText.count(shares.count, "share") : nil,
             splits == [nil] ? nil : NumberText.count(splits.count, "split"), NumberText.count(seeds.count, "seed"),
         ]
         return "\(NumberText.count(units.count, "unit")): \(parts.compactMap(\.self).joined(separator: " × "))"

@@ -2,6 +2,8 @@
 public struct SweepUnit: Sendable, Hashable {
     /// The place of its cell in the plan.
     let cell: Int
+    /// The share of the rows that is learned from, in percent.
+    let share: Int
     /// The root of the randomness of the data; nil for that of the seed, or of the options.
     let split: Int?
     /// The root of all other randomness.
@@ -12,7 +14,8 @@ public struct SweepUnit: Sendable, Hashable {
     /// The name of a result.
     ///
     /// - Parameter cell: the digest of what units of one cell share.
-    static func key(cell: Digest, split: Int?, seed: Int) -> String {
-        String(Digest(of: "\(cell.text) \(split.map { "\($0)" } ?? "-") \(seed)").text.prefix(32))
+    static func key(cell: Digest, share: Int, split: Int?, seed: Int) -> String {
+        let part = share < 100 ? " \(share) %" : ""
+        return String(Digest(of: "\(cell.text) \(split.map { "\($0)" } ?? "-") \(seed)\(part)").text.prefix(32))
     }
 }

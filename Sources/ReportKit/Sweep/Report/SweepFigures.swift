@@ -9,6 +9,7 @@ struct SweepFigures: Sendable {
     let comparison: SweepComparison?
 
     private static let ranking = FigureKind("ranks", standing: .main, chapter: .overview) { _ in [] }
+    private static let learning = FigureKind("learning", standing: .main, chapter: .overview) { _ in [] }
     private static let forest = FigureKind("forest", standing: .main, chapter: .overview) { _ in [] }
 
     /// Mean ranks, each with half of the critical difference to both sides: whose intervals don't meet differ.
@@ -48,6 +49,32 @@ struct SweepFigures: Sendable {
             rows.map { ($0.method.title, $0.difference, $0.difference.low > 0 || $0.difference.high < 0) })
     }
 
+    /// What more rows do on each data set.
+    var learningFigures: [ReportFigure] {
+        let names = Slug.makeAll(results.dataSets.map(\.name))
+        func summaries(_ values: [[Double]]) -> [(mean: Double, error: Double)] {
+            values.map { OverSeeds($0.filter(\.isFinite)) }.map { ($0?.mean ?? .nan, $0?.standardError ?? .nan) }
+        }
+        return zip(results.dataSets, names).compactMap { dataSet, name in
+            let curves = results.curves.filter { $0.dataSet == dataSet }
+            guard !curves.isEmpty else { return nil }
+            return ReportFigure(
+                kind: Self.learning, name: "learning-\(name)", isSupplement: false,
+                composed: ComposedFigure(
+                    "CRPS and the mean epistemic σ over the rows learned from: means over repetitions, with 1.96 standard errors to both sides. Epistemic σ is what more rows take away; CRPS levels off where noise is all that is left."
+                ) { width in
+                    .learningCurves(
+                        dataSet.title, score: "CRPS",
+                        curves.map { curve in
+                            (
+                                curve.method.title, curve.steps.map(\.rows), summaries(curve.steps.map(\.scores)),
+                                summaries(curve.steps.map(\.deviations))
+                            )
+                        }, width: width)
+                })
+        }
+    }
+
     /// Differences to the baseline on each data set.
     var figures: [ReportFigure] {
         guard let comparison else { return [] }
@@ -78,7 +105,7 @@ struct SweepFigures: Sendable {
             : NumberText.list(
                 [
                     better > 0 ? "\(better) better" : nil, worse > 0 ? "\(worse) worse" : nil,
-                    rows.count > better + worse ? "\(rows.count - better - worse) alike" : nil,
+                    rows.count > better + worse ? "\(rows.count - better - worse) not told apart" : nil,
                 ].compactMap(\.self))
         return ReportFigure(
             kind: Self.forest, name: name, isSupplement: false,

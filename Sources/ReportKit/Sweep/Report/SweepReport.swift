@@ -22,7 +22,8 @@ public struct SweepReport: Sendable {
     /// Prepares to merge.
     ///
     /// - Parameters:
-    ///   - plan: the plan in the directory.
+    ///   - plan: the plan.
+    ///   - directory: where its results are.
     ///   - otherVersions: versions whose results stand in for those that this one has not made.
     ///   - baseline: the name of the method that the others are held against; nil for the best.
     ///   - formats: figure formats by name; nil for the usual ones.
@@ -75,7 +76,7 @@ public struct SweepReport: Sendable {
         // Several at a time, since most of it is waiting for the file system.
         let parts = stride(from: 0, to: known.count, by: 64).map { Array(known[$0..<min($0 + 64, known.count)]) }
         let results = try await inParallel(parts, limit: jobs) { part in
-            try part.map { key in try key.flatMap { try directory.result($0) } }
+            try part.map { key in try key.flatMap { try directory.result($0)?.shown } }
         }.flatMap(\.self)
         for (key, result) in zip(known, results) {
             guard let key, result == nil else { continue }

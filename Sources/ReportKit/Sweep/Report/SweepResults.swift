@@ -63,6 +63,8 @@ struct SweepResults: Sendable {
     /// How often a method was trained on a data set: splits times seeds.
     let repetitionCount: Int
     private var series: [Place: Series] = [:]
+    /// Learning curves, data set by data set; none where all units learn from all rows.
+    private(set) var curves: [LearningCurve] = []
 
     /// Puts results in the order of the plan.
     ///
@@ -78,8 +80,10 @@ struct SweepResults: Sendable {
         var (dataSets, methods): ([Name], [Method]) = ([], [])
         var series: [Place: Series] = [:]
         for (place, cell) in plan.cells.enumerated() {
-            let own = results[(place * count)..<((place + 1) * count)]
-            let outcomes = own.compactMap(\.self).flatMap(\.outcomes)
+            let all = plan.shares.count * count
+            // The first are those with all rows.
+            let own = results[(place * all)..<(place * all + count)]
+            let outcomes = results[(place * all)..<((place + 1) * all)].compactMap(\.self).flatMap(\.outcomes)
             for dataSet in cell.settings.map(\.dataSet) where !dataSets.contains(where: { $0.name == dataSet }) {
                 let title = outcomes.first { $0.dataSet == dataSet }?.dataSetTitle
                 dataSets.append(Name(name: dataSet, title: title ?? dataSet))
@@ -105,6 +109,41 @@ struct SweepResults: Sendable {
             [method] + methods.filter { $0.base == method.name }
         }
         self.series = series
+        curves = plan.shares.count > 1 ? self.curves(results) : []
+    }
+
+    /// How each method does on each data set with fewer rows.
+    private func curves(_ results: [UnitResult?]) -> [LearningCurve] {
+        dataSets.flatMap { dataSet in
+            methods.compactMap { method in
+                guard
+                    let place = plan.cells.firstIndex(where: { cell in
+                        cell.method == method.base ?? method.name
+                            && cell.settings.contains { $0.dataSet == dataSet.name }
+                    })
+                else { return nil }
+                let region = regions[0]
+                let steps = plan.shares.indices.reversed().map { share -> LearningCurve.Step in
+                    let start = (place * plan.shares.count + share) * repetitionCount
+                    let outcomes = results[start..<(start + repetitionCount)].map { result in
+                        result?.outcomes.first {
+                            $0.dataSet == dataSet.name && $0.method == method.name && $0.failure == nil
+                        }
+                    }
+                    func values(_ name: String) -> [Double] {
+                        outcomes.map { outcome in
+                            outcome?.scores.first { $0.name == name && $0.region == region }?.value ?? .nan
+                        }
+                    }
+                    let rows = outcomes.compactMap { $0?.rows }
+                    return LearningCurve.Step(
+                        share: plan.shares[share], rows: Double(rows.reduce(0, +)) / Double(max(1, rows.count)),
+                        scores: values(SweepComparison.score.name), deviations: values(LearningCurve.deviation.name))
+                }
+                let known = steps.filter { $0.scores.contains(where: \.isFinite) }
+                return known.count > 1 ? LearningCurve(method: method, dataSet: dataSet, steps: known) : nil
+            }
+        }
     }
 
     /// The numbers of a method on a data set; nil if the plan has no such units.
@@ -156,6 +195,20 @@ extension SweepResults.Series {
                 values[quantity, default: Array(repeating: .nan, count: sound.count)][place] = score.value
             }
         }
+    }
+}
+
+extension UnitResult {
+    /// The same with the scores that tables show alone: of many units all of them would fill the memory.
+    var shown: UnitResult {
+        let names = Set(SweepResults.scores.map(\.name) + [LearningCurve.deviation.name])
+        var result = self
+        result.outcomes = outcomes.map { outcome in
+            var outcome = outcome
+            outcome.scores = outcome.scores.filter { names.contains($0.name) }
+            return outcome
+        }
+        return result
     }
 }
 

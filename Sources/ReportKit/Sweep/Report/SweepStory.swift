@@ -52,12 +52,12 @@ struct SweepStory: Sendable {
     var allTables: [SweepTable] {
         results.regions.flatMap { region in SweepResults.scores.flatMap { tables.scores($0, in: region) } }
             .filter { !$0.table.rows.isEmpty }
-            + [comparison.map { tables.differences($0, in: region) }, tables.cost].compactMap(\.self)
+            + [comparison.map { tables.differences($0, in: region) }, tables.learning, tables.cost].compactMap(\.self)
     }
 
     /// Every figure of the report.
     var allFigures: [ReportFigure] {
-        [figures.rankFigure, figures.overallFigure].compactMap(\.self) + figures.figures
+        [figures.rankFigure, figures.overallFigure].compactMap(\.self) + figures.figures + figures.learningFigures
     }
 
     /// The whole report.
@@ -65,7 +65,7 @@ struct SweepStory: Sendable {
         Document(
             title:
                 "How sure are they? \(NumberText.count(baseMethods, "method")), \(NumberText.count(results.dataSets.count, "data set"))",
-            lead: lead, blocks: warnings + comparisonBlocks + moreBlocks + unitBlocks,
+            lead: lead, blocks: warnings + comparisonBlocks + learningBlocks + moreBlocks + unitBlocks,
             colophon:
                 "Made by uncertainty-report \(Version.current). The same units give the same bytes, whoever did them in what order. \(Story.licences)"
         )
@@ -175,6 +175,12 @@ struct SweepStory: Sendable {
         return Prose(
             "Every method is held against \(comparison.baseline.title), repetition by repetition, since both meet the same data in each; interval and test are Student's.\(correction) All comparisons are tested together (Holm)."
         )
+    }
+
+    private var learningBlocks: [Block] {
+        guard let table = tables.learning else { return [] }
+        return [.heading(level: 2, title: "What more rows would do", anchor: "learning")] + table.blocks
+            + figures.learningFigures.map { .figure($0.documentFigure) }
     }
 
     private var moreBlocks: [Block] {

@@ -190,11 +190,58 @@ struct SweepTables: Sendable {
             csv: csv.bytes)
     }
 
+    /// What more rows would do; nil where all units learn from all of them.
+    var learning: SweepTable? {
+        let curves = results.curves
+        guard !curves.isEmpty else { return nil }
+        var csv = CSVWriter(header: [
+            "data_set", "method", "share", "rows", "crps", "crps_standard_error", "epistemic_deviation",
+            "epistemic_deviation_standard_error",
+        ])
+        for curve in curves {
+            for step in curve.steps {
+                let score = OverSeeds(step.scores.filter(\.isFinite))
+                let deviation = OverSeeds(step.deviations.filter(\.isFinite))
+                csv.append([
+                    .text(curve.dataSet.name), .text(curve.method.name), .integer(step.share), .number(step.rows),
+                    .number(score?.mean ?? .nan), .number(score?.standardError ?? .nan),
+                    .number(deviation?.mean ?? .nan), .number(deviation?.standardError ?? .nan),
+                ])
+            }
+        }
+        let methods = results.methods.filter { method in curves.contains { $0.method == method } }
+        return SweepTable(
+            label: "learning",
+            table: DocumentTable(
+                caption:
+                    "How many times the rows there are would halve the epistemic σ, if it goes on falling as it did from \(results.plan.shares.min() ?? 100) % of them on: a straight line through logarithms, with the 95 % interval over repetitions.",
+                columns: [.init("Method")] + results.dataSets.map { .init(Prose($0.title), .trailing) },
+                rows: methods.map { method in
+                    [Prose(method.title)]
+                        + results.dataSets.map { dataSet in
+                            let curve = curves.first { $0.method == method && $0.dataSet == dataSet }
+                            return Prose(Self.text(curve?.halving))
+                        }
+                }),
+            csv: csv.bytes)
+    }
+
+    private static func text(_ halving: LearningCurve.Halving?) -> String {
+        guard let halving else { return NumberText.missing }
+        func times(_ factor: Double) -> String { factor > 1000 ? "> 1000" : NumberText.significant(factor, digits: 2) }
+        guard let factor = halving.factor else { return "does not fall" }
+        guard let low = halving.low else { return times(factor) + " ×" }
+        return "\(times(factor)) × (\(times(low)) to \(halving.high.map(times) ?? "∞"))"
+    }
+
     /// A row for each unit: how it stands, and its scores on each data set.
     func units(_ units: [UnitResult?]) -> PublishedFile {
         let quantities = results.regions.flatMap { region in SweepResults.scores.map { ($0.name, region) } }
         var csv = CSVWriter(
-            header: ["key", "source", "method", "split", "seed", "status", "version", "error", "data_set", "outcome"]
+            header: [
+                "key", "source", "method", "share", "split", "seed", "status", "version", "error", "data_set",
+                "outcome",
+            ]
                 + quantities.map { "\($0.0) \($0.1.rawValue)" })
         for (place, unit) in results.plan.units.enumerated() {
             let cell = results.plan.cells[unit.cell]
@@ -206,7 +253,8 @@ struct SweepTables: Sendable {
                 }
             let head: [CSVWriter.Cell] = [
                 .text(unit.key), .text(results.plan.sources[cell.source].name), .text(cell.method),
-                unit.split.map { .integer($0) } ?? .text(""), .integer(unit.seed), .text(status), .text(version),
+                .integer(unit.share), unit.split.map { .integer($0) } ?? .text(""), .integer(unit.seed), .text(status),
+                .text(version),
                 .text(error),
             ]
             let outcomes = units[place]?.outcomes ?? []

@@ -168,11 +168,15 @@ public struct SweepDirectory: Sendable {
     }
 
     /// Remembers the number of a job that a scheduler has taken.
+    ///
+    /// - Throws: ``PublishingError`` if it can't be written down.
     public func remember(job: String) throws {
         try Disk().append(Array("slurm \(job)\n".utf8), to: BytePath(path + "/" + Self.jobs))
     }
 
     /// The numbers of the jobs that Slurm has taken.
+    ///
+    /// - Throws: ``PublishingError`` if they can't be read.
     public func rememberedJobs() throws -> [String] {
         let text = String(decoding: try Disk().read(BytePath(path + "/" + Self.jobs)) ?? [], as: UTF8.self)
         return text.split(separator: "\n").compactMap { line in
@@ -188,6 +192,8 @@ public struct SweepDirectory: Sendable {
     // MARK: Times
 
     /// Adds lines about how long units took; they are no part of what is merged.
+    ///
+    /// - Throws: ``PublishingError`` if they can't be written down.
     public func keep(times: String, of process: String) throws {
         let place = BytePath("\(path)/times/\(process).csv")
         try makeDirectory(around: place)

@@ -24,6 +24,8 @@ public struct SweepStatus: Sendable {
     public var tasks: [(state: String, count: Int)] = []
 
     /// Looks at the files of a sweep.
+    ///
+    /// - Throws: ``PublishingError`` if they can't be listed.
     public init(_ plan: SweepPlan, in directory: SweepDirectory, otherVersions: [String] = []) throws {
         let inventory = try directory.inventory()
         let earlier = try OtherVersions(otherVersions, of: plan, in: directory)

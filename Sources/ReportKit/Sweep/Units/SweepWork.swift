@@ -17,7 +17,8 @@ public struct SweepWork: Sendable {
     /// Looks at what there is to do.
     ///
     /// - Parameters:
-    ///   - plan: the plan in the directory.
+    ///   - plan: the plan.
+    ///   - directory: where its results are.
     ///   - shard: whose units.
     ///   - retries: whether units that have failed are done again.
     ///   - otherVersions: versions whose results count, too.
@@ -91,9 +92,10 @@ public struct SweepWork: Sendable {
         asked.jobs = 1
         var result = UnitResult(
             version: plan.version, key: unit.key, source: plan.sources[cell.source].name, method: cell.method,
-            split: unit.split, seed: unit.seed)
+            share: unit.share, split: unit.split, seed: unit.seed)
         do {
-            var run = try RunPlan(asked, processors: 1)
+            var run = try RunPlan(asked, processors: 1).learning(
+                fromPercent: unit.share, root: asked.dataSeed ?? unit.seed)
             // How far a score could be off by chance is told by the repetitions.
             run.bootstrap = Bootstrap(resampleCount: 20)
             result.outcomes = zip(run.dataSets, try await run.scored()).flatMap { dataSet, evaluations in

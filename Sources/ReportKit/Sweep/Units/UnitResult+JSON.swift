@@ -20,7 +20,7 @@ extension UnitResult {
                 "method": \(JSONText.string(outcome.method)), "methodTitle": \(JSONText.string(outcome.methodTitle)), \
                 "base": \(Self.text(outcome.base)), "failure": \(Self.text(outcome.failure)), \
                 "divergedCount": \(outcome.divergedCount), "gradientRows": \(Self.number(outcome.gradientRows)), \
-                "overlap": \(JSONText.number(outcome.overlap)), "regions": [
+                "overlap": \(JSONText.number(outcome.overlap)), "rows": \(outcome.rows), "regions": [
                 \(regions.joined(separator: ",\n"))
                     ]}
                 """
@@ -32,6 +32,7 @@ extension UnitResult {
               "key": \(JSONText.string(key)),
               "source": \(JSONText.string(source)),
               "method": \(JSONText.string(method)),
+              "share": \(share),
               "split": \(Self.number(split)),
               "seed": \(seed),
               "error": \(Self.text(error)),
@@ -52,12 +53,14 @@ extension UnitResult {
             file.key == key
         else { return nil }
         self.init(
-            version: file.version, key: file.key, source: file.source, method: file.method, split: file.split,
+            version: file.version, key: file.key, source: file.source, method: file.method, share: file.share,
+            split: file.split,
             seed: file.seed, error: file.error, outcomes: file.outcomes.map(\.outcome))
     }
 
     private struct File: Decodable {
         let schema, version, key, source, method: String
+        let share: Int
         let split: Int?
         let seed: Int
         let error: String?
@@ -70,12 +73,14 @@ extension UnitResult {
         let divergedCount: Int
         let gradientRows: Int?
         let overlap: Double
+        let rows: Int
         let regions: [Part]
 
         var outcome: Outcome {
             var outcome = Outcome(
                 dataSet: dataSet, dataSetTitle: dataSetTitle, method: method, methodTitle: methodTitle, base: base,
-                failure: failure, divergedCount: divergedCount, gradientRows: gradientRows, overlap: overlap)
+                failure: failure, divergedCount: divergedCount, gradientRows: gradientRows, overlap: overlap, rows: rows
+            )
             for part in regions {
                 guard let region = Region(rawValue: part.region) else { continue }
                 outcome.points[region] = part.points

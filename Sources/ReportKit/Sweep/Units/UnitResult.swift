@@ -24,6 +24,8 @@ struct UnitResult: Sendable, Equatable {
         /// By what other splits of the same rows have in common: rows tested on over rows learned from; 0 where data are
         /// drawn anew from a law.
         var overlap = 0.0
+        /// The number of rows that were learned from.
+        var rows = 0
         /// The number of test points of each region.
         var points: [Region: Int] = [:]
         /// The scores that have a value, in the order of the metrics.
@@ -48,6 +50,8 @@ struct UnitResult: Sendable, Equatable {
     let source: String
     /// The name of its method.
     let method: String
+    /// The share of the rows that was learned from, in percent.
+    var share = 100
     /// The root of the randomness of the data, if it is one of its own.
     let split: Int?
     /// The root of all other randomness.
@@ -77,10 +81,22 @@ extension UnitResult.Outcome {
         divergedCount = evaluation.hasFailed ? 0 : evaluation.training?.failedCount ?? 0
         gradientRows = evaluation.training.flatMap { $0.gradientRows > 0 ? $0.gradientRows : nil }
         overlap = dataSet.overlap
+        rows = dataSet.training.count
         for number in evaluation.scores.numbers {
             guard let value = number.value else { continue }
             if let count = number.points { points[number.region] = max(points[number.region] ?? 0, count) }
             scores.append(.init(region: number.region, name: number.key.name, value: value))
+        }
+        guard let samples = evaluation.predictions?.test, let range = try? dataSet.knownRange else { return }
+        let moments = PredictiveMoments(samples)
+        guard moments.hasVariance else { return }
+        let deviations = moments.epistemicDeviation
+        for region in range.regions {
+            let own = region.points(inputs: dataSet.test.x, range: range).map { deviations[$0] }.filter(\.isFinite)
+            guard !own.isEmpty else { continue }
+            scores.append(
+                .init(
+                    region: region, name: LearningCurve.deviation.name, value: own.reduce(0, +) / Double(own.count)))
         }
     }
 }
