@@ -20,7 +20,11 @@ struct ScoredPredictionsCacheTests {
     private static func draws(
         _ noise: PredictionSamples.Noise, count: Int = 3, holdsNoise: Bool = false, student: Bool = false
     ) throws -> PredictionSamples {
-        let mean = (0..<count).flatMap { draw in x.map { Float($0 / 2 + 0.1 * Double(draw)) } }
+        var mean: [Float] = []
+        for draw in 0..<count {
+            let shift = 0.1 * Double(draw)
+            for place in x { mean.append(Float(place / 2 + shift)) }
+        }
         return try PredictionSamples(
             drawCount: count, pointCount: x.count, mean: mean, noise: noise, holdsNoise: holdsNoise,
             centre: holdsNoise ? x : nil,
