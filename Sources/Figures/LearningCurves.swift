@@ -19,6 +19,9 @@ extension DrawnFigure {
         width: Double = Size.page.width
     ) -> DrawnFigure {
         let page = MethodPanels(count: curves.count, width: width)
+        let ends = range(of: curves.flatMap(\.rows)) ?? 1...10
+        // Room for the points at both ends.
+        let domain = ends.lowerBound / 1.1...ends.upperBound * 1.1
         let gains = curves.map { curve -> String in
             guard let first = curve.scores.first?.mean, let last = curve.scores.last?.mean else { return "" }
             return "\(curve.method) \(text(first)) to \(text(last))"
@@ -30,7 +33,10 @@ extension DrawnFigure {
             size: page.size(width: width, panelHeight: 140), columns: page.columns, sharing: [.x, .y], legend: .above
         ) {
             curves.map { curve in
-                Plot(curve.method, x: Axis("rows learned from", scale: .log), y: Axis(score, scale: .log)) {
+                Plot(
+                    curve.method, x: Axis("rows learned from", scale: .log, domain: domain),
+                    y: Axis("\(score), epistemic σ", scale: .log)
+                ) {
                     series(curve.rows, curve.scores, ink: .series(0), label: score)
                     series(curve.rows, curve.deviations, ink: .series(1), label: "epistemic σ")
                 }

@@ -19,7 +19,7 @@ public struct PlannedSweep: Sendable {
     ///   - runs: the run on each source, with one seed; `dataSets` names one or none.
     ///   - seeds: how many seeds, from that of the runs on.
     ///   - splits: how many draws or splits of the data, each with every seed; nil for one with each seed.
-    ///   - shares: shares of the rows to learn from beside all of them, in percent.
+    ///   - shares: shares of the rows to learn from beside all of them, in percent: `[K]`.
     ///   - processors: the cores of the machine.
     /// - Throws: ``SettingError``, ``FileError`` or ``DataProblem``, as `RunPlan` does.
     public init(_ runs: [RunOptions], seeds: Int, splits: Int?, shares: [Int] = [], processors: Int) throws {
