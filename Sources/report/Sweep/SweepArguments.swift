@@ -40,6 +40,7 @@ struct SweepArguments: ParsableArguments {
             run.aboutPages + [
                 ("--predictions", !run.predictions.isEmpty), ("--calibration", !run.calibration.isEmpty),
                 ("--reference", run.reference), ("--reference-cache", run.referenceCache != nil),
+                ("--cache", run.cache != nil),
                 ("--figures", !run.figures.isEmpty),
             ], in: "sweep")
         var built = input

@@ -90,6 +90,8 @@ public struct SweepWork: Sendable {
         asked.seed = unit.seed
         asked.dataSeed = unit.split ?? asked.dataSeed
         asked.jobs = 1
+        // Results of units are kept themselves, and thousands of tasks must not meet in one directory.
+        asked.cache = .none
         var result = UnitResult(
             version: plan.version, key: unit.key, source: plan.sources[cell.source].name, method: cell.method,
             share: unit.share, split: unit.split, seed: unit.seed)
