@@ -14,6 +14,6 @@ public struct Subgroups: Sendable, Equatable {
         self.kinds = kinds
     }
 
-    /// The places of the rows of a kind.
+    /// The places of the rows of a kind, rising: `[M]`.
     public func rows(of kind: Int) -> [Int] { kinds.indices.filter { kinds[$0] == kind } }
 }
