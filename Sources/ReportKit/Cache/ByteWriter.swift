@@ -1,30 +1,11 @@
-/// Appends values as bytes, the least significant first.
-struct ByteWriter {
+/// Keeps values as bytes.
+struct ByteWriter: ByteSink {
     /// What was written.
     private(set) var bytes: [UInt8]
 
     init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
-    mutating func append(_ value: UInt64) {
-        withUnsafeBytes(of: value.littleEndian) { bytes += $0 }
-    }
-
-    mutating func append(_ value: Int) { append(UInt64(bitPattern: Int64(value))) }
-
-    mutating func append(_ value: Double) { append(value.bitPattern) }
-
-    mutating func append(_ value: Bool) { append(value ? 1 : 0) }
-
-    mutating func append(_ bytes: [UInt8]) { appendList(bytes) }
-
-    mutating func append(_ text: String) { appendList(Array(text.utf8)) }
-
-    mutating func append(_ values: [Float]) { appendList(values) }
-
-    mutating func append(_ values: [Double]) { appendList(values) }
-
-    /// Appends bytes without their number.
-    mutating func append(raw more: [UInt8]) { bytes += more }
+    mutating func append(raw more: UnsafeRawBufferPointer) { bytes += more }
 
     /// Appends whether there is a value, and the value.
     mutating func append<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
@@ -36,12 +17,6 @@ struct ByteWriter {
     mutating func append<Value>(_ values: [Value], _ write: (inout ByteWriter, Value) -> Void) {
         append(values.count)
         for value in values { write(&self, value) }
-    }
-
-    // Every processor that Swift runs on has the least significant byte first.
-    private mutating func appendList<Value: BitwiseCopyable>(_ values: [Value]) {
-        append(values.count)
-        values.withUnsafeBytes { bytes += $0 }
     }
 }
 
@@ -60,11 +35,6 @@ struct ByteReader {
 
     /// Bytes that are left.
     var count: Int { bytes.endIndex - next }
-
-    /// Refuses bytes behind the last value.
-    func end() throws(Damage) {
-        guard count == 0 else { throw Damage() }
-    }
 
     mutating func word() throws(Damage) -> UInt64 {
         guard count >= 8 else { throw Damage() }

@@ -26,8 +26,8 @@ extension Digest {
     init(of text: String) { self.init(of: Array(text.utf8)) }
 }
 
-/// Collects what a digest stands for, each part with its length, so that no two lists of parts look alike.
-struct DigestWriter {
+/// Collects what a digest stands for.
+struct DigestWriter: ByteSink {
     private var state = sha256()
 
     init() { sha256_start(&state) }
@@ -40,33 +40,12 @@ struct DigestWriter {
         return Digest(bytes: bytes)
     }
 
-    /// Adds bytes as they are, without their number.
     mutating func append(raw bytes: UnsafeRawBufferPointer) {
         guard let start = bytes.bindMemory(to: UInt8.self).baseAddress else { return }
         sha256_add(&state, start, bytes.count)
     }
 
-    mutating func append(_ value: UInt64) {
-        withUnsafeBytes(of: value.littleEndian) { append(raw: $0) }
-    }
-
-    mutating func append(_ value: Int) { append(UInt64(bitPattern: Int64(value))) }
-
-    mutating func append(_ bytes: [UInt8]) { appendList(bytes) }
-
-    mutating func append(_ text: String) { appendList(Array(text.utf8)) }
-
-    mutating func append(_ digest: Digest) { appendList(digest.bytes) }
-
-    mutating func append(_ values: [Float]) { appendList(values) }
-
-    mutating func append(_ values: [Double]) { appendList(values) }
-
-    // Every processor that Swift runs on has the least significant byte first.
-    private mutating func appendList<Value: BitwiseCopyable>(_ values: [Value]) {
-        append(values.count)
-        values.withUnsafeBytes { append(raw: $0) }
-    }
+    mutating func append(_ digest: Digest) { append(digest.bytes) }
 }
 
 extension Digest {

@@ -19,7 +19,7 @@ extension WorkCache {
     ///   - scores: what is scored.
     ///   - bootstrap: how their intervals are found.
     func key(
-        of trained: TrainedMethod, data: Digest, scores: [Score], _ bootstrap: Bootstrap = Bootstrap()
+        of trained: TrainedMethod, data: Digest, scores: [Score], _ bootstrap: Bootstrap
     ) -> Key {
         key("scores") { writer in
             writer.append(data)

@@ -99,7 +99,7 @@ extension Figure {
             if let key, let kept = cache?.bytes(key) { return Array(kept) }
             let theme: Theme = file.theme == .light ? .light : .dark
             let made = try first.format == .pdf ? recorded.pdf(theme: theme) : recorded.png(theme: theme)
-            if let key { cache?.keep(key) { $0.append(raw: made) } }
+            if let key { cache?.keep(key) { writer in made.withUnsafeBytes { writer.append(raw: $0) } } }
             return made
         }
     }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A report before it is published, and what was said while it was made.
 struct MadeReport: Sendable, Equatable {
     /// Its files but their list.
@@ -38,21 +36,5 @@ extension WorkCache {
             writer.append(origin.options)
             for input in origin.inputs { writer.append(input.digest) }
         }
-    }
-}
-
-/// Passes on what happens, and remembers the warnings.
-final class WarningRecord: RunObserver {
-    private let observer: any RunObserver
-    private let record = Mutex<[String]>([])
-
-    init(passingOnTo observer: any RunObserver) { self.observer = observer }
-
-    /// The warnings so far.
-    var warnings: [String] { record.withLock(\.self) }
-
-    func observe(_ event: RunEvent) {
-        if case .warning(let text) = event { record.withLock { $0.append(text) } }
-        observer.observe(event)
     }
 }

@@ -33,7 +33,7 @@ struct TrainedRunCacheTests {
             run.write(&writer)
             var reader = ByteReader(writer.bytes[...])
             let read = try TrainedRun(&reader)
-            try reader.end()
+            #expect(reader.count == 0)
             #expect(read.state == run.state && read.chain == run.chain && read.gradientRows == run.gradientRows)
             #expect(read.divergedAt == run.divergedAt && read.failure == run.failure)
             #expect(read.checkpoints.map(\.epoch) == run.checkpoints.map(\.epoch))
