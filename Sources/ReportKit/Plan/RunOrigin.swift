@@ -6,6 +6,8 @@ struct RunOrigin: Sendable {
         let name: String
         /// The digest of its bytes.
         let digest: Digest
+        /// What tells whether it was written since.
+        let stamp: FileStamp
     }
 
     /// The files in the order in which options name them.
@@ -17,11 +19,16 @@ struct RunOrigin: Sendable {
     init?(_ options: RunOptions) {
         var inputs: [Input] = []
         for path in options.inputPaths {
-            guard let digest = try? Digest(ofFile: path) else { return nil }
-            inputs.append(Input(name: FileName.last(of: path), digest: digest))
+            guard let stamp = FileStamp(path), let digest = try? Digest(ofFile: path) else { return nil }
+            inputs.append(Input(name: FileName.last(of: path), digest: digest, stamp: stamp))
         }
         self.inputs = inputs
         self.options = options.exactText
+    }
+
+    /// Whether no file was written since: what was read meanwhile has the digests that are told here.
+    func holds(for options: RunOptions) -> Bool {
+        options.inputPaths.map { FileStamp($0) } == inputs.map(\.stamp)
     }
 }
 

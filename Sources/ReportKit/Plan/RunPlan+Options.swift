@@ -66,7 +66,8 @@ extension RunPlan {
                 adjustments: adjustments, seed: seed))
         self.bandLevel = bandLevel
         self.cache = cache
-        self.origin = origin
+        // Of a file that changed while it was read nobody knows what it held.
+        self.origin = origin.flatMap { $0.holds(for: options) ? $0 : nil }
         hasBibliography = options.hasBibliography
         exports = try Self.exports(options)
         repetitions = try (1..<seedCount).map { offset in
