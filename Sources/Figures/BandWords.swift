@@ -23,18 +23,18 @@ public struct BandWords: Sendable, Equatable {
         centre = moments?.centreName ?? "mean"
         hasCentre = moments?.hasCentre ?? true
         let level = samples?.bandLevel ?? .twoSigma
-        let scores = Score.ofBand(level).map(\.key)
+        let scores = Score.ofBand(level)
         let interval = moments?.intervals.first
         name = moments?.bandName ?? level.name
         isOfDeviations = interval == nil
         nominal = interval?.level ?? level.probability
-        width = interval.map { .width(of: $0.level) } ?? scores[1]
-        coverage = interval.map { .coverage(of: $0.level) } ?? scores[0]
+        width = interval.map { .width(of: $0.level) } ?? scores.width.key
+        coverage = interval.map { .coverage(of: $0.level) } ?? scores.coverage.key
     }
 
     /// The band's name in a sentence.
     public var title: String { isOfDeviations ? "band of \(name)" : name }
 
-    /// The band's name as the subject of a sentence about its method.
-    public var possessive: String { isOfDeviations ? "its \(name) band" : "its \(name)" }
+    /// What it is, such as "±2σ band" or "90 % interval".
+    public var noun: String { isOfDeviations ? "\(name) band" : name }
 }

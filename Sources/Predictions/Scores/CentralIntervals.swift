@@ -30,8 +30,9 @@ extension Score {
     /// The scores of the intervals that predictions are drawn with, as far as none of those given is about them.
     public static func ofBands(_ samples: PredictionSamples, besides scores: [Score]) -> [Score] {
         let intervals = (try? samples.selecting(points: [0])).map { PredictiveMoments($0).intervals } ?? []
-        let bands = samples.hasDraws && samples.bandLevel != .twoSigma ? ofBand(samples.bandLevel) : []
-        return (bands + intervals.flatMap { ofInterval(level: $0.level) }).filter { own in
+        let band = ofBand(samples.bandLevel)
+        let own = samples.hasDraws && samples.bandLevel != .twoSigma ? [band.coverage, band.width] : []
+        return (own + intervals.flatMap { ofInterval(level: $0.level) }).filter { own in
             !scores.contains { $0.name == own.name }
         }
     }

@@ -10,14 +10,13 @@ extension Score {
     public static let twoSigmaWidth = width(sigmas: 2, label: "2", nominal: 0.9545)
 
     /// Coverage and width of the band of a level; of any other than two standard deviations, their names hold the level.
-    public static func ofBand(_ level: BandLevel) -> [Score] {
-        guard level != .twoSigma else { return [twoSigmaCoverage, twoSigmaWidth] }
+    public static func ofBand(_ level: BandLevel) -> (coverage: Score, width: Score) {
+        guard level != .twoSigma else { return (twoSigmaCoverage, twoSigmaWidth) }
         let name = "band-\(PredictiveInterval.text(of: level.probability).dropLast(2))-percent"
-        return [
-            coverage(
-                sigmas: level.factor, label: level.label, nominal: level.probability, name: "coverage-\(name)"),
-            width(sigmas: level.factor, label: level.label, nominal: level.probability, name: "width-\(name)"),
-        ]
+        return (
+            coverage(sigmas: level.factor, label: level.label, nominal: level.probability, name: "coverage-\(name)"),
+            width(sigmas: level.factor, label: level.label, nominal: level.probability, name: "width-\(name)")
+        )
     }
 
     /// The score of a band by such a name; nil if it is none.
@@ -25,7 +24,8 @@ extension Score {
         let parts = name.split(separator: "-")
         guard parts.count == 4, parts[1] == "band", let level = Double(parts[2]).flatMap({ BandLevel($0 / 100) })
         else { return nil }
-        return ofBand(level).first { $0.name == name }
+        let band = ofBand(level)
+        return [band.coverage, band.width].first { $0.name == name }
     }
 
     /// The share of observations within `factor` standard deviations of the mean.

@@ -10,6 +10,8 @@ extension Recommendation {
         var title: String
         /// What its band is called, such as "±2σ".
         var band = "±2σ"
+        /// The same as a noun, such as "±2σ band".
+        var bandNoun = "±2σ band"
         /// Why it has failed, if it has.
         var failure: String?
         /// Whether some of its networks, or its training with some seed, failed.

@@ -35,7 +35,7 @@ extension Recommendation.Candidate {
         failure = evaluation.fit?.failure
         let words = predictions.band
         let moments = PredictiveMoments(predictions.test)
-        band = words.name
+        (band, bandNoun) = (words.name, words.noun)
         ratio = evaluation.scores[.epistemicRatio, .everywhere]?.typical
         deviationRatio = evaluation.scores[.deviationRatio, .everywhere]?.typical
         gradientRows = evaluation.training.flatMap { $0.gradientRows > 0 ? $0.gradientRows : nil }

@@ -14,7 +14,7 @@ extension Recommendation {
         switch choice.standing {
         case .kept:
             return
-                "\(strong: "Trust \(choice.title)"): its \(Self.bandName(choice)) covers \(coverage(choice)).\(companions(choice))"
+                "\(strong: "Trust \(choice.title)"): its \(choice.bandNoun) covers \(coverage(choice)).\(companions(choice))"
         case .unclear:
             let count = NumberText.count(
                 choice.inner?.count ?? 0, circumstances.isCrossValidated ? "row" : "test point")
@@ -111,11 +111,6 @@ extension Recommendation {
     private func remedy(_ choice: Candidate) -> Prose {
         guard circumstances.seedCount != nil, choice.inner?.isTooLow() ?? false else { return "" }
         return " \(code: "--recalibrate variance") widens it."
-    }
-
-    /// What its band is called behind "its".
-    static func bandName(_ candidate: Candidate) -> String {
-        candidate.band.hasPrefix("±") ? "\(candidate.band) band" : candidate.band
     }
 
     /// At most three names; more are counted.
