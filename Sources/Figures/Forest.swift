@@ -4,22 +4,24 @@ public import Plot
 extension DrawnFigure {
     /// Values with their intervals in rows, as of a comparison with one thing that all have in common.
     ///
-    /// An interval that reaches far beyond all values ends at the edge of the figure.
+    /// An interval that reaches far beyond all values, or beyond what there can be, ends at the edge of the figure.
     ///
     /// - Parameters:
     ///   - title: what is shown.
     ///   - finding: what a reader should see.
     ///   - axis: what is measured, with its unit.
     ///   - isRatio: whether the values are ratios, of which 1 stands for no difference.
+    ///   - limits: the least and the greatest value that there can be; nil if nobody knows.
     ///   - rows: a name with its value, the interval around it, and whether it stands out: `[N]`, from above.
     ///   - width: the width of the figure, in points.
     public static func forest(
-        _ title: String, finding: String, axis: String, isRatio: Bool,
+        _ title: String, finding: String, axis: String, isRatio: Bool, limits: ClosedRange<Double>? = nil,
         _ rows: [(name: String, value: Double, low: Double, high: Double, isDistinct: Bool)],
         width: Double = Size.page.width
     ) -> DrawnFigure {
         let places = rows.indices.map { Double(rows.count - 1 - $0) }
-        let domain = isRatio ? visibleRatios(rows) : visibleValues(rows)
+        let domain = limits.map { padded($0) } ?? (isRatio ? visibleRatios(rows) : visibleValues(rows))
+        let isCut = limits == nil && rows.contains { $0.low < domain.lowerBound || $0.high > domain.upperBound }
         let numbers = rows.map { "\($0.name) \(text($0.value)) (\(text($0.low)) to \(text($0.high)))" }
         func points(_ isDistinct: Bool) -> Points {
             let own = rows.indices.filter { rows[$0].isDistinct == isDistinct }
@@ -28,9 +30,9 @@ extension DrawnFigure {
                 size: 4.5)
         }
         let figure = Figure(
-            title, subtitle: finding,
+            title, subtitle: finding, caption: isCut ? "Lines that reach the edge go on beyond it." : "",
             alternativeText: "\(title): \(axis), with 95 % intervals. \(finding). \(numbers.joined(separator: "; ")).",
-            size: Size(width, 78 + 15 * Double(max(rows.count, 1)))
+            size: Size(width, 78 + (isCut ? 16 : 0) + 15 * Double(max(rows.count, 1)))
         ) {
             Plot(
                 x: Axis(axis, scale: isRatio ? .log : .linear, domain: domain, hasGrid: true),
@@ -39,7 +41,10 @@ extension DrawnFigure {
                 (isRatio ? [1.0] : []).map { Rule(x: $0, ink: .secondaryText, width: 0.8) }
                 Intervals(
                     rows.indices.map {
-                        (places[$0], max(rows[$0].low, domain.lowerBound), min(rows[$0].high, domain.upperBound))
+                        (
+                            places[$0], max(rows[$0].low, limits?.lowerBound ?? domain.lowerBound),
+                            min(rows[$0].high, limits?.upperBound ?? domain.upperBound)
+                        )
                     })
                 points(false)
                 points(true)

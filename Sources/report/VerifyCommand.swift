@@ -8,8 +8,8 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Make a report again from the options that it holds, and compare every byte.",
         discussion: """
-            Writes no file and uses no cache; takes --jobs, --progress and --quiet. Says which files differ, and how: of metrics.json the first number. Exits with 0 if \
-            all are the same, with 1 if some differ, and with 65 if the report can't be made again: a file that it was made \
+            Writes no file and uses no cache; takes --jobs, --progress and --quiet. Says which files differ, and how: of \
+            metrics.json the first number. Exits with 0 if all are the same, with 1 if some differ, and with 65 if the report can't be made again: a file that it was made \
             from is missing or has changed, or another version of the program made it.
             """)
 

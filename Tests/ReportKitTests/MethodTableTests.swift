@@ -89,9 +89,9 @@ import Training
 
     @Test func `The critical difference is that of Demšar's table`() throws {
         // Demšar 2006, section 3.2.2: 4 algorithms on 14 data sets, 2.569 √(4·5/(6·14)) = 1.25.
-        let difference = try #require(SeveralDataSets.criticalDifference(methods: 4, dataSets: 14))
+        let difference = try #require(MeanRanks.criticalDifference(methods: 4, dataSets: 14))
         #expect(abs(difference - 1.2535) < 1e-3)
-        #expect(SeveralDataSets.criticalDifference(methods: 1, dataSets: 14) == nil)
+        #expect(MeanRanks.criticalDifference(methods: 1, dataSets: 14) == nil)
     }
 
     @Test func `The glossary defines every score, those of several levels once`() {

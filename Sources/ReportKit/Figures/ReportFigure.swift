@@ -3,8 +3,10 @@ import Plot
 
 /// A figure of the report, before it is drawn.
 struct ReportFigure: Sendable {
-    /// What it is about.
-    let kind: FigureKind
+    /// What it is about, in a word.
+    let label: String
+    /// The kind that it was asked for by; nil for one that its report alone has.
+    var kind: FigureKind?
     /// The stem of its files.
     let name: String
     /// Whether it only accompanies others.
@@ -16,7 +18,7 @@ struct ReportFigure: Sendable {
     var documentFigure: DocumentFigure {
         let figure = composed.wide.figure
         return DocumentFigure(
-            name: name, kind: kind.name, alternative: figure.alternativeText, caption: Prose(composed.caption),
+            name: name, kind: label, alternative: figure.alternativeText, caption: Prose(composed.caption),
             width: figure.size.width, isSupplement: isSupplement)
     }
 }
@@ -34,8 +36,8 @@ extension FigureChoice {
             }.map { composed in
                 let parts = [Slug.make(name), composed.method, kind.name].compactMap(\.self)
                 return ReportFigure(
-                    kind: kind, name: parts.joined(separator: "-"), isSupplement: isSupplement(kind),
-                    composed: composed)
+                    label: kind.name, kind: kind, name: parts.joined(separator: "-"),
+                    isSupplement: isSupplement(kind), composed: composed)
             }
         }
     }

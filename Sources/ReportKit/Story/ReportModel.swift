@@ -48,7 +48,7 @@ struct ReportModel {
 
         /// The figures of a part of the report, about a method or about all of them.
         func figures(_ chapter: FigureKind.Chapter, method: String? = nil) -> [Block] {
-            figures.filter { $0.kind.chapter == chapter && $0.composed.method == method }
+            figures.filter { $0.kind?.chapter == chapter && $0.composed.method == method }
                 .map { .figure($0.documentFigure) }
         }
     }

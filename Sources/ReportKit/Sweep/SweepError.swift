@@ -21,7 +21,7 @@ public enum SweepError: Error, Sendable, Equatable, CustomStringConvertible {
         case .damaged(let path):
             "'\(path)' was changed since it was written, or is damaged; make the plan anew: what is done already stays done"
         case .otherVersion(let path, let found):
-            "'\(path)' was made by version \(found), and this is \(Version.current): make the plan anew, with --other-versions \(found) to use what is done already"
+            "'\(path)' was made by version \(found), and this is \(Version.ofBuild): make the plan anew, with --other-versions \(found) to use what is done already"
         case .otherData(let name, let place):
             "'\(place)' is not the '\(name)' that the plan was made for; make the plan anew"
         case .occupied(let path):

@@ -40,8 +40,8 @@ struct SweepArguments: ParsableArguments {
             run.aboutPages + [
                 ("--predictions", !run.predictions.isEmpty), ("--calibration", !run.calibration.isEmpty),
                 ("--reference", run.reference), ("--reference-cache", run.referenceCache != nil),
-                ("--cache", run.cache != nil),
-                ("--figures", !run.figures.isEmpty),
+                ("--cache", run.cache != nil), ("--figures", !run.figures.isEmpty), ("--level", run.level != nil),
+                ("--columns", !input.columns.isEmpty), ("--by", !input.by.isEmpty),
             ], in: "sweep")
         var built = input
         built.data = []

@@ -68,7 +68,7 @@ struct SweepPlanCommand: AsyncParsableCommand {
         methods: MethodArguments, input: InputArguments, run: RunArguments, sweep: SweepArguments
     ) throws -> SweepDirectory {
         let planned = try sweep.planned(methods: methods, input: input, run: run)
-        for warning in planned.warnings { StandardError.show("report: warning: \(TerminalText.line(warning))\n") }
+        for warning in planned.plan.warnings { StandardError.show("report: warning: \(TerminalText.line(warning))\n") }
         let directory = SweepDirectory(path: run.output ?? usualOutput)
         try directory.write(planned)
         if !run.quiet { StandardError.show("planned \(TerminalText.line(planned.plan.sentence))\n") }

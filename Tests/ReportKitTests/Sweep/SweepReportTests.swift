@@ -23,7 +23,7 @@ import Testing
         let dataSet = plan.sources[cell.source].name
         guard let value = scores[dataSet]?[cell.method]?[unit.seed] else { return nil }
         var result = UnitResult(
-            version: Version.current, key: unit.key, source: dataSet, method: cell.method, split: nil, seed: unit.seed)
+            version: Version.ofBuild, key: unit.key, source: dataSet, method: cell.method, split: nil, seed: unit.seed)
         // What stands for an error here.
         guard value > 0 else {
             result.error = "no memory"
@@ -49,7 +49,7 @@ import Testing
         let quantile = try #require(results.methods.first { $0.name == "quantile" })
         let summary = try #require(results.summary(crps, of: quantile, on: sine))
         #expect(abs(summary.mean - 1.1) < 1e-12 && abs((summary.standardError ?? 0) - 0.1 / 3.0.squareRoot()) < 1e-12)
-        let ranks = SweepRanks(results, by: .continuousRankedProbability, in: .everywhere)
+        let ranks = MeanRanks(results, by: .continuousRankedProbability, in: .everywhere)
         // quantile and gp share the first rank on the sine but for rounding: 1.1 both.
         #expect(ranks.means["heteroscedastic"] == 3)
         #expect((ranks.means["quantile"] ?? 0) + (ranks.means["gp"] ?? 0) == 3)
@@ -156,7 +156,7 @@ import Testing
             plan,
             plan.units.enumerated().map { place, unit in
                 var result = UnitResult(
-                    version: Version.current, key: unit.key, source: "motorcycle", method: "quantile",
+                    version: Version.ofBuild, key: unit.key, source: "motorcycle", method: "quantile",
                     split: unit.split, seed: unit.seed)
                 var outcome = UnitResult.Outcome(
                     dataSet: "motorcycle", dataSetTitle: "Motorcycle", method: "quantile", methodTitle: "Quantiles")

@@ -54,7 +54,7 @@ import Testing
         try directory.write(planned)
         let unit = planned.plan.units[0]
         var failed = UnitResult(
-            version: Version.current, key: unit.key, source: "cubic", method: "quantile", split: nil, seed: unit.seed)
+            version: Version.ofBuild, key: unit.key, source: "cubic", method: "quantile", split: nil, seed: unit.seed)
         failed.error = "the node has no memory"
         try directory.write(failed)
         let first = try await SmallSweep.run(planned.plan, in: directory)

@@ -5,8 +5,6 @@ import Training
 public struct PlannedSweep: Sendable {
     /// The plan.
     public let plan: SweepPlan
-    /// What the reader must know about the data, a sentence each.
-    public let warnings: [String]
     /// The user's files, where the sweep's directory keeps them.
     let files: [PublishedFile]
 
@@ -62,9 +60,9 @@ public struct PlannedSweep: Sendable {
             )
         }
         plan = SweepPlan(
-            version: Version.current, sources: sources, cells: cells, shares: allShares, splits: roots, seeds: numbers)
+            version: Version.ofBuild, sources: sources, cells: cells, shares: allShares, splits: roots, seeds: numbers,
+            warnings: warnings)
         self.files = files
-        self.warnings = warnings
     }
 }
 

@@ -30,6 +30,7 @@ extension SweepPlan {
               "shares": [\(shares.map { "\($0)" }.joined(separator: ", "))],
               "splits": \(splits),
               "seeds": [\(seeds.map { "\($0)" }.joined(separator: ", "))],
+              "warnings": [\(warnings.map(JSONText.string).joined(separator: ", "))],
               "sources": [
             \(sources.joined(separator: ",\n"))
               ],
@@ -49,6 +50,7 @@ extension SweepPlan {
         guard let value = try? JSONValue(bytes), value["schema"]?.text == Self.schema else { throw .notPlan(path) }
         guard let version = value["version"]?.text, let seeds = value["seeds"]?.list?.compactMap(\.integer),
             let shares = value["shares"]?.list?.compactMap(\.integer), let splits = value["splits"],
+            let warnings = value["warnings"]?.list,
             let sources = value["sources"]?.list, let cells = value["cells"]?.list
         else { throw .damaged(path) }
         let roots: [Int?] = splits.list.map { $0.map(\.integer) } ?? [nil]
@@ -57,7 +59,9 @@ extension SweepPlan {
         guard known.count == sources.count, read.count == cells.count,
             read.allSatisfy({ known.indices.contains($0.source) })
         else { throw .damaged(path) }
-        self.init(version: version, sources: known, cells: read, shares: shares, splits: roots, seeds: seeds)
+        self.init(
+            version: version, sources: known, cells: read, shares: shares, splits: roots, seeds: seeds,
+            warnings: warnings.compactMap(\.text))
         let keys = cells.flatMap { $0["keys"]?.list ?? [] }
         guard keys.count == units.count, zip(keys, units).allSatisfy({ $0.text == $1.key }) else {
             throw .damaged(path)

@@ -16,6 +16,8 @@ public struct SweepPlan: Sendable, Equatable {
     let splits: [Int?]
     /// The roots of all other randomness: `[K]`.
     public let seeds: [Int]
+    /// What a reader must know about the data, a sentence each; no part of any key.
+    public let warnings: [String]
     /// The units, cell by cell, in each share by share, and in that split by split.
     public let units: [SweepUnit]
 
@@ -24,7 +26,8 @@ public struct SweepPlan: Sendable, Equatable {
 
     /// Puts a plan together.
     init(
-        version: String, sources: [SweepSource], cells: [SweepCell], shares: [Int] = [100], splits: [Int?], seeds: [Int]
+        version: String, sources: [SweepSource], cells: [SweepCell], shares: [Int] = [100], splits: [Int?],
+        seeds: [Int], warnings: [String] = []
     ) {
         self.version = version
         self.sources = sources
@@ -32,6 +35,7 @@ public struct SweepPlan: Sendable, Equatable {
         self.shares = shares
         self.splits = splits
         self.seeds = seeds
+        self.warnings = warnings
         units = cells.indices.flatMap { place in
             let digest = cells[place].digest(of: sources[cells[place].source], version: version)
             return shares.flatMap { share in
@@ -48,7 +52,9 @@ public struct SweepPlan: Sendable, Equatable {
 
     /// The same plan as another version would have made it: its keys are those of that version's results.
     func of(version: String) -> SweepPlan {
-        SweepPlan(version: version, sources: sources, cells: cells, shares: shares, splits: splits, seeds: seeds)
+        SweepPlan(
+            version: version, sources: sources, cells: cells, shares: shares, splits: splits, seeds: seeds,
+            warnings: warnings)
     }
 
     /// What a unit is, for a reader.

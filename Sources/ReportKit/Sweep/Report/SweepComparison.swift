@@ -20,6 +20,8 @@ struct SweepComparison: Sendable {
     struct Overall: Sendable {
         let method: SweepResults.Method
         let difference: RepeatedDifference
+        /// The probability of it by chance, as it counts among all of these (Holm 1979).
+        let adjusted: Double
     }
 
     /// What the others are held against.
@@ -56,21 +58,26 @@ struct SweepComparison: Sendable {
         guard !rows.isEmpty else { return nil }
         let all = rows
         let count = Set(all.map(\.dataSet)).count
-        overall =
-            count < 2
-            ? []
-            : results.methods.compactMap { method in
-                let own = all.filter { $0.method == method }.map(\.difference.value)
-                guard own.count == count else { return nil }
-                return RepeatedDifference(own, own.map { _ in 0 }).map { Overall(method: method, difference: $0) }
-            }
+        let everywhere = results.methods.compactMap { method -> (SweepResults.Method, RepeatedDifference)? in
+            let own = all.filter { $0.method == method }.map(\.difference.value)
+            guard count > 1, own.count == count else { return nil }
+            return RepeatedDifference(own, own.map { _ in 0 }).map { (method, $0) }
+        }
+        overall = zip(everywhere, HolmAdjustment.adjusted(everywhere.map(\.1.probability))).map {
+            Overall(method: $0.0, difference: $0.1, adjusted: $1)
+        }
+    }
+
+    /// Whether values of a score are compared by their ratio, since they are never negative and have the unit of the target.
+    static func isRatio(_ score: Score) -> Bool {
+        [Score.continuousRankedProbability.name, Score.rootMeanSquareError.name].contains(score.name)
     }
 
     /// The logarithm of a score; NaN of one that has none.
     private static func logarithm(_ score: Double) -> Double { score > 0 ? naturalLogarithm(score) : .nan }
 
-    /// The methods that are best on a data set by a quantity: that of the least mean loss, and those that can't be told from
-    /// it; none if all could be, or one is alone.
+    /// The methods that are best on a data set by a quantity: that of the least mean loss, and those that are hardly worse and
+    /// can't be told from it; none if all are, or one is alone.
     static func best(_ results: SweepResults, _ score: Score, in region: Region, on dataSet: SweepResults.Name)
         -> Set<String>
     {
@@ -85,17 +92,18 @@ struct SweepComparison: Sendable {
         guard known.count > 1, let best = known.min(by: { mean($0.losses) < mean($1.losses) }) else { return [] }
         let others = known.filter { $0.name != best.name }
         // Errors are compared by their ratio, what may be negative by its difference.
-        let compared = { (losses: [Double]) in
-            [Score.continuousRankedProbability.name, Score.rootMeanSquareError.name].contains(score.name)
-                ? losses.map(Self.logarithm) : losses
-        }
+        let isRatio = isRatio(score)
+        let compared = { (losses: [Double]) in isRatio ? losses.map(Self.logarithm) : losses }
+        let least = mean(best.losses)
+        let limit = isRatio ? least * (1 + Recommendation.noticeable) : least + Recommendation.noticeable
         let probabilities = others.map { other in
             let difference = RepeatedDifference(
                 compared(other.losses), compared(best.losses), overlap: other.overlap)
             return difference.map { $0.value > 0 ? $0.probability : 1 } ?? 1
         }
         let adjusted = HolmAdjustment.adjusted(probabilities)
-        let alike = zip(others, adjusted).filter { $0.1 > level }.map(\.0.name)
+        // That nothing shows a method to be worse does not make it one of the best.
+        let alike = zip(others, adjusted).filter { $1 > level && mean($0.losses) <= limit }.map(\.0.name)
         return alike.count == others.count ? [] : Set(alike + [best.name])
     }
 }

@@ -5,12 +5,8 @@ import Tables
 /// The figures of a sweep.
 struct SweepFigures: Sendable {
     let results: SweepResults
-    let ranks: SweepRanks
+    let ranks: MeanRanks
     let comparison: SweepComparison?
-
-    private static let ranking = FigureKind("ranks", standing: .main, chapter: .overview) { _ in [] }
-    private static let learning = FigureKind("learning", standing: .main, chapter: .overview) { _ in [] }
-    private static let forest = FigureKind("forest", standing: .main, chapter: .overview) { _ in [] }
 
     /// Mean ranks, each with half of the critical difference to both sides: whose intervals don't meet differ.
     var rankFigure: ReportFigure? {
@@ -25,6 +21,7 @@ struct SweepFigures: Sendable {
         let drawing = { (width: Double) in
             DrawnFigure.forest(
                 "Mean ranks", finding: finding, axis: "mean rank by CRPS", isRatio: false,
+                limits: 1...Double(rows.count),
                 rows.map {
                     (
                         title($0.key), $0.value, $0.value - critical / 2, $0.value + critical / 2,
@@ -33,7 +30,7 @@ struct SweepFigures: Sendable {
                 }, width: width)
         }
         return ReportFigure(
-            kind: Self.ranking, name: "ranks", isSupplement: false,
+            label: "ranks", name: "ranks", isSupplement: false,
             composed: ComposedFigure(
                 "Mean ranks over \(results.dataSets.count) data sets, 1 the best, each with half of the critical difference of \(NumberText.significant(critical, digits: 2)) to both sides: two methods whose intervals don't meet differ (Nemenyi test at 5 %).",
                 drawn: drawing))
@@ -45,8 +42,8 @@ struct SweepFigures: Sendable {
         let rows = comparison.overall.sorted { $0.difference.value < $1.difference.value }
         return figure(
             "differences", "All data sets",
-            "CRPS divided by that of \(comparison.baseline.title): the geometric mean over \(results.dataSets.count) data sets, with the 95 % interval that so few of them allow; right of 1 is worse.",
-            rows.map { ($0.method.title, $0.difference, $0.difference.low > 0 || $0.difference.high < 0) })
+            "CRPS divided by that of \(comparison.baseline.title): the geometric mean over \(results.dataSets.count) data sets, with the 95 % interval that so few of them allow; right of 1 is worse. Other colour: told apart at 5 % among these comparisons (Holm).",
+            rows.map { ($0.method.title, $0.difference, $0.adjusted <= SweepComparison.level) })
     }
 
     /// What more rows do on each data set.
@@ -59,7 +56,7 @@ struct SweepFigures: Sendable {
             let curves = results.curves.filter { $0.dataSet == dataSet }
             guard !curves.isEmpty else { return nil }
             return ReportFigure(
-                kind: Self.learning, name: "learning-\(name)", isSupplement: false,
+                label: "learning", name: "learning-\(name)", isSupplement: false,
                 composed: ComposedFigure(
                     "CRPS and the mean epistemic σ over the rows learned from: means over repetitions, with 1.96 standard errors to both sides. Epistemic σ is what more rows take away; CRPS levels off where noise is all that is left."
                 ) { width in
@@ -108,7 +105,7 @@ struct SweepFigures: Sendable {
                     rows.count > better + worse ? "\(rows.count - better - worse) not told apart" : nil,
                 ].compactMap(\.self))
         return ReportFigure(
-            kind: Self.forest, name: name, isSupplement: false,
+            label: "forest", name: name, isSupplement: false,
             composed: ComposedFigure(caption) { width in
                 .forest(
                     title, finding: finding, axis: "CRPS ÷ that of \(baseline)", isRatio: true,

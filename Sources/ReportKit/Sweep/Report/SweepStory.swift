@@ -6,7 +6,7 @@ struct SweepStory: Sendable {
     let results: SweepResults
     let figures: SweepFigures
     let tables: SweepTables
-    let ranks: SweepRanks
+    let ranks: MeanRanks
     let comparison: SweepComparison?
 
     /// How many units are named one by one.
@@ -21,7 +21,7 @@ struct SweepStory: Sendable {
         self.results = results
         tables = SweepTables(results: results)
         let region = results.regions[0]
-        ranks = SweepRanks(results, by: SweepComparison.score, in: region)
+        ranks = MeanRanks(results, by: SweepComparison.score, in: region)
         if let baseline, !results.methods.contains(where: { $0.name == baseline }) {
             throw .unknown("method of the sweep", baseline, in: results.methods.map(\.name), list: "It has")
         }
@@ -110,7 +110,9 @@ struct SweepStory: Sendable {
             if case .failed(let error) = standing { Prose("\(plan.name(of: unit)): \(error)") } else { nil as Prose? }
         }
         let missing = absent.filter { $1 == .missing }.map { Prose(plan.name(of: $0.0)) }
-        var blocks: [Block] = []
+        var blocks: [Block] =
+            plan.warnings.isEmpty
+            ? [] : [.callout(.warning, plan.warnings.map { Prose(ScoreGlossary.capitalised($0) + ".") })]
         if !absent.isEmpty {
             let counts = [
                 failed.isEmpty ? nil : "\(failed.count) failed", missing.isEmpty ? nil : "\(missing.count) missing",

@@ -15,7 +15,7 @@ struct SweepTables: Sendable {
         let dataSets = results.dataSets.filter { dataSet in
             results.methods.contains { results.count(quantity, of: $0, on: dataSet) > 0 }
         }
-        let ranks = SweepRanks(results, by: score, in: region)
+        let ranks = MeanRanks(results, by: score, in: region)
         let methods = results.methods.filter { method in
             dataSets.contains { results.count(quantity, of: method, on: $0) > 0 }
         }
@@ -34,7 +34,7 @@ struct SweepTables: Sendable {
 
     private func table(
         _ score: Score, _ quantity: SweepResults.Quantity, _ dataSets: [SweepResults.Name],
-        _ methods: [SweepResults.Method], _ ranks: SweepRanks, label: String
+        _ methods: [SweepResults.Method], _ ranks: MeanRanks, label: String
     ) -> SweepTable {
         let best = dataSets.map { SweepComparison.best(results, score, in: quantity.region, on: $0) }
         let hasRanks = !ranks.means.isEmpty
@@ -90,19 +90,19 @@ struct SweepTables: Sendable {
         return number + Prose(error + share)
     }
 
-    private func caption(_ score: Score, _ region: Region, _ ranks: SweepRanks, hasBest: Bool) -> Prose {
-        let critical =
-            ranks.critical.map {
-                $0 >= Double(ranks.means.count - 1)
-                    ? " So few data sets can't tell mean ranks apart."
-                    : " Mean ranks that differ by less than \(NumberText.significant($0, digits: 2)) can't be told apart (Nemenyi test at 5 %, Demšar 2006)."
-            } ?? ""
+    private func caption(_ score: Score, _ region: Region, _ ranks: MeanRanks, hasBest: Bool) -> Prose {
+        let critical = ranks.sentence()
         let bold =
             hasBest
-            ? " \(strong: "Bold"): the best of a data set, and those that can't be told from it (paired, Holm, 5 %)."
+            ? " \(strong: "Bold"): the best of a data set, and those that are hardly worse and can't be told from it (\(Self.hardly(score)), paired, Holm, 5 %)."
             : "" as Prose
         let title = "\(ScoreGlossary.capitalised(score.title)), \(region.title): \(spread)."
-        return Prose(title) + bold + Prose(critical)
+        return Prose(title) + bold + Prose(critical.isEmpty ? "" : " " + critical)
+    }
+
+    /// How much worse than the best is hardly worse.
+    private static func hardly(_ score: Score) -> String {
+        SweepComparison.isRatio(score) ? "within 5 %" : "within 0.05"
     }
 
     /// What a number in a cell is.

@@ -29,7 +29,7 @@ public struct SweepWork: Sendable {
         _ plan: SweepPlan, in directory: SweepDirectory, shard: Shard, retries: Bool, otherVersions: [String] = [],
         jobs: Int, options: ([String]) throws -> RunOptions
     ) throws {
-        guard plan.version == Version.current else {
+        guard plan.version == Version.ofBuild else {
             throw SweepError.otherVersion(directory.planPath, found: plan.version)
         }
         self.plan = plan
