@@ -24,7 +24,7 @@ struct RunOriginTests {
             try key { $0.conformal = ["split"] }, try key { $0.coverage = 0.8 },
             try key { $0.recalibration = ["isotonic"] }, try key { $0.calibrationShare = 0.3 },
             try key { $0.figureFormats = ["svg"] }, try key { $0.themes = ["dark"] },
-            try key { $0.pageStyle = "linked" },
+            try key { $0.pageStyle = "linked" }, try key { $0.level = 0.9 }, try key { $0.predictionsBy = "kind" },
             try key { $0.hasBibliography = true },
         ]
         #expect(Set(others + [own]).count == others.count + 1)
@@ -49,6 +49,20 @@ struct RunOriginTests {
         var options = RunOptions()
         options.table = TableOptions(path: path)
         #expect(RunOrigin(options) == nil)
+    }
+
+    @Test func `A file that another has taken the place of since is noticed`() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("x,y\n1,2\n", to: "a.csv")
+        var options = RunOptions()
+        options.table = TableOptions(path: directory.path + "/a.csv", y: ["y"])
+        let origin = try #require(RunOrigin(options))
+        #expect(origin.holds(for: options))
+        // Another file in its place, as editors put it there.
+        try directory.write("x,y\n1,3\n", to: "b.csv")
+        try FileManager.default.removeItem(atPath: directory.path + "/a.csv")
+        try FileManager.default.moveItem(atPath: directory.path + "/b.csv", toPath: directory.path + "/a.csv")
+        #expect(!origin.holds(for: options))
     }
 
     @Test func `A report is read back as it was`() throws {
